@@ -1,0 +1,45 @@
+# Verbs only; meson.build says what is built. `make report` and `make check` are all that a newcomer needs.
+.PHONY: report check asan tidy format bench setup install clean
+
+MODEL = models/seoul-2024.dem
+PAGE = report/$(basename $(notdir $(MODEL))).html
+
+report: ## solve the model and write its page
+	@tools/setup report
+	@tools/build build src/cli/demarche -Dtests=disabled
+	@mkdir -p report
+	@build/src/cli/demarche report $(MODEL) -o $(PAGE)
+
+check: ## build with warnings as errors and run every test
+	@tools/setup report check
+	@tools/build build-check all -Dtests=enabled -Dwerror=true
+	@tools/check build-check
+
+asan: ## the tests under the address and undefined behaviour sanitizers
+	@tools/setup report check
+	@tools/build build-asan all -Dtests=enabled -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=1
+	@tools/check build-asan tests
+
+tidy: ## clang-tidy over the sources
+	@tools/setup report check tidy
+	@tools/build build-check all -Dtests=enabled -Dwerror=true
+	@tools/tidy build-check
+
+format: ## clang-format over the sources, in place
+	@tools/setup format
+	@find include src tests bench -name '*.[ch]' | xargs clang-format -i
+
+bench: ## timed cases with a peer beside each
+	@tools/setup report bench
+	@tools/build build all -Dtests=disabled
+	@build/bench/bench_solve
+
+setup: ## install all that any verb needs
+	@tools/setup report check bench tidy format
+
+install: report ## install the program (PREFIX and DESTDIR as usual)
+	@meson configure build --prefix=$(or $(PREFIX),/usr/local)
+	@meson install -C build --quiet
+
+clean:
+	@rm -rf build build-check build-asan report

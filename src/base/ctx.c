@@ -1,0 +1,124 @@
+/* Failure happens once, where it happened, with its value: the message stays in the context. */
+#include "base/ctx.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void *libc_resize(void *data, void *block, size_t size) {
+  (void)data;
+  if (size > 0) return realloc(block, size);
+  free(block);
+  return NULL;
+}
+
+dem_ctx *dem_ctx_new(const dem_host *host) {
+  dem_host hooks = host ? *host : (dem_host){0};
+  if (!hooks.resize) hooks.resize = libc_resize;
+  dem_ctx *cx = hooks.resize(hooks.data, NULL, sizeof *cx);
+  if (!cx) return NULL;
+  memset(cx, 0, sizeof *cx);
+  cx->host = hooks;
+  return cx;
+}
+
+void dem_ctx_free(dem_ctx *cx) {
+  if (!cx) return;
+  dem_arena_free(cx->remarks);
+  cx->host.resize(cx->host.data, cx, 0);
+}
+
+void *dem_ctx_resize(dem_ctx *cx, void *block, size_t size) { return cx->host.resize(cx->host.data, block, size); }
+
+/* ---- statuses -------------------------------------------------------------------------------------------- */
+
+int dem_status_exit_code(dem_status status) {
+  switch (status) {
+#define ROW(name, code, text)                                                                                          \
+  case DEM_##name: return code;
+    DEM_STATUSES(ROW)
+#undef ROW
+  }
+  return 70;
+}
+
+const char *dem_status_text(dem_status status) {
+  switch (status) {
+#define ROW(name, code, text)                                                                                          \
+  case DEM_##name: return text;
+    DEM_STATUSES(ROW)
+#undef ROW
+  }
+  return "unknown status";
+}
+
+/* ---- failing --------------------------------------------------------------------------------------------- */
+
+const char *dem_ctx_message(const dem_ctx *cx) { return cx->message; }
+
+dem_status dem_fail(dem_ctx *cx, dem_status status, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  vsnprintf(cx->message, sizeof cx->message, format, args);
+  va_end(args);
+  return status;
+}
+
+dem_status dem_ctx_protect(dem_ctx *cx, void (*body)(void *argument), void *argument) {
+  jmp_buf here;
+  jmp_buf *outer = cx->landing;
+  cx->landing = &here;
+  cx->thrown = DEM_OK;
+  if (setjmp(here) == 0) body(argument);
+  cx->landing = outer;
+  dem_status status = cx->thrown;
+  cx->thrown = DEM_OK;
+  return status;
+}
+
+void dem_ctx_throw(dem_ctx *cx, dem_status status, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  vsnprintf(cx->message, sizeof cx->message, format, args);
+  va_end(args);
+  if (!cx->landing) abort(); /* a room forgot dem_ctx_protect */
+  cx->thrown = status;
+  longjmp(*cx->landing, 1);
+}
+
+void dem_ctx_step(dem_ctx *cx, const char *what, double share) {
+  if (cx->host.progress) cx->host.progress(cx->host.data, what, share);
+  if (cx->host.cancelled && cx->host.cancelled(cx->host.data)) dem_ctx_throw(cx, DEM_CANCELLED, "stopped on request");
+}
+
+/* ---- remarks on texts ------------------------------------------------------------------------------------- */
+
+int dem_ctx_diagnostic_count(const dem_ctx *cx) {
+  return cx->n_diagnostics < DEM_MAX_DIAGNOSTICS ? cx->n_diagnostics : DEM_MAX_DIAGNOSTICS;
+}
+
+const dem_diagnostic *dem_ctx_diagnostic_at(const dem_ctx *cx, int index) { return &cx->diagnostics[index]; }
+
+void dem_ctx_clear(dem_ctx *cx) {
+  cx->message[0] = '\0';
+  cx->n_diagnostics = 0;
+  dem_arena_free(cx->remarks);
+  cx->remarks = NULL;
+}
+
+static const char *keep(dem_arena *mem, const char *text) {
+  return text ? dem_arena_copy(mem, text, strlen(text)) : NULL;
+}
+
+void dem_ctx_diagnose(dem_ctx *cx, const dem_diagnostic *remark) {
+  int index = cx->n_diagnostics++;
+  if (index >= DEM_MAX_DIAGNOSTICS) return;
+  cx->diagnostics[index] = *remark;
+  if (!cx->remarks) cx->remarks = dem_arena_new(cx);
+  dem_diagnostic *kept = &cx->diagnostics[index];
+  kept->file = keep(cx->remarks, remark->file);
+  kept->says = keep(cx->remarks, remark->says);
+  kept->meant = keep(cx->remarks, remark->meant);
+  kept->source = keep(cx->remarks, remark->source);
+}

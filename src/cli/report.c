@@ -1,0 +1,60 @@
+/* report: the page, and the summary for the terminal. */
+#include <string.h>
+
+#include "cli/cli.h"
+
+static bool is_plain(const char *word) {
+  static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=+./,:%@";
+  return *word && strspn(word, plain) == strlen(word);
+}
+
+static void put_quoted(dem_buf *out, const char *word) {
+  if (is_plain(word)) {
+    dem_buf_put(out, word);
+    return;
+  }
+  dem_buf_put_char(out, '\'');
+  for (; *word; word++)
+    if (*word == '\'') dem_buf_put(out, "'\\''");
+    else dem_buf_put_char(out, *word);
+  dem_buf_put_char(out, '\'');
+}
+
+/* The command line that makes the page again. */
+static const char *command_line(cli_job *cli) {
+  size_t begin = cli->second.length;
+  dem_buf_put(&cli->second, "demarche");
+  for (int i = 1; i < cli->argc; i++) {
+    dem_buf_put_char(&cli->second, ' ');
+    put_quoted(&cli->second, cli->argv[i]);
+  }
+  return dem_arena_copy(cli->mem, dem_buf_text(&cli->second) + begin, cli->second.length - begin);
+}
+
+/* seoul.dem -> seoul.html, in the current folder. */
+static const char *page_name(cli_job *cli) {
+  if (cli->settings.of[CLI_OUTPUT].given) return cli->settings.of[CLI_OUTPUT].text;
+  const char *file = cli->arguments[0];
+  if (strcmp(file, "-") == 0) return "demarche.html";
+  const char *slash = strrchr(file, '/');
+  const char *name = slash ? slash + 1 : file;
+  size_t length = strlen(name);
+  if (length > 4 && strcmp(name + length - 4, ".dem") == 0) length -= 4;
+  return dem_arena_format(cli->mem, "%.*s.html", (int)length, name);
+}
+
+dem_status cli_run_report(cli_job *cli) {
+  const char *page = page_name(cli);
+  bool to_stdout = strcmp(page, "-") == 0;
+  DEM_TRY(cli_solve(cli));
+  cli->exit_code = dem_status_exit_code(cli->answer->stopped);
+  const char *command = command_line(cli);
+  cli->second.length = 0;
+  DEM_TRY(dem_report_html(cli->cx, to_stdout ? &cli->out : &cli->second, cli->answer, command));
+  if (to_stdout) return DEM_OK;
+  DEM_TRY(cli_file_write(cli, page, &cli->second, false));
+  const dem_text_settings settings = cli_text_settings(cli);
+  DEM_TRY(dem_report_text(cli->cx, &cli->out, cli->answer, &settings));
+  dem_buf_format(&cli->out, "\nThe page: %s\n", page);
+  return DEM_OK;
+}

@@ -1,0 +1,35 @@
+/* Usage, from the tables. */
+#include <stdio.h>
+
+#include "cli/cli.h"
+
+enum { COLUMN = 24 };
+
+void cli_usage_put(dem_buf *out) {
+  dem_buf_put(out, "usage: demarche COMMAND ...\n\n"
+                   "Reads diplomatic moves as costly signals: finds every equilibrium of a signaling game exactly\n"
+                   "and says what an observed signal can tell each audience.\n\n");
+  for (int i = 0; i < CLI_N_COMMANDS; i++)
+    dem_buf_format(out, "  %-10s%s\n", CLI_COMMANDS[i].name, CLI_COMMANDS[i].summary);
+  dem_buf_put(out, "\nBegin with: demarche models; demarche new my.dem; demarche check my.dem; demarche report my.dem\n"
+                   "'demarche help COMMAND' says more. A file named '-' is standard input.\n"
+                   "Exit codes: 0 answered, 1 answered \"no\" (check, verify), 2 usage, 3 the model or data is wrong,\n"
+                   "4 not finished (limit, Ctrl-C), 5 a file or stream failed, 70 a defect of demarche.\n");
+}
+
+static void put_option(dem_buf *out, const cli_option_row *row) {
+  char shown[64];
+  char letter[8] = "";
+  if (row->letter) snprintf(letter, sizeof letter, "-%c, ", row->letter);
+  snprintf(shown, sizeof shown, "%s--%s%s%s", letter, row->name, row->value ? " " : "", row->value ? row->value : "");
+  dem_buf_format(out, "  %-*s%s\n", COLUMN, shown, row->help);
+}
+
+void cli_usage_put_command(dem_buf *out, const cli_command *command) {
+  dem_buf_format(out, "usage: demarche %s%s%s [OPTION ...]\n\nTo %s.\n", command->name, *command->arguments ? " " : "",
+                 command->arguments, command->summary);
+  if (command->details) dem_buf_format(out, "%s\n", command->details);
+  dem_buf_put_char(out, '\n');
+  for (int option = 0; option < CLI_N_OPTIONS; option++)
+    if (command->options >> option & 1) put_option(out, &CLI_OPTION_TABLE[option]);
+}

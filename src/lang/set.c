@@ -1,0 +1,157 @@
+/* What the command line says to a model: NAME=VALUE, and CHANNEL=LEVEL,CHANNEL=LEVEL. */
+#include <string.h>
+
+#include "demarche/lang.h"
+#include "lang/near.h"
+
+enum { SHOWN = 60 }; /* bytes of what the user wrote, in a message */
+
+dem_rat *dem_model_values(dem_arena *mem, const dem_model *model) {
+  dem_rat *values = DEM_NEW_ARRAY(mem, dem_rat, model->n_parameters);
+  for (int i = 0; i < model->n_parameters; i++) values[i] = model->parameters[i].value;
+  return values;
+}
+
+/* A piece of the user's text, without blanks around it. */
+typedef struct piece {
+  const char *start;
+  size_t length;
+} piece;
+
+static piece trim(const char *start, const char *end) {
+  while (start < end && (*start == ' ' || *start == '\t')) start++;
+  while (end > start && (end[-1] == ' ' || end[-1] == '\t')) end--;
+  return (piece){start, (size_t)(end - start)};
+}
+
+static bool same(piece p, const char *word) { return strlen(word) == p.length && memcmp(word, p.start, p.length) == 0; }
+
+static int shown(piece p) { return p.length < SHOWN ? (int)p.length : SHOWN; }
+
+/* ---- --set ----------------------------------------------------------------------------------------------- */
+
+static dem_status unknown_parameter(dem_ctx *cx, const dem_model *model, piece name) {
+  dem_near near;
+  dem_near_init(&near, name.start, name.length);
+  for (int i = 0; i < model->n_parameters; i++) {
+    const char *id = model->parameters[i].name.id;
+    dem_near_offer(&near, id);
+    if (name.length > 0 && strncmp(id, name.start, name.length) == 0 && id[name.length] == '.')
+      return dem_fail(cx, DEM_USAGE, "there is no parameter '%.*s'; set one of its kind, such as %s", shown(name),
+                      name.start, id);
+  }
+  if (near.best)
+    return dem_fail(cx, DEM_USAGE, "there is no parameter '%.*s': did you mean '%s'?", shown(name), name.start,
+                    near.best);
+  return dem_fail(cx, DEM_USAGE, "there is no parameter '%.*s'", shown(name), name.start);
+}
+
+static void warn_outside(dem_ctx *cx, dem_arena *mem, const dem_parameter *parameter, piece value) {
+  dem_buf low, high;
+  dem_buf_init(&low, cx);
+  dem_buf_init(&high, cx);
+  dem_rat_print(&low, parameter->low);
+  dem_rat_print(&high, parameter->high);
+  const char *says = dem_arena_format(mem, "%s = %.*s is outside its range %.60s .. %.60s", parameter->name.id,
+                                      shown(value), value.start, dem_buf_text(&low), dem_buf_text(&high));
+  dem_buf_clear(&low);
+  dem_buf_clear(&high);
+  dem_ctx_diagnose(cx, &(dem_diagnostic){.file = "--set", .says = says, .warning = true});
+}
+
+typedef struct setting {
+  dem_ctx *cx;
+  dem_arena *mem;
+  dem_rat *values;
+  const dem_model *model;
+  const char *assignment;
+  dem_status status;
+} setting;
+
+static int find(const dem_model *model, piece name) {
+  for (int i = 0; i < model->n_parameters; i++)
+    if (same(name, model->parameters[i].name.id)) return i;
+  return -1;
+}
+
+static dem_status assign(const setting *s) {
+  const char *equals = strchr(s->assignment, '='), *end = s->assignment + strlen(s->assignment);
+  if (!equals) return dem_fail(s->cx, DEM_USAGE, "'%.60s' is not of the form NAME=VALUE", s->assignment);
+  piece name = trim(s->assignment, equals), value = trim(equals + 1, end);
+  int index = find(s->model, name);
+  if (index < 0) return unknown_parameter(s->cx, s->model, name);
+  dem_rat number;
+  if (!dem_rat_read(s->mem, &number, value.start, value.length))
+    return dem_fail(s->cx, DEM_USAGE, "'%.*s' is no value for %s: a number such as 0.4, -3 or 1/2 (at most %d digits)",
+                    shown(value), value.start, s->model->parameters[index].name.id, DEM_MAX_DIGITS);
+  s->values[index] = number;
+  const dem_parameter *parameter = &s->model->parameters[index];
+  bool outside = parameter->ranged && (dem_rat_compare(number, parameter->low) < 0 ||
+                                       dem_rat_compare(number, parameter->high) > 0);
+  if (outside) warn_outside(s->cx, s->mem, parameter, value);
+  return DEM_OK;
+}
+
+static void run(void *argument) {
+  setting *s = argument;
+  s->status = assign(s);
+}
+
+dem_status dem_model_set(dem_ctx *cx, dem_arena *mem, dem_rat *values, const dem_model *model, const char *assignment) {
+  setting s = {cx, mem, values, model, assignment, DEM_OK};
+  dem_status status = dem_ctx_protect(cx, run, &s);
+  return status != DEM_OK ? status : s.status;
+}
+
+/* ---- --observe ------------------------------------------------------------------------------------------- */
+
+/* Finds `word` among the names, else fails with what was meant. */
+static dem_status choose(dem_ctx *cx, int *out, const char *what, piece word, const dem_name *names, int n) {
+  dem_near near;
+  dem_near_init(&near, word.start, word.length);
+  for (*out = 0; *out < n; ++*out) {
+    if (same(word, names[*out].id)) return DEM_OK;
+    dem_near_offer(&near, names[*out].id);
+  }
+  if (near.best)
+    return dem_fail(cx, DEM_USAGE, "there is no %s '%.*s': did you mean '%s'?", what, shown(word), word.start,
+                    near.best);
+  return dem_fail(cx, DEM_USAGE, "there is no %s '%.*s'; the first one is '%s'", what, shown(word), word.start,
+                  n > 0 ? names[0].id : "");
+}
+
+/* As choose, for the channels. */
+static dem_status choose_channel(dem_ctx *cx, int *out, const dem_model *model, piece word) {
+  dem_near near;
+  dem_near_init(&near, word.start, word.length);
+  for (*out = 0; *out < model->n_channels; ++*out) {
+    if (same(word, model->channels[*out].name.id)) return DEM_OK;
+    dem_near_offer(&near, model->channels[*out].name.id);
+  }
+  return dem_fail(cx, DEM_USAGE, "there is no channel '%.*s': did you mean '%s'?", shown(word), word.start,
+                  near.best ? near.best : model->channels[0].name.id);
+}
+
+static dem_status read_part(dem_ctx *cx, int *levels, const dem_model *model, const char *start, const char *end) {
+  const char *equals = memchr(start, '=', (size_t)(end - start));
+  piece whole = trim(start, end);
+  if (!equals)
+    return dem_fail(cx, DEM_USAGE, "'%.*s' is not of the form CHANNEL=LEVEL", shown(whole), whole.start);
+  int channel, level;
+  DEM_TRY(choose_channel(cx, &channel, model, trim(start, equals)));
+  const dem_channel *c = &model->channels[channel];
+  if (levels[channel] >= 0) return dem_fail(cx, DEM_USAGE, "channel '%s' is named twice", c->name.id);
+  DEM_TRY(choose(cx, &level, "level", trim(equals + 1, end), c->levels, c->n_levels));
+  levels[channel] = level;
+  return DEM_OK;
+}
+
+dem_status dem_model_read_signal(dem_ctx *cx, int *levels, const dem_model *model, const char *text) {
+  for (int i = 0; i < model->n_channels; i++) levels[i] = -1;
+  for (const char *start = text;;) {
+    const char *end = start + strcspn(start, ",");
+    DEM_TRY(read_part(cx, levels, model, start, end));
+    if (*end == '\0') return DEM_OK;
+    start = end + 1;
+  }
+}

@@ -1,0 +1,11 @@
+/* Rationals, and the door to GMP for code that works on large numbers in place. */
+#ifndef NUM_RAT_H
+#define NUM_RAT_H
+
+#include "demarche/num.h"
+
+/* From and to an mpq_t (passed as a pointer so that gmp.h stays out of the headers). */
+dem_rat dem_rat_from_mpq(dem_arena *mem, const void *mpq);
+void dem_rat_to_mpq(void *mpq, dem_rat a);
+
+#endif

@@ -1,0 +1,128 @@
+/* Widths: every column begins with its widest cell; while the table is too wide, the column that can spare most is
+ * narrowed, first down to its longest word, then through words. */
+#include "report/grid.h"
+
+#include <string.h>
+
+#include "report/utf8.h"
+#include "report/wrap.h"
+
+enum { GAP = 2, NARROWEST = 3 };
+
+void dem_grid_init(dem_grid *grid, dem_arena *mem, int n_columns) {
+  *grid = (dem_grid){.mem = mem, .n_columns = n_columns};
+}
+
+dem_grid_row *dem_grid_add(dem_grid *grid) {
+  if (grid->n_rows == grid->capacity) {
+    int capacity = grid->capacity ? 2 * grid->capacity : 16;
+    dem_grid_row *rows = DEM_NEW_ARRAY(grid->mem, dem_grid_row, capacity);
+    if (grid->n_rows > 0) memcpy(rows, grid->rows, (size_t)grid->n_rows * sizeof *rows);
+    grid->rows = rows;
+    grid->capacity = capacity;
+  }
+  return &grid->rows[grid->n_rows++];
+}
+
+void dem_grid_add_banner(dem_grid *grid, const char *text) {
+  dem_grid_row *row = dem_grid_add(grid);
+  row->banner = true;
+  row->cells[0].text = text;
+}
+
+typedef struct widths {
+  size_t now[DEM_GRID_COLUMNS], words[DEM_GRID_COLUMNS];
+} widths;
+
+static void measure(widths *w, const dem_grid *grid) {
+  *w = (widths){0};
+  for (int r = 0; r < grid->n_rows; r++) {
+    for (int c = 0; c < grid->n_columns && !grid->rows[r].banner; c++) {
+      const char *text = grid->rows[r].cells[c].text;
+      if (!text) continue;
+      size_t columns = dem_utf8_columns(text, strlen(text)), word = dem_wrap_longest_word(text);
+      if (columns > w->now[c]) w->now[c] = columns;
+      if (word > w->words[c]) w->words[c] = word;
+    }
+  }
+}
+
+static size_t total(const widths *w, int n_columns) {
+  size_t sum = GAP * (size_t)(n_columns - 1);
+  for (int c = 0; c < n_columns; c++) sum += w->now[c];
+  return sum;
+}
+
+/* The column that can spare most above its floor, -1. */
+static int find_sparing(const widths *w, int n_columns, bool through_words) {
+  int best = -1;
+  size_t most = 0;
+  for (int c = 0; c < n_columns; c++) {
+    size_t floor = through_words ? NARROWEST : w->words[c];
+    size_t spare = w->now[c] > floor ? (through_words ? w->now[c] : w->now[c] - floor) : 0;
+    if (spare > most) {
+      most = spare;
+      best = c;
+    }
+  }
+  return best;
+}
+
+static void narrow(widths *w, int n_columns, size_t width) {
+  while (total(w, n_columns) > width) {
+    int column = find_sparing(w, n_columns, false);
+    if (column < 0) column = find_sparing(w, n_columns, true);
+    if (column < 0) return;
+    w->now[column]--;
+  }
+}
+
+static const char *const INKS[] = {[DEM_INK_NONE] = "", [DEM_INK_HEAD] = "\033[1m", [DEM_INK_GOOD] = "\033[32m",
+                                   [DEM_INK_BAD] = "\033[31m"};
+
+static void put_piece(dem_buf *out, const char *text, size_t bytes, size_t pad, bool right, dem_ink ink) {
+  if (right) dem_buf_format(out, "%*s", (int)pad, "");
+  if (ink != DEM_INK_NONE && bytes > 0) dem_buf_put(out, INKS[ink]);
+  dem_buf_put_bytes(out, text, bytes);
+  if (ink != DEM_INK_NONE && bytes > 0) dem_buf_put(out, "\033[0m");
+  if (!right) dem_buf_format(out, "%*s", (int)pad, "");
+}
+
+static void trim(dem_buf *out) {
+  while (out->length > 0 && out->text[out->length - 1] == ' ') out->text[--out->length] = '\0';
+}
+
+static void put_row(dem_buf *out, const dem_grid *grid, const dem_grid_row *row, const widths *w, bool colour) {
+  const char *rest[DEM_GRID_COLUMNS];
+  for (int c = 0; c < grid->n_columns; c++) rest[c] = row->cells[c].text ? row->cells[c].text : "";
+  for (bool more = true; more;) {
+    more = false;
+    for (int c = 0; c < grid->n_columns; c++) {
+      const char *line = rest[c];
+      size_t bytes = dem_wrap_line(line, w->now[c], &rest[c]);
+      size_t pad = w->now[c] - dem_utf8_columns(line, bytes);
+      if (c > 0) dem_buf_format(out, "%*s", GAP, "");
+      put_piece(out, line, bytes, pad, grid->right[c], colour ? row->cells[c].ink : DEM_INK_NONE);
+      if (*rest[c]) more = true;
+    }
+    trim(out);
+    dem_buf_put_char(out, '\n');
+  }
+}
+
+static void put_rule(dem_buf *out, size_t columns) {
+  for (size_t i = 0; i < columns; i++) dem_buf_put_char(out, '-');
+  dem_buf_put_char(out, '\n');
+}
+
+void dem_grid_put(dem_buf *out, const dem_grid *grid, int width, bool colour) {
+  widths w;
+  measure(&w, grid);
+  if (width > 0) narrow(&w, grid->n_columns, (size_t)width);
+  for (int r = 0; r < grid->n_rows; r++) {
+    const dem_grid_row *row = &grid->rows[r];
+    if (row->banner) dem_buf_format(out, "%s\n", row->cells[0].text);
+    else put_row(out, grid, row, &w, colour);
+    if (r == 0) put_rule(out, total(&w, grid->n_columns));
+  }
+}

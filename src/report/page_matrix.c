@@ -1,0 +1,265 @@
+/* All families at a glance: one row each, one column per signal that any of them sends, in every cell a square per type
+ * whose area is the chance that the type sends the signal. In a family of several outcomes the filled square is the
+ * smallest chance and the outlined one the largest. One mark per refinement ends the row. */
+#include <math.h>
+#include <string.h>
+
+#include "report/html.h"
+#include "report/page.h"
+#include "report/svg.h"
+
+enum { NAME_W = 128, LANE_W = 96, NARROW = 84, BROAD = 132, MARK_W = 76, SQUARE = 20 }; /* across */
+enum { LANE = 22, ROW_PAD = 12, BAND = 26, LINE = 15 };                                 /* down */
+enum { MOST_LINES = 6, MOST_ROWS = 40 };
+
+typedef struct matrix {
+  dem_page *page;
+  dem_svg svg;
+  int n_rows, n_columns;
+  int *columns;  /* [column]: signal */
+  double column; /* width of each, from the longest word in a heading */
+  double top;    /* of the first row */
+  double row;    /* height of a row */
+} matrix;
+
+/* ---- what is shown --------------------------------------------------------------------------------------- */
+
+static const dem_outcome *member(const dem_page *page, const dem_family *family, int i) {
+  return &page->answer->outcomes[family->members[i]];
+}
+
+static bool is_sent(const matrix *m, int signal) {
+  for (int i = 0; i < m->n_rows; i++)
+    if (member(m->page, &m->page->families[i], 0)->sent[signal]) return true;
+  return false;
+}
+
+static void find_columns(matrix *m) {
+  m->columns = DEM_NEW_ARRAY(m->page->mem, int, m->page->game->n_signals);
+  for (int s = 0; s < m->page->game->n_signals; s++)
+    if (is_sent(m, s)) m->columns[m->n_columns++] = s;
+}
+
+static double column_x(const matrix *m, int column) { return NAME_W + LANE_W + m->column * column; }
+
+static double marks_x(const matrix *m) { return column_x(m, m->n_columns) + 14; }
+
+/* Rows stand in two bands: those that survive D1, then the others. */
+static double row_y(const matrix *m, int row) {
+  bool second = row >= m->page->n_surviving;
+  return m->top + BAND + m->row * row + (second && m->page->n_surviving > 0 ? BAND : 0);
+}
+
+static double bottom(const matrix *m) { return row_y(m, m->n_rows - 1) + m->row; }
+
+static double widest_word(dem_arena *mem, const char *text) {
+  double widest = 0;
+  while (*text) {
+    size_t length = strcspn(text, " ");
+    double width = dem_text_width(dem_arena_copy(mem, text, length));
+    if (width > widest) widest = width;
+    text += length + strspn(text + length, " ");
+  }
+  return widest;
+}
+
+static void find_width(matrix *m) {
+  m->column = NARROW;
+  for (int i = 0; i < m->n_columns; i++) {
+    double width = widest_word(m->page->mem, dem_word_signal(m->page, m->columns[i])) + 4;
+    if (width > m->column) m->column = width < BROAD ? width : BROAD;
+  }
+}
+
+/* ---- headings -------------------------------------------------------------------------------------------- */
+
+/* One line per channel; a signal without channels is wrapped. */
+static int heading(const matrix *m, const char **lines, int signal) {
+  dem_page *page = m->page;
+  const dem_game *game = page->game;
+  if (!page->model || !game->levels)
+    return dem_text_wrap(page->mem, lines, MOST_LINES, game->signals[signal], m->column - 8);
+  int n = 0;
+  for (int c = 0; c < game->n_channels && n < MOST_LINES; c++)
+    n += dem_text_wrap(page->mem, lines + n, MOST_LINES - n < 2 ? 1 : 2,
+                       dem_word_of_level(page, c, game->levels[signal * game->n_channels + c]), m->column - 8);
+  return n;
+}
+
+static double headings_height(matrix *m) {
+  const char *lines[MOST_LINES];
+  int most = 2;
+  for (int i = 0; i < m->n_columns; i++) {
+    int n = heading(m, lines, m->columns[i]);
+    if (n > most) most = n;
+  }
+  return LINE * most + 26;
+}
+
+static void draw_heading(matrix *m, int column) {
+  const char *lines[MOST_LINES];
+  int n = heading(m, lines, m->columns[column]);
+  bool observed = dem_page_is_observed(m->page, m->columns[column]);
+  double middle = column_x(m, column) + m->column / 2, y = m->top - 8 - LINE * (n - 1);
+  if (observed) {
+    dem_svg_rect(&m->svg, "band", column_x(m, column), 0, m->column, bottom(m));
+    dem_svg_text(&m->svg, "small", DEM_ANCHOR_MIDDLE, middle, 14, 0, "observed");
+  }
+  for (int i = 0; i < n; i++)
+    dem_svg_text(&m->svg, observed ? "num bold" : "num", DEM_ANCHOR_MIDDLE, middle, y + LINE * i, m->column - 4,
+                 lines[i]);
+}
+
+static void draw_mark_headings(matrix *m) {
+  const char *lines[3];
+  for (int r = 0; r < DEM_N_REFINEMENTS; r++) {
+    int n = dem_text_wrap(m->page->mem, lines, 3, dem_refinement_title((dem_refinement)r), MARK_W - 4);
+    for (int i = 0; i < n; i++)
+      dem_svg_text(&m->svg, "num", DEM_ANCHOR_MIDDLE, marks_x(m) + MARK_W * (r + 0.5), m->top - 8 - LINE * (n - 1 - i),
+                   0, lines[i]);
+  }
+}
+
+static void draw_bands(matrix *m) {
+  int surviving = m->page->n_surviving;
+  double right = marks_x(m) + MARK_W * DEM_N_REFINEMENTS;
+  dem_svg_line(&m->svg, "axis", 0, m->top, right, m->top);
+  dem_svg_text(&m->svg, "bold", DEM_ANCHOR_START, 0, m->top + 18, 0, surviving > 0 ? "Survive D1" : "None survives D1");
+  if (surviving == 0 || surviving >= m->n_rows) return;
+  double y = row_y(m, surviving) - BAND;
+  dem_svg_line(&m->svg, "axis", 0, y, right, y);
+  dem_svg_text(&m->svg, "bold", DEM_ANCHOR_START, 0, y + 18, 0, "Do not survive D1");
+}
+
+/* ---- rows ------------------------------------------------------------------------------------------------ */
+
+/* Smallest and largest chance, over the family, that the type sends the signal. */
+static void range(const matrix *m, const dem_family *family, int type, int signal, double *low, double *high) {
+  int at = type * m->page->game->n_signals + signal;
+  *low = 1;
+  *high = 0;
+  for (int i = 0; i < family->n; i++) {
+    double chance = dem_rat_double(member(m->page, family, i)->sigma[at]);
+    if (chance < *low) *low = chance;
+    if (chance > *high) *high = chance;
+  }
+}
+
+static void draw_square(matrix *m, const char *class, double chance, double x, double y) {
+  double side = SQUARE * sqrt(chance);
+  dem_svg_rect(&m->svg, class, x - side / 2, y - side / 2, side, side);
+}
+
+static void draw_cell(matrix *m, const dem_family *family, int type, int column, double y) {
+  double low, high, x = column_x(m, column) + m->column / 2;
+  range(m, family, type, m->columns[column], &low, &high);
+  const char *class = dem_svg_type_class(type);
+  if (high == 0) return;
+  if (high > low) draw_square(m, dem_arena_format(m->page->mem, "%s hollow", class), high, x, y);
+  draw_square(m, class, low, x, y);
+  if (high == 1 && low == 1) return;
+  dem_rat chance = member(m->page, family, 0)->sigma[type * m->page->game->n_signals + m->columns[column]];
+  if (family->n == 1)
+    dem_svg_text(&m->svg, "num", DEM_ANCHOR_START, x + SQUARE / 2.0 + 3, y + 4, 0, dem_word_short(m->page, chance));
+}
+
+static void draw_verdict(matrix *m, const dem_family *family, int refinement, double y) {
+  int n = dem_family_count_survivors(m->page, family, refinement);
+  double x = marks_x(m) + MARK_W * (refinement + 0.5);
+  if (n == 0 || n == family->n) dem_svg_verdict(&m->svg, x, y, n > 0);
+  else
+    dem_svg_text(&m->svg, "num", DEM_ANCHOR_MIDDLE, x, y + 4, 0,
+                 dem_arena_format(m->page->mem, "%d of %d", n, family->n));
+}
+
+static void draw_row(matrix *m, int row) {
+  const dem_family *family = &m->page->families[row];
+  double y = row_y(m, row), middle = y + m->row / 2;
+  dem_svg_text(&m->svg, "label", DEM_ANCHOR_START, 0, middle - 2, NAME_W - 6, dem_page_family_name(m->page, family));
+  dem_svg_text(&m->svg, "small", DEM_ANCHOR_START, 0, middle + 14, NAME_W - 6,
+               dem_kind_text(member(m->page, family, 0)->kind));
+  for (int t = 0; t < m->page->game->n_types; t++) {
+    double lane = y + ROW_PAD / 2.0 + LANE * (t + 0.5);
+    dem_svg_text(&m->svg, "small", DEM_ANCHOR_END, NAME_W + LANE_W - 8, lane + 4, LANE_W - 12,
+                 dem_word_type(m->page, t));
+    for (int c = 0; c < m->n_columns; c++) draw_cell(m, family, t, c, lane);
+  }
+  for (int r = 0; r < DEM_N_REFINEMENTS; r++) draw_verdict(m, family, r, middle);
+  double right = marks_x(m) + MARK_W * DEM_N_REFINEMENTS;
+  dem_svg_line(&m->svg, "rule", 0, y + m->row, right, y + m->row);
+}
+
+/* ---- the figure ------------------------------------------------------------------------------------------ */
+
+static const char *finding(dem_page *page) {
+  int survive = dem_page_count_survivors(page, DEM_REFINEMENT_D1), n = page->answer->n_outcomes;
+  const dem_reading *reading = page->answer->reading;
+  const char *head = dem_arena_format(page->mem, "%d of %d outcomes survive D1", survive, n);
+  if (!reading) return head;
+  return dem_arena_format(page->mem, "%s; %d of these send the observed signal", head,
+                          reading->n_outcomes[1 + DEM_REFINEMENT_D1]);
+}
+
+static const char *description(dem_page *page) {
+  dem_buf *buf = dem_word_begin(page);
+  for (int i = 0; i < page->n_families && i < MOST_ROWS; i++) {
+    const dem_family *family = &page->families[i];
+    dem_buf_format(buf, "%s (%s%s): %s. ", dem_page_family_name(page, family),
+                   dem_kind_text(member(page, family, 0)->kind), family->survives ? ", survives D1" : "",
+                   dem_word_play(page, member(page, family, 0)));
+  }
+  return dem_word_end(page);
+}
+
+static void draw(dem_page *page) {
+  matrix m = {.page = page, .svg = {.out = page->out, .mem = page->mem}};
+  m.n_rows = page->n_families < MOST_ROWS ? page->n_families : MOST_ROWS;
+  m.row = LANE * page->game->n_types + ROW_PAD;
+  find_columns(&m);
+  find_width(&m);
+  m.top = headings_height(&m);
+  dem_svg_open(&m.svg, "matrix-drawing", marks_x(&m) + MARK_W * DEM_N_REFINEMENTS, bottom(&m) + 4,
+               "Who sends what in each family of outcomes", description(page));
+  for (int c = 0; c < m.n_columns; c++) draw_heading(&m, c);
+  draw_mark_headings(&m);
+  draw_bands(&m);
+  for (int i = 0; i < m.n_rows; i++) draw_row(&m, i);
+  dem_svg_close(&m.svg);
+}
+
+static const char *caption(dem_page *page) {
+  const char *more =
+      page->n_families <= MOST_ROWS
+          ? ""
+          : dem_arena_format(page->mem, " The first %d of %d families are drawn.", MOST_ROWS, page->n_families);
+  return dem_arena_format(page->mem,
+                          "Area is the chance that a type sends a signal (a full square: for certain). Outcomes in "
+                          "which the types use the same signals share a row: filled is the smallest chance among them, "
+                          "outlined the largest. "
+                          "A tick: the outcome survives the refinement; a cross: it does not.%s",
+                          more);
+}
+
+static void put_data(dem_page *page) {
+  static const char *const headings[] = {"family", "kind", "play of its first outcome", "survive D1", NULL};
+  dem_html_fold_open(page->out, "This figure as a table");
+  dem_html_table_open(page->out, "Families of outcomes", headings);
+  for (int i = 0; i < page->n_families && i < MOST_ROWS; i++) {
+    const dem_family *family = &page->families[i];
+    DEM_HTML(page->out, "<tr><th scope=\"row\">%</th><td>%</td><td><bdi>%</bdi></td><td>% of %</td></tr>\n",
+             dem_page_family_name(page, family), dem_kind_text(member(page, family, 0)->kind),
+             dem_word_play(page, member(page, family, 0)),
+             dem_word_count(page, dem_family_count_survivors(page, family, DEM_REFINEMENT_D1)),
+             dem_word_count(page, family->n));
+  }
+  dem_html_table_close(page->out);
+  dem_html_fold_close(page->out);
+}
+
+void dem_page_matrix(dem_page *page) {
+  dem_html_figure_open(page->out, "outcomes-figure", finding(page));
+  draw(page);
+  dem_html_figure_caption(page->out, caption(page));
+  put_data(page);
+  dem_html_figure_close(page->out);
+}

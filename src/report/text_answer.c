@@ -1,0 +1,99 @@
+/* `solve` for people: the answer in a sentence, the table, what sustains each row, how to see more. */
+#include "report/text.h"
+
+#include "report/utf8.h"
+#include "report/wrap.h"
+
+enum { MOST_ROWS = 12, WIDTH = 80 };
+
+static void put_wrapped(dem_text *text, const char *sentence) {
+  dem_wrap_put(text->out, sentence, text->settings->width, 0, 0);
+}
+
+static bool has_supports(const dem_answer *answer) {
+  for (int i = 0; i < answer->n_outcomes; i++)
+    if (answer->outcomes[i].n_supports > 0) return true;
+  return false;
+}
+
+static void put_sustained(dem_text *text, const dem_fold *folds, int n) {
+  if (!has_supports(text->answer)) return;
+  dem_buf_put_char(text->out, '\n');
+  put_wrapped(text, "What sustains them: beliefs after signals that nobody sends");
+  for (int i = 0; i < n; i++) dem_text_put_sustained(text, &text->answer->outcomes[folds[i].first]);
+}
+
+static void put_hidden(dem_text *text, const dem_fold *folds, int shown, int n) {
+  int hidden = 0;
+  for (int i = shown; i < n; i++) hidden += folds[i].n;
+  if (hidden == 0) return;
+  dem_buf_put_char(text->out, '\n');
+  put_wrapped(text, dem_arena_format(text->mem, "%d more outcome%s in %d famil%s not shown: --verbose shows all, "
+                                     "--outcome N one.", hidden, hidden == 1 ? " is" : "s", n - shown,
+                                     n - shown == 1 ? "y" : "ies"));
+}
+
+static void put_certificate(dem_text *text) {
+  const dem_answer *answer = text->answer;
+  dem_buf_put_char(text->out, '\n');
+  if (answer->certificate) put_wrapped(text, answer->certificate);
+  else put_wrapped(text, answer->certified ? "Certified by an independent check." : "NOT certified.");
+}
+
+static void put_all(dem_text *text) {
+  const dem_answer *answer = text->answer;
+  dem_fold *folds;
+  dem_text_put_opening(text);
+  if (answer->n_outcomes == 0) return;
+  int n = dem_text_fold(&folds, text);
+  int shown = n > MOST_ROWS && !text->settings->verbose ? MOST_ROWS : n;
+  dem_buf_put_char(text->out, '\n');
+  dem_text_put_table(text, folds, shown);
+  if (!text->settings->verbose) put_sustained(text, folds, shown);
+  for (int i = 0; i < n && text->settings->verbose; i++) dem_text_put_outcome(text, &answer->outcomes[folds[i].first]);
+  put_hidden(text, folds, shown, n);
+  put_certificate(text);
+}
+
+static void put_one(dem_text *text) {
+  const dem_answer *answer = text->answer;
+  int id = text->settings->outcome;
+  if (answer->n_outcomes == 0) dem_ctx_throw(text->out->cx, DEM_USAGE, "there is no outcome %d: none was found", id);
+  if (id < 1 || id > answer->n_outcomes)
+    dem_ctx_throw(text->out->cx, DEM_USAGE, "there is no outcome %d; they are numbered 1 to %d", id,
+                  answer->n_outcomes);
+  for (int i = 0; i < answer->n_outcomes; i++)
+    if (answer->outcomes[i].id == id) dem_text_put_outcome(text, &answer->outcomes[i]);
+}
+
+/* Plain ASCII: every character beyond it becomes a '?', as wide as it was. */
+static void make_plain(dem_buf *out, size_t begin) {
+  size_t to = begin;
+  for (size_t from = begin; from < out->length; to++) {
+    size_t length = dem_utf8_length(out->text + from);
+    out->text[to] = length == 1 ? out->text[from] : '?';
+    from += length ? length : 1;
+  }
+  out->length = to;
+  if (out->text) out->text[to] = '\0';
+}
+
+static void run(void *argument) {
+  dem_text *text = argument;
+  size_t begin = text->out->length;
+  text->mem = dem_arena_new(text->out->cx);
+  if (text->settings->outcome > 0) put_one(text);
+  else put_all(text);
+  if (!text->settings->utf8) make_plain(text->out, begin);
+}
+
+dem_status dem_report_text(dem_ctx *cx, dem_buf *out, const dem_answer *answer, const dem_text_settings *settings) {
+  dem_text_settings used = settings ? *settings : (dem_text_settings){0};
+  if (used.width <= 0) used.width = WIDTH;
+  dem_text text = {.out = out, .answer = answer, .game = answer->game, .settings = &used};
+  dem_buf_init(&text.draft, cx);
+  dem_status status = dem_ctx_protect(cx, run, &text);
+  dem_buf_clear(&text.draft);
+  dem_arena_free(text.mem);
+  return status;
+}

@@ -1,0 +1,132 @@
+/* The bound game as a table of numbers: one line per type, signal, reply and later path; payoffs and price paid.
+ * Written line by line, since a game may have millions. */
+#include <string.h>
+
+#include "demarche/report.h"
+#include "report/utf8.h"
+
+enum { NUMBER_WIDTH = 10 };
+
+typedef struct view {
+  dem_buf *out;
+  const dem_game *game;
+  int type_width, signal_width;
+  int type, signal, reply; /* of the line */
+} view;
+
+static int columns(const char *text) { return (int)dem_utf8_columns(text, strlen(text)); }
+
+static int widest(int n, const char *const *names, const char *head) {
+  int most = columns(head);
+  for (int i = 0; i < n; i++)
+    if (columns(names[i]) > most) most = columns(names[i]);
+  return most;
+}
+
+static void put_cell(dem_buf *out, const char *text, int width) {
+  int pad = width - columns(text);
+  dem_buf_format(out, "%s%*s  ", text, pad > 0 ? pad : 0, "");
+}
+
+static void put_number(dem_buf *out, dem_rat number) {
+  size_t begin = out->length;
+  dem_buf_put_char(out, ' ');
+  dem_rat_print(out, number);
+  int used = (int)(out->length - begin);
+  if (used >= NUMBER_WIDTH) return;
+  out->length = begin;
+  dem_buf_format(out, "%*s", NUMBER_WIDTH - used + 1, "");
+  dem_rat_print(out, number);
+}
+
+static void put_head(view *v) {
+  const dem_game *game = v->game;
+  put_cell(v->out, "type", v->type_width);
+  put_cell(v->out, "signal", v->signal_width);
+  for (int k = 0; k < game->n_audiences; k++) {
+    const char *name = game->players[game->audience_player[k]];
+    put_cell(v->out, name, widest(game->n_answers[k], game->answers[k], name));
+  }
+  for (int p = 0; p < game->n_players; p++) dem_buf_format(v->out, " %*s", NUMBER_WIDTH - 1, game->players[p]);
+  if (game->costs) dem_buf_format(v->out, " %*s", NUMBER_WIDTH - 1, "price");
+  dem_buf_put(v->out, game->n_stages > 0 ? "  then\n" : "\n");
+}
+
+static void put_leaf(view *v, int leaf, const char *path) {
+  const dem_game *game = v->game;
+  put_cell(v->out, game->types[v->type], v->type_width);
+  put_cell(v->out, game->signals[v->signal], v->signal_width);
+  for (int k = 0; k < game->n_audiences; k++) {
+    const char *answer = game->answers[k][dem_game_reply_answer(game, v->reply, k)];
+    put_cell(v->out, answer, widest(game->n_answers[k], game->answers[k], game->players[game->audience_player[k]]));
+  }
+  for (int p = 0; p < game->n_players; p++)
+    put_number(v->out, game->payoffs[(size_t)leaf * (size_t)game->n_players + (size_t)p]);
+  if (game->costs) put_number(v->out, game->costs[leaf]);
+  if (path[0]) dem_buf_format(v->out, "  %s", path);
+  dem_buf_put_char(v->out, '\n');
+}
+
+static void put_node(view *v, dem_arena *mem, int at, const char *path) {
+  const dem_node *node = &v->game->nodes[at];
+  if (node->stage < 0) {
+    put_leaf(v, node->leaf, path);
+    return;
+  }
+  for (int b = 0; b < v->game->n_branches[node->stage]; b++) {
+    dem_mark mark = dem_arena_mark(mem);
+    const char *branch = v->game->branches[node->stage][b];
+    put_node(v, mem, node->first_child + b, dem_arena_format(mem, "%s%s%s", path, path[0] ? ", " : "", branch));
+    dem_arena_release(mem, mark);
+  }
+}
+
+static void put_chances(view *v, const char *what, int n, const char *const *names, const dem_rat *chances) {
+  dem_buf_put(v->out, what);
+  for (int i = 0; i < n; i++) {
+    dem_buf_format(v->out, "%s%s ", i > 0 ? ", " : " ", names[i]);
+    dem_rat_print(v->out, chances[i]);
+  }
+  dem_buf_put_char(v->out, '\n');
+}
+
+static void put_lines(view *v, dem_arena *mem) {
+  const dem_game *game = v->game;
+  for (v->type = 0; v->type < game->n_types; v->type++)
+    for (v->signal = 0; v->signal < game->n_signals; v->signal++)
+      for (v->reply = 0; v->reply < game->n_replies; v->reply++) {
+        size_t row = (size_t)v->type * (size_t)game->n_signals + (size_t)v->signal;
+        int root = game->root[row * (size_t)game->n_replies + (size_t)v->reply];
+        if (root >= 0) put_node(v, mem, root, "");
+      }
+}
+
+typedef struct work {
+  view view;
+  dem_arena *mem;
+} work;
+
+static void run(void *argument) {
+  work *job = argument;
+  view *v = &job->view;
+  const dem_game *game = v->game;
+  job->mem = dem_arena_new(v->out->cx);
+  if (game->title) dem_buf_format(v->out, "%s\n", game->title);
+  put_chances(v, "prior:", game->n_types, game->types, game->prior);
+  for (int s = 0; s < game->n_stages; s++)
+    if (game->stage_kind[s] == DEM_STAGE_CHANCE)
+      put_chances(v, dem_arena_format(job->mem, "chance \"%s\":", game->stage_name[s]), game->n_branches[s],
+                  game->branches[s], game->chances[s]);
+  dem_buf_put_char(v->out, '\n');
+  v->type_width = widest(game->n_types, game->types, "type");
+  v->signal_width = widest(game->n_signals, game->signals, "signal");
+  put_head(v);
+  put_lines(v, job->mem);
+}
+
+dem_status dem_report_game(dem_ctx *cx, dem_buf *out, const dem_game *game) {
+  work job = {.view = {.out = out, .game = game}};
+  dem_status status = dem_ctx_protect(cx, run, &job);
+  dem_arena_free(job.mem);
+  return status;
+}

@@ -1,0 +1,26 @@
+/* Well-formed UTF-8 after RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF. */
+#include "report/utf8.h"
+
+static int is_tail(unsigned char byte) { return (byte & 0xC0) == 0x80; }
+
+size_t dem_utf8_length(const char *text) {
+  const unsigned char *at = (const unsigned char *)text;
+  if (at[0] < 0x80) return 1;
+  if (at[0] < 0xC2 || at[0] > 0xF4 || !is_tail(at[1])) return 0;
+  if (at[0] < 0xE0) return 2;
+  if (at[0] < 0xF0) {
+    if ((at[0] == 0xE0 && at[1] < 0xA0) || (at[0] == 0xED && at[1] > 0x9F)) return 0;
+    return is_tail(at[2]) ? 3 : 0;
+  }
+  if ((at[0] == 0xF0 && at[1] < 0x90) || (at[0] == 0xF4 && at[1] > 0x8F)) return 0;
+  return is_tail(at[2]) && is_tail(at[3]) ? 4 : 0;
+}
+
+size_t dem_utf8_columns(const char *text, size_t bytes) {
+  size_t columns = 0;
+  for (size_t at = 0; at < bytes; columns++) {
+    size_t length = dem_utf8_length(text + at);
+    at += length ? length : 1;
+  }
+  return columns;
+}

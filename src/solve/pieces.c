@@ -1,0 +1,128 @@
+/* The faces of the division partition the beliefs, so a union of faces is convex exactly where its hull meets the inside
+ * of no face that is not in it. Groups of faces begin as the largest passing faces; two groups merge where their union passes
+ * that test, until none do; the union of all is tried first, since it often is convex. */
+#include "solve/pieces.h"
+
+#include <string.h>
+
+#include "solve/hull.h"
+
+typedef struct merger {
+  dem_arena *scratch;
+  const sig *s;
+  const faces *f;
+  const bool *passing;
+} merger;
+
+typedef struct group {
+  bool *member; /* [face]: in the closed union */
+  int n_points;
+  dem_rat *points;
+} group;
+
+static bool is_face_of(face small, face large) {
+  return (small.types & ~large.types) == 0 && (large.answers & ~small.answers) == 0;
+}
+
+static dem_rat *corners_in(dem_arena *mem, int *n, const merger *g, const bool *member) {
+  dem_rat *points = DEM_NEW_ARRAY(mem, dem_rat, g->f->n_corners * g->s->T);
+  *n = 0;
+  for (int i = 0; i < g->f->n_corners; i++)
+    if (member[i])
+      memcpy(points + (*n)++ * g->s->T, g->f->beliefs + i * g->s->T, (size_t)g->s->T * sizeof *points);
+  return points;
+}
+
+static group group_of(const merger *g, const bool *member) {
+  group made = {DEM_NEW_ARRAY(g->scratch, bool, g->f->n), 0, NULL};
+  memcpy(made.member, member, (size_t)g->f->n * sizeof *member);
+  made.points = corners_in(g->scratch, &made.n_points, g, member);
+  return made;
+}
+
+static group closure_of(const merger *g, int i) {
+  bool *member = DEM_NEW_ARRAY(g->scratch, bool, g->f->n);
+  for (int j = 0; j < g->f->n; j++) member[j] = is_face_of(g->f->face[j], g->f->face[i]);
+  return group_of(g, member);
+}
+
+static bool is_largest(const merger *g, int i) {
+  if (!g->passing[i]) return false;
+  for (int j = 0; j < g->f->n; j++)
+    if (j != i && g->passing[j] && is_face_of(g->f->face[i], g->f->face[j])) return false;
+  return true;
+}
+
+static bool is_convex(const merger *g, const group *u) {
+  bool *inside = DEM_NEW_ARRAY(g->scratch, bool, g->f->n);
+  for (int i = 0; i < g->f->n; i++) {
+    if (u->member[i]) continue;
+    for (int j = 0; j < g->f->n; j++) inside[j] = is_face_of(g->f->face[j], g->f->face[i]);
+    int n;
+    dem_rat *corners = corners_in(g->scratch, &n, g, inside);
+    if (hull_meets_interior(g->scratch, u->points, u->n_points, corners, n, g->s->T)) return false;
+  }
+  return true;
+}
+
+static group joined(const merger *g, const group *a, const group *b) {
+  bool *member = DEM_NEW_ARRAY(g->scratch, bool, g->f->n);
+  for (int i = 0; i < g->f->n; i++) member[i] = a->member[i] || b->member[i];
+  return group_of(g, member);
+}
+
+static bool merge_a_pair(const merger *g, group *groups, int *n) {
+  for (int i = 0; i < *n; i++)
+    for (int j = i + 1; j < *n; j++) {
+      group both = joined(g, &groups[i], &groups[j]);
+      if (!is_convex(g, &both)) continue;
+      groups[i] = both;
+      groups[j] = groups[--*n];
+      return true;
+    }
+  return false;
+}
+
+static group *merged_groups(const merger *g, int *n) {
+  group *groups = DEM_NEW_ARRAY(g->scratch, group, g->f->n);
+  *n = 0;
+  for (int i = 0; i < g->f->n; i++)
+    if (is_largest(g, i)) groups[(*n)++] = closure_of(g, i);
+  group all = group_of(g, g->passing);
+  if (*n > 1 && is_convex(g, &all)) {
+    groups[0] = all;
+    *n = 1;
+  }
+  while (*n > 1 && merge_a_pair(g, groups, n)) continue;
+  return groups;
+}
+
+static dem_piece keep_piece(dem_arena *mem, const merger *g, group *made) {
+  int T = g->s->T;
+  made->n_points = hull_extreme(g->scratch, made->points, made->n_points, T);
+  hull_sort(made->points, made->n_points, T, false);
+  dem_rat *points = DEM_NEW_ARRAY(mem, dem_rat, made->n_points * T);
+  for (int i = 0; i < made->n_points * T; i++) points[i] = dem_rat_copy(mem, made->points[i]);
+  return (dem_piece){made->n_points, points};
+}
+
+static void sort_pieces(dem_piece *pieces, int n, int T) {
+  for (int i = 1; i < n; i++)
+    for (int j = i; j > 0 && hull_compare(pieces[j - 1].points, pieces[j].points, T) > 0; j--) {
+      dem_piece kept = pieces[j];
+      pieces[j] = pieces[j - 1];
+      pieces[j - 1] = kept;
+    }
+}
+
+dem_piece *pieces_of_beliefs(dem_arena *mem, dem_arena *scratch, int *n, const sig *s, const faces *f,
+                             const bool *passing) {
+  dem_mark mark = dem_arena_mark(scratch);
+  merger g = {scratch, s, f, passing};
+  group *groups = merged_groups(&g, n);
+  dem_piece *pieces = DEM_NEW_ARRAY(mem, dem_piece, *n);
+  for (int i = 0; i < *n; i++) pieces[i] = keep_piece(mem, &g, &groups[i]);
+  dem_arena_release(scratch, mark);
+  sort_pieces(pieces, *n, s->T);
+  return pieces;
+}

@@ -1,0 +1,26 @@
+/* The exact step: all extreme plays on the path with given supports (M3). */
+#ifndef SOLVE_PLAY_H
+#define SOLVE_PLAY_H
+
+#include "solve/choice.h"
+
+/* A play on the path. */
+typedef struct play {
+  uint64_t *types;   /* [m]: who sends it; 0: nobody */
+  uint64_t *answers; /* [m]: answers with positive probability after it */
+  dem_rat *x;        /* [t * M + m] = p(t) sigma(m | t) */
+  dem_rat *rho;      /* [m * A + a]; undefined where nobody sends m */
+  dem_rat *w;        /* [t]: the sender's payoffs */
+} play;
+
+typedef struct plays {
+  dem_arena *mem; /* of what is kept */
+  int n, capacity;
+  play *play;
+} plays;
+
+/* Adds every extreme play whose supports are exactly these choices (one per signal used). Returns false where the cutting
+ * of a face on which payoffs vary grew beyond its limit, and the list may lack corners there. */
+bool plays_at(plays *out, dem_arena *scratch, const sig *s, const faces *f, const choice *const *chosen, int n);
+
+#endif

@@ -1,0 +1,183 @@
+/* { "strategy": [ { "player", "infoset", "type", "actions" } ], "beliefs": [ { "player", "infoset", "beliefs" } ] }.
+ * Actions and types that are not named have probability 0; keys that are not known are passed over. */
+#include "solve/profile.h"
+
+#include <string.h>
+
+static const char *text_of(dem_sheet *sheet, const json_t *entry, const char *key) {
+  const json_t *value = json_object_get(entry, key);
+  if (!json_is_string(value)) dem_sheet_fail(sheet, "an entry needs a text under \"%s\"", key);
+  return json_string_value(value);
+}
+
+/* Fills a row from { name: NUMBER, ... }. */
+static void read_row(dem_sheet *sheet, const json_t *entry, const char *key, const char *const *names, int n,
+                     dem_rat *row) {
+  json_t *object = json_object_get(entry, key);
+  if (!json_is_object(object)) dem_sheet_fail(sheet, "an entry needs an object under \"%s\"", key);
+  const char *says = strcmp(key, "actions") == 0 ? "there is no action" : "there is no type";
+  for (int i = 0; i < n; i++) row[i] = DEM_ZERO;
+  const char *name;
+  json_t *value;
+  json_object_foreach(object, name, value)
+    row[dem_sheet_find(sheet, name, names, n, says)] = dem_sheet_json_number(sheet, value, name);
+}
+
+/* Remembers that an information set was read; it may be read once. */
+static void once(dem_sheet *sheet, bool *has, const char *player, const char *infoset) {
+  if (*has) dem_sheet_fail(sheet, "'%s' of %s is given twice", infoset, player);
+  *has = true;
+}
+
+static int find_player(dem_sheet *sheet, const json_t *entry) {
+  return dem_sheet_find(sheet, text_of(sheet, entry, "player"), sheet->game->players, sheet->game->n_players,
+                        "there is no player");
+}
+
+/* ---- the sender ------------------------------------------------------------------------------------------------------ */
+
+static void read_type(dem_sheet *sheet, const json_t *entry, const char *name) {
+  const dem_game *game = sheet->game;
+  int t = dem_sheet_find(sheet, name, game->types, game->n_types, "there is no type");
+  once(sheet, &sheet->has_type[t], game->players[0], name);
+  read_row(sheet, entry, "actions", game->signals, game->n_signals, sheet->out->sigma + t * game->n_signals);
+}
+
+static int find_move(const dem_game *game, const char *infoset) {
+  for (int i = 0; i < game->n_moves; i++)
+    if (strcmp(game->moves[i].infoset, infoset) == 0) return i;
+  return -1;
+}
+
+static void read_move(dem_sheet *sheet, const json_t *entry, int move) {
+  const dem_game *game = sheet->game;
+  int stage = game->moves[move].stage;
+  once(sheet, &sheet->has_move[move], game->players[0], game->moves[move].infoset);
+  read_row(sheet, entry, "actions", game->branches[stage], game->n_branches[stage], sheet->out->moves[move]);
+}
+
+/* Neither a later move nor a type: says what was meant among both. */
+static _Noreturn void fail_sender(dem_sheet *sheet, const char *infoset) {
+  const dem_game *game = sheet->game;
+  const char **names = DEM_NEW_ARRAY(sheet->mem, const char *, game->n_types + game->n_moves);
+  for (int t = 0; t < game->n_types; t++) names[t] = game->types[t];
+  for (int i = 0; i < game->n_moves; i++) names[game->n_types + i] = game->moves[i].infoset;
+  dem_sheet_find(sheet, infoset, names, game->n_types + game->n_moves, "the sender has no information set");
+  dem_sheet_fail(sheet, "the sender has no information set '%s'", infoset);
+}
+
+static bool is_type(const dem_game *game, const char *name) {
+  for (int t = 0; t < game->n_types; t++)
+    if (strcmp(game->types[t], name) == 0) return true;
+  return false;
+}
+
+static void read_sender(dem_sheet *sheet, const json_t *entry) {
+  const char *infoset = text_of(sheet, entry, "infoset");
+  const json_t *type = json_object_get(entry, "type");
+  int move = json_is_string(type) ? -1 : find_move(sheet->game, infoset);
+  if (move >= 0) read_move(sheet, entry, move);
+  else if (json_is_string(type)) read_type(sheet, entry, json_string_value(type));
+  else if (is_type(sheet->game, infoset)) read_type(sheet, entry, infoset);
+  else fail_sender(sheet, infoset);
+}
+
+/* ---- audiences, chance ------------------------------------------------------------------------------------------------- */
+
+static int find_audience(dem_sheet *sheet, int player) {
+  for (int k = 0; k < sheet->game->n_audiences; k++)
+    if (sheet->game->audience_player[k] == player) return k;
+  dem_sheet_fail(sheet, "player %s sees no signal and gives no answer", sheet->game->players[player]);
+}
+
+static int find_seen(dem_sheet *sheet, const json_t *entry, int audience) {
+  const dem_game *game = sheet->game;
+  return dem_sheet_find(sheet, text_of(sheet, entry, "infoset"), game->seen + audience * game->n_signals,
+                        game->n_signals, "there is no information set");
+}
+
+static void read_audience(dem_sheet *sheet, const json_t *entry, int player) {
+  const dem_game *game = sheet->game;
+  int k = find_audience(sheet, player), m = find_seen(sheet, entry, k);
+  once(sheet, &sheet->has_answers[k * game->n_signals + m], game->players[player], game->seen[k * game->n_signals + m]);
+  read_row(sheet, entry, "actions", game->answers[k], game->n_answers[k], dem_sheet_answers(sheet, k, m));
+  dem_sheet_spread(sheet, k, m, false);
+}
+
+/* Chance moves may be listed, with the numbers that they have. */
+static void check_chance(dem_sheet *sheet, const json_t *entry) {
+  const dem_game *game = sheet->game;
+  int s = dem_sheet_find(sheet, text_of(sheet, entry, "infoset"), game->stage_name, game->n_stages, "there is no chance");
+  int n = game->n_branches[s];
+  if (game->stage_kind[s] != DEM_STAGE_CHANCE) dem_sheet_fail(sheet, "'%s' is no chance", game->stage_name[s]);
+  dem_rat *row = DEM_NEW_ARRAY(sheet->mem, dem_rat, n);
+  read_row(sheet, entry, "actions", game->branches[s], n, row);
+  for (int i = 0; i < n; i++)
+    if (!dem_rat_equal(row[i], game->chances[s][i]))
+      dem_sheet_fail(sheet, "the chance of '%s' is the game's, not the profile's to choose", game->branches[s][i]);
+}
+
+static bool is_chance(const dem_game *game, const char *player) {
+  for (int p = 0; p < game->n_players; p++)
+    if (strcmp(game->players[p], player) == 0) return false;
+  return strcmp(player, "chance") == 0;
+}
+
+static void read_entry(dem_sheet *sheet, const json_t *entry) {
+  if (is_chance(sheet->game, text_of(sheet, entry, "player"))) {
+    check_chance(sheet, entry);
+    return;
+  }
+  int player = find_player(sheet, entry);
+  if (player == 0) read_sender(sheet, entry);
+  else read_audience(sheet, entry, player);
+}
+
+static void read_belief(dem_sheet *sheet, const json_t *entry) {
+  const dem_game *game = sheet->game;
+  int player = find_player(sheet, entry), k = find_audience(sheet, player), m = find_seen(sheet, entry, k);
+  once(sheet, &sheet->has_belief[k * game->n_signals + m], game->players[player], game->seen[k * game->n_signals + m]);
+  read_row(sheet, entry, "beliefs", game->types, game->n_types, dem_sheet_belief(sheet, k, m));
+  dem_sheet_spread(sheet, k, m, true);
+}
+
+/* ---- the object ---------------------------------------------------------------------------------------------------------- */
+
+/* Reads every entry of the list under `key`. */
+static void read_list(dem_sheet *sheet, const char *key, void (*read)(dem_sheet *sheet, const json_t *entry)) {
+  const json_t *list = json_object_get(sheet->root, key);
+  if (!json_is_array(list)) dem_sheet_fail(sheet, "\"%s\" must be a list", key);
+  for (size_t i = 0; i < json_array_size(list); i++) {
+    const json_t *entry = json_array_get(list, i);
+    sheet->line = dem_sheet_place(sheet, key, (int)i);
+    if (!json_is_object(entry)) dem_sheet_fail(sheet, "entry %zu of \"%s\" is no object", i + 1, key);
+    read(sheet, entry);
+  }
+}
+
+static void parse(dem_sheet *sheet, size_t start) {
+  json_error_t error;
+  sheet->root = json_loadb(sheet->text + start, sheet->length - start, JSON_REJECT_DUPLICATES, &error);
+  if (sheet->root) return;
+  sheet->line += error.line > 0 ? error.line - 1 : 0;
+  dem_sheet_fail(sheet, "%s", error.text);
+}
+
+static void check_strategy(dem_sheet *sheet) {
+  if (json_object_get(sheet->root, "strategy")) return;
+  bool whole = json_object_get(sheet->root, "components") || json_object_get(sheet->root, "outcomes");
+  dem_sheet_fail(sheet, whole ? "this is a whole answer of `solve`: give one of the \"extreme_points\" of its \"components\""
+                              : "the object has no \"strategy\": give { \"strategy\": [ ... ], \"beliefs\": [ ... ] }");
+}
+
+void dem_sheet_read_json(dem_sheet *sheet, size_t start) {
+  const dem_game *game = sheet->game;
+  parse(sheet, start);
+  check_strategy(sheet);
+  read_list(sheet, "strategy", read_entry);
+  const json_t *beliefs = json_object_get(sheet->root, "beliefs");
+  if (!beliefs || json_is_null(beliefs)) return;
+  size_t cells = (size_t)game->n_audiences * (size_t)game->n_signals;
+  sheet->out->beliefs = DEM_NEW_ARRAY(sheet->mem, dem_rat, cells * (size_t)game->n_types);
+  read_list(sheet, "beliefs", read_belief);
+}

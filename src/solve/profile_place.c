@@ -1,0 +1,28 @@
+/* The JSON reader keeps no lines; this walk finds an entry's line in a text that it has accepted. */
+#include "solve/profile.h"
+
+#include <string.h>
+
+static size_t string_end(const char *text, size_t length, size_t quote) {
+  size_t at = quote + 1;
+  while (at < length && text[at] != '"') at += text[at] == '\\' ? 2 : 1;
+  return at < length ? at : length;
+}
+
+/* The outermost object is depth 1, its lists 2, their entries 3. The last string at depth 1 before a list is its key. */
+int dem_sheet_place(const dem_sheet *sheet, const char *list, int index) {
+  int line = 1, depth = 0, found = 0;
+  bool inside = false;
+  for (size_t at = 0; at < sheet->length; at++) {
+    char byte = sheet->text[at];
+    if (byte == '\n') line++;
+    else if (byte == '"') {
+      size_t end = string_end(sheet->text, sheet->length, at), size = end - at - 1;
+      if (depth == 1) inside = size == strlen(list) && memcmp(sheet->text + at + 1, list, size) == 0;
+      at = end;
+    } else if (byte == '{' || byte == '[') {
+      if (++depth == 3 && inside && found++ == index) return line;
+    } else if (byte == '}' || byte == ']') depth--;
+  }
+  return line;
+}

@@ -1,0 +1,45 @@
+/* The table of refinements, and what they share. */
+#include "solve/refine.h"
+
+const char *refine_number(dem_arena *mem, dem_rat a) {
+  dem_buf buf;
+  dem_buf_init(&buf, dem_arena_ctx(mem));
+  dem_rat_print(&buf, a);
+  const char *text = dem_arena_copy(mem, dem_buf_text(&buf), buf.length);
+  dem_buf_clear(&buf);
+  return text;
+}
+
+const char *refine_types(dem_arena *mem, const sig *s, uint64_t types) {
+  const char *text = "";
+  int left = __builtin_popcountll(types);
+  SIG_EACH(t, types) {
+    const char *join = *text == '\0' ? "" : left == 1 ? " and " : ", ";
+    text = dem_arena_format(mem, "%s%s%s", text, join, s->game->types[t]);
+    left--;
+  }
+  return text;
+}
+
+static refine_test *const tests[DEM_N_REFINEMENTS] = {
+  [DEM_REFINEMENT_INTUITIVE] = refine_intuitive,
+  [DEM_REFINEMENT_D1] = refine_d1,
+};
+
+static dem_verdict judge(refine_test *test, dem_arena *mem, dem_arena *scratch, const sig *s, const faces *f,
+                         const play *p) {
+  for (int m = 0; m < s->M; m++) {
+    if (p->types[m]) continue;
+    dem_mark mark = dem_arena_mark(scratch);
+    deviation d = {mem, scratch, s, &f[m], m, p->w};
+    const char *reason = NULL;
+    bool passes = test(&d, &reason);
+    dem_arena_release(scratch, mark);
+    if (!passes) return (dem_verdict){false, reason};
+  }
+  return (dem_verdict){true, NULL};
+}
+
+void refine_play(dem_verdict *verdicts, dem_arena *mem, dem_arena *scratch, const sig *s, const faces *f, const play *p) {
+  for (int r = 0; r < DEM_N_REFINEMENTS; r++) verdicts[r] = judge(tests[r], mem, scratch, s, f, p);
+}

@@ -1,0 +1,31 @@
+/* Refinements (doc/method.md, R1 to R8): a row in DEM_REFINEMENTS and a function each.
+ *
+ * A verdict belongs to an outcome: it survives where, at every signal that nobody sends, some assessment passes. Each test looks at
+ * one such signal. */
+#ifndef SOLVE_REFINE_H
+#define SOLVE_REFINE_H
+
+#include "solve/play.h"
+
+typedef struct deviation {
+  dem_arena *mem;      /* of the reason */
+  dem_arena *scratch;
+  const sig *s;
+  const faces *f;      /* of the signal */
+  int m;
+  const dem_rat *w;    /* [t]: what the types have */
+} deviation;
+
+/* Whether the outcome passes at this signal; else `*reason` in words. */
+typedef bool refine_test(const deviation *d, const char **reason);
+refine_test refine_intuitive, refine_d1;
+
+/* The verdicts of a play, one per refinement. */
+void refine_play(dem_verdict *verdicts, dem_arena *mem, dem_arena *scratch, const sig *s, const faces *f, const play *p);
+
+/* "H", "H and R", "C, H and R". */
+const char *refine_types(dem_arena *mem, const sig *s, uint64_t types);
+/* A number as text. */
+const char *refine_number(dem_arena *mem, dem_rat a);
+
+#endif

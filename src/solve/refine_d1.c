@@ -1,0 +1,61 @@
+/* D1 (Cho and Kreps 1987; doc/method.md R3). D(t) are the mixed best replies to some belief from which t gains, D0(t) those at
+ * which it is indifferent. Type t is pruned where another type gains at all and gains from everything in D(t) and D0(t).
+ * The outcome passes where a best reply to beliefs on the types kept deters everyone. */
+#include "solve/deter.h"
+#include "solve/refine.h"
+
+/* Whether some best reply to some belief gives t more than it has. */
+static bool can_gain(const deviation *d, int t) {
+  for (int i = 0; i < d->f->n_largest; i++)
+    if (dem_rat_compare(deter_most(d->scratch, d->s, t, d->m, d->f->largest[i]), d->w[t]) > 0) return true;
+  return false;
+}
+
+/* Whether some reply on the set leaves `loser` no gain while t does not lose. */
+static bool apart_on(const deviation *d, uint64_t set, int t, int loser) {
+  lp program = deter_program(d->scratch, d->s, d->m, set, sig_bit(loser), d->w, 1);
+  int row = dem_lp_row(&program, LP_AT_LEAST, d->w[t]), col = 0;
+  SIG_EACH(a, set) dem_lp_set(&program, row, col++, sig_u(d->s, t, d->m)[a]);
+  return dem_lp_feasible(&program, NULL);
+}
+
+/* D(t) and D0(t) lie in D(other). */
+static bool is_dominated(const deviation *d, int t, int other) {
+  for (int i = 0; i < d->f->n_largest; i++)
+    if (apart_on(d, d->f->largest[i], t, other)) return false;
+  return true;
+}
+
+static bool is_pruned(const deviation *d, uint64_t gainers, int t, int *by) {
+  SIG_EACH(other, gainers & ~sig_bit(t)) {
+    if (!is_dominated(d, t, (int)other)) continue;
+    *by = (int)other;
+    return true;
+  }
+  return false;
+}
+
+static const char *explain(const deviation *d, uint64_t kept, const int *by) {
+  const char *text = dem_arena_format(d->mem, "after (%s): ", d->s->game->signals[d->m]);
+  uint64_t out = d->s->can[d->m] & ~kept;
+  SIG_EACH(t, out)
+  text = dem_arena_format(d->mem, "%s%s is ruled out because %s gains from every reply from which it would not lose; ", text,
+                          d->s->game->types[t], d->s->game->types[by[t]]);
+  if (!out) return dem_arena_format(d->mem, "%sno best reply to any belief deters every type", text);
+  return dem_arena_format(d->mem, "%sif the audiences believe it was %s, no best reply keeps %s from deviating", text,
+                          refine_types(d->mem, d->s, kept), __builtin_popcountll(kept) == 1 ? "it" : "them all");
+}
+
+bool refine_d1(const deviation *d, const char **reason) {
+  uint64_t gainers = 0, kept = 0;
+  int by[SIG_MAX_TYPES] = {0}, n;
+  SIG_EACH(t, d->s->can[d->m]) if (can_gain(d, (int)t)) gainers |= sig_bit((int)t);
+  if (!gainers) return true;
+  SIG_EACH(t, d->s->can[d->m]) if (!is_pruned(d, gainers, (int)t, &by[t])) kept |= sig_bit((int)t);
+  if (!kept) return true;
+  uint64_t *sets = faces_largest(d->scratch, &n, d->f, kept);
+  for (int i = 0; i < n; i++)
+    if (deter_possible(d->scratch, d->s, d->m, sets[i], d->s->can[d->m], d->w)) return true;
+  *reason = explain(d, kept, by);
+  return false;
+}

@@ -1,0 +1,146 @@
+/* From a game to an answer: class, faces, search, outcomes, what sustains them, components, verdicts, the certificate. */
+#include <string.h>
+
+#include "solve/certify.h"
+#include "solve/component.h"
+#include "solve/outcome.h"
+#include "solve/reading.h"
+#include "solve/refine.h"
+#include "solve/search.h"
+#include "solve/support.h"
+
+const dem_solve_settings DEM_SOLVE_DEFAULTS = {.max_components = 50, .max_points = 50};
+
+typedef struct solve_job {
+  dem_answer *answer;
+  dem_arena *scratch;
+  const dem_solve_settings *settings;
+  sig *s;
+  faces *f;
+  plays found;
+} solve_job;
+
+static void compile_body(void *argument) {
+  solve_job *job = argument;
+  dem_answer *answer = job->answer;
+  job->s = sig_from_game(job->scratch, &answer->why, answer->game);
+  answer->in_class = job->s != NULL;
+  if (job->s) job->f = faces_of_signals(job->s);
+  else answer->why = dem_arena_format(answer->mem, "%s", answer->why);
+}
+
+/* Whether the game is in the class and small enough; a limit is an answer, not a failure. */
+static bool compile(solve_job *job) {
+  dem_answer *answer = job->answer;
+  dem_ctx *cx = dem_arena_ctx(answer->mem);
+  dem_status status = dem_ctx_protect(cx, compile_body, job);
+  if (status == DEM_OK) return answer->in_class;
+  if (status != DEM_LIMIT && status != DEM_CANCELLED) dem_ctx_throw(cx, status, "the game could not be prepared for solving");
+  answer->in_class = true;
+  answer->stopped = status;
+  answer->why = dem_arena_format(answer->mem, "%s", dem_ctx_message(cx));
+  return false;
+}
+
+static void copy_moves(solve_job *job) {
+  dem_answer *answer = job->answer;
+  const dem_game *g = answer->game;
+  answer->moves = DEM_NEW_ARRAY(answer->mem, dem_rat *, g->n_moves);
+  for (int i = 0; i < g->n_moves; i++) {
+    int n = g->n_branches[g->moves[i].stage];
+    answer->moves[i] = DEM_NEW_ARRAY(answer->mem, dem_rat, n);
+    memcpy(answer->moves[i], job->s->moves[i], (size_t)n * sizeof(dem_rat));
+  }
+}
+
+static void search(solve_job *job) {
+  dem_answer *answer = job->answer;
+  search_limits limits = {job->settings->seconds};
+  job->found = (plays){.mem = answer->mem};
+  search_end end = search_plays(&job->found, job->s, job->f, &limits);
+  answer->effort = end.effort;
+  answer->stopped = end.stopped;
+  answer->complete = end.stopped == DEM_OK && end.whole && !job->s->tie;
+  if (job->s->tie) answer->why = dem_arena_format(answer->mem, "%s; only the first is followed", job->s->tie);
+  if (end.why) answer->why = dem_arena_format(answer->mem, "%s", end.why);
+  outcome_sort(job->scratch, job->s, job->found.play, job->found.n);
+}
+
+static dem_outcome *make_outcomes(solve_job *job) {
+  dem_answer *answer = job->answer;
+  dem_outcome *outcomes = DEM_NEW_ARRAY(answer->mem, dem_outcome, job->found.n);
+  for (int i = 0; i < job->found.n; i++) {
+    const play *p = &job->found.play[i];
+    outcomes[i] = outcome_of_play(answer->mem, job->scratch, job->s, p);
+    outcomes[i].id = i + 1;
+    refine_play(outcomes[i].verdicts, answer->mem, job->scratch, job->s, job->f, p);
+    if (!job->settings->brief)
+      outcomes[i].supports = supports_of_play(answer->mem, job->scratch, &outcomes[i].n_supports, job->s, job->f, p);
+    dem_ctx_step(dem_arena_ctx(answer->mem), "judging outcomes", (double)(i + 1) / job->found.n);
+  }
+  answer->n_outcomes = job->found.n;
+  answer->outcomes = outcomes;
+  return outcomes;
+}
+
+static const dem_reading *read_signal(const solve_job *job) {
+  const dem_answer *a = job->answer;
+  if (job->settings->observe)
+    return reading_of_levels(a->mem, a->game, a->outcomes, a->n_outcomes, job->settings->observe);
+  return reading_of_model(a->mem, a->game, a->outcomes, a->n_outcomes);
+}
+
+static void solve_body(void *argument) {
+  solve_job *job = argument;
+  dem_answer *answer = job->answer;
+  if (!compile(job)) return;
+  copy_moves(job);
+  search(job);
+  dem_outcome *outcomes = make_outcomes(job);
+  component_job components = {answer->mem,       job->scratch,    job->s,
+                              job->f,            job->found.n,    job->found.play,
+                              outcomes,          job->settings->max_components,
+                              job->settings->max_points, job->settings->brief};
+  components_of_answer(answer, &components);
+  answer->reading = read_signal(job);
+  certify_answer(answer, job->scratch, job->s, job->f);
+}
+
+static void open_body(void *argument) {
+  solve_job *job = argument;
+  dem_ctx *cx = dem_arena_ctx(job->scratch);
+  dem_arena *mem = dem_arena_new(cx);
+  job->answer = DEM_NEW(mem, dem_answer);
+  job->answer->mem = mem;
+  job->answer->components_total = -1;
+}
+
+typedef struct scratch_job {
+  dem_ctx *cx;
+  dem_arena *made;
+} scratch_job;
+
+static void scratch_body(void *argument) {
+  scratch_job *job = argument;
+  job->made = dem_arena_new(job->cx);
+}
+
+dem_status dem_solve(dem_ctx *cx, dem_answer **out, const dem_game *game, const dem_solve_settings *settings) {
+  *out = NULL;
+  scratch_job scratch = {cx, NULL};
+  DEM_TRY(dem_ctx_protect(cx, scratch_body, &scratch));
+  solve_job job = {.scratch = scratch.made, .settings = settings ? settings : &DEM_SOLVE_DEFAULTS};
+  dem_status status = dem_ctx_protect(cx, open_body, &job);
+  if (status == DEM_OK) {
+    job.answer->game = game;
+    status = dem_ctx_protect(cx, solve_body, &job);
+  }
+  dem_arena_free(job.scratch);
+  if (status == DEM_OK) *out = job.answer;
+  else dem_answer_free(job.answer);
+  return status;
+}
+
+void dem_answer_free(dem_answer *answer) {
+  if (answer) dem_arena_free(answer->mem);
+}

@@ -1,0 +1,92 @@
+/* Beliefs that must exist: after a signal that nobody sends, one belief at which every audience's answers are best.
+ * Each answer in use is as good as each other one: linear in the belief, given what the other audiences do. */
+#include "solve/verify.h"
+
+/* One row over the types that can send the signal per condition. The tolerance is added to every entry, since a belief
+ * sums to 1. */
+typedef struct demands {
+  dem_rat *rows;
+  int n_rows, n_types;
+} demands;
+
+static int count_demands(const dem_after *at, int audience) {
+  int n = at->trial->game->n_answers[audience], used = 0;
+  for (int a = 0; a < n; a++) used += dem_after_uses(at, audience, a);
+  return used * (n - 1);
+}
+
+static void put_demand(const dem_after *at, demands *out, int audience, int used, int other) {
+  dem_arena *scratch = at->trial->scratch;
+  dem_rat *row = out->rows + (size_t)out->n_rows++ * (size_t)out->n_types;
+  for (int t = 0, column = 0; t < at->trial->game->n_types; t++) {
+    if (!dem_after_can_send(at, t)) continue;
+    dem_rat alternative = dem_after_payoff(at, t, audience, other);
+    dem_rat gain = dem_rat_sub(scratch, dem_after_payoff(at, t, audience, used), alternative);
+    row[column++] = dem_rat_add(scratch, gain, at->trial->within);
+  }
+}
+
+static void put_demands(const dem_after *at, demands *out, int audience) {
+  int n = at->trial->game->n_answers[audience];
+  for (int a = 0; a < n; a++)
+    for (int other = 0; dem_after_uses(at, audience, a) && other < n; other++)
+      if (other != a) put_demand(at, out, audience, a, other);
+}
+
+/* Is there one belief at which the audiences first..last all answer best? */
+static bool agree(const dem_after *at, int first, int last) {
+  demands all = {0};
+  int room = 0;
+  for (int t = 0; t < at->trial->game->n_types; t++) all.n_types += dem_after_can_send(at, t);
+  for (int k = first; k <= last; k++) room += count_demands(at, k);
+  dem_mark mark = dem_arena_mark(at->trial->scratch);
+  all.rows = DEM_NEW_ARRAY(at->trial->scratch, dem_rat, (size_t)room * (size_t)all.n_types);
+  for (int k = first; k <= last; k++) put_demands(at, &all, k);
+  bool found = dem_belief_exists(at->trial->scratch, all.rows, all.n_rows, all.n_types);
+  dem_arena_release(at->trial->scratch, mark);
+  return found;
+}
+
+/* ---- whose fault ------------------------------------------------------------------------------------------------- */
+
+/* "hold 1/2, deepen 1/2" */
+static const char *answers_text(const dem_after *at, int audience) {
+  dem_trial *trial = at->trial;
+  const dem_game *game = trial->game;
+  size_t row = (size_t)at->signal * (size_t)game->n_answers_total + (size_t)game->answer_base[audience];
+  trial->text.length = 0;
+  for (int a = 0; a < game->n_answers[audience]; a++) {
+    if (!dem_after_uses(at, audience, a)) continue;
+    dem_buf_format(&trial->text, "%s%s ", trial->text.length > 0 ? ", " : "", game->answers[audience][a]);
+    dem_rat_print(&trial->text, trial->profile->answers[row + (size_t)a]);
+  }
+  return dem_arena_copy(trial->mem, dem_buf_text(&trial->text), trial->text.length);
+}
+
+/* Returns whether some audience's answers are best at no belief at all. */
+static bool blame_one(const dem_after *at) {
+  bool blamed = false;
+  for (int k = 0; k < at->trial->game->n_audiences; k++) {
+    if (agree(at, k, k)) continue;
+    blamed = true;
+    dem_trial_fail(at->trial, DEM_CONDITION_RATIONALITY, dem_after_player(at, k), dem_after_infoset(at, k),
+                   "no belief about the types makes these answers of %s best: %s", dem_after_player(at, k),
+                   answers_text(at, k));
+  }
+  return blamed;
+}
+
+/* Each has a belief of its own: names the first audience that cannot share one with those before it. */
+static void blame_sharing(const dem_after *at) {
+  int last = 0;
+  while (agree(at, 0, last)) last++;
+  dem_trial_fail(at->trial, DEM_CONDITION_CONSISTENCY, dem_after_player(at, last), dem_after_infoset(at, last),
+                 "no one belief that all audiences share makes their answers best: those of %s (%s) need another "
+                 "belief than those of the audiences before it",
+                 dem_after_player(at, last), answers_text(at, last));
+}
+
+void dem_after_shared(const dem_after *at) {
+  if (agree(at, 0, at->trial->game->n_audiences - 1)) return;
+  if (!blame_one(at)) blame_sharing(at);
+}

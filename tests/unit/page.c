@@ -1,0 +1,305 @@
+/* The page: what is in it, that nothing a model says can get out of its place, that it fetches nothing. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "demarche/demarche.h"
+#include "page_toy.h"
+
+static const char hostile[] = "<script>alert('x')</script>\" onload=\"x\xE2\x80\xAE& </title>--></pre>";
+
+/* ---- a page for each test -------------------------------------------------------------------------------- */
+
+typedef struct scene {
+  dem_ctx *cx;
+  dem_arena *mem;
+  toy *it;
+  dem_buf out;
+} scene;
+
+static void make_toy(void *argument) {
+  scene *s = argument;
+  s->mem = dem_arena_new(s->cx);
+  s->it = toy_new(s->mem);
+}
+
+static int set_up(void **state) {
+  scene *s = calloc(1, sizeof *s);
+  s->cx = dem_ctx_new(NULL);
+  assert_int_equal(dem_ctx_protect(s->cx, make_toy, s), DEM_OK);
+  dem_buf_init(&s->out, s->cx);
+  *state = s;
+  return 0;
+}
+
+static int tear_down(void **state) {
+  scene *s = *state;
+  dem_buf_clear(&s->out);
+  dem_arena_free(s->mem);
+  dem_ctx_free(s->cx);
+  free(s);
+  return 0;
+}
+
+static const char *write_page(scene *s) {
+  dem_buf_clear(&s->out);
+  assert_int_equal(dem_report_html(s->cx, &s->out, &s->it->answer, "demarche report <toy.dem> -o toy.html"), DEM_OK);
+  return dem_buf_text(&s->out);
+}
+
+static int count(const char *text, const char *part) {
+  int n = 0;
+  for (const char *at = text; (at = strstr(at, part)); at++) n++;
+  return n;
+}
+
+static void has(const char *page, const char *part) {
+  if (!strstr(page, part)) fail_msg("the page lacks '%s'", part);
+}
+
+static void lacks(const char *page, const char *part) {
+  const char *at = strstr(page, part);
+  if (at) fail_msg("the page has '%s': %.80s", part, at);
+}
+
+/* ---- structure ------------------------------------------------------------------------------------------- */
+
+static bool is_void(const char *name) {
+  static const char *const names[] = {"meta", "br", "!DOCTYPE"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (strcmp(name, names[i]) == 0) return true;
+  return false;
+}
+
+enum { DEEPEST = 100, LONGEST = 32 };
+
+/* Every tag is closed in order; '<' and '>' stand nowhere else. */
+static void assert_well_formed(const char *page) {
+  char open[DEEPEST][LONGEST], name[LONGEST];
+  int depth = 0;
+  const char *at = strstr(page, "</style>");
+  for (at = at ? at : page; (at = strchr(at, '<')); at++) {
+    if (strncmp(at, "</style>", 8) == 0 || strncmp(at, "</head>", 7) == 0) continue;
+    bool closes = at[1] == '/';
+    assert_int_equal(sscanf(at + 1 + closes, "%31[!A-Za-z0-9]", name), 1);
+    const char *end = strchr(at, '>');
+    assert_non_null(end);
+    if (closes && strcmp(name, "html") == 0) break;
+    if (closes) {
+      if (depth == 0 || strcmp(open[depth - 1], name) != 0)
+        fail_msg("'</%s>' closes '%s'", name, depth ? open[depth - 1] : "");
+      depth--;
+    } else if (end[-1] != '/' && !is_void(name)) {
+      assert_true(depth < DEEPEST);
+      strcpy(open[depth++], name);
+    }
+  }
+  assert_int_equal(depth, 0);
+}
+
+static void the_page_has_its_sections_in_order(void **state) {
+  static const char *const ids[] = {"answer",          "robust-posterior", "players",  "diagram",   "outcomes",
+                                    "outcomes-figure", "outcome-1",        "why",      "beliefs-1", "reasons",
+                                    "assumptions",     "parameters",       "costs",    "payoffs",   "observed",
+                                    "referee",         "model-text",       "reproduce"};
+  const char *at = write_page(*state);
+  for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+    char wanted[64];
+    snprintf(wanted, sizeof wanted, " id=\"%s\"", ids[i]);
+    const char *found = strstr(at, wanted);
+    if (!found) fail_msg("section '%s' is missing or out of order", ids[i]);
+    at = found;
+  }
+}
+
+static void the_page_is_well_formed(void **state) { assert_well_formed(write_page(*state)); }
+
+static void ids_are_unique_and_links_lead_to_them(void **state) {
+  const char *page = write_page(*state);
+  char id[64], wanted[80];
+  for (const char *at = page; (at = strstr(at, " id=\"")); at++) {
+    assert_int_equal(sscanf(at, " id=\"%63[^\"]", id), 1);
+    snprintf(wanted, sizeof wanted, " id=\"%s\"", id);
+    if (count(page, wanted) != 1) fail_msg("id '%s' is given twice", id);
+  }
+  for (const char *at = page; (at = strstr(at, "href=\"#")); at++) {
+    assert_int_equal(sscanf(at, "href=\"#%63[^\"]", id), 1);
+    snprintf(wanted, sizeof wanted, " id=\"%s\"", id);
+    has(page, wanted);
+  }
+}
+
+static void figures_have_text_alternatives_and_data(void **state) {
+  const char *page = write_page(*state);
+  int charts = count(page, "<svg class=\"chart\"");
+  assert_int_equal(charts, 6); /* posterior, diagram, matrix, three sets of beliefs */
+  assert_int_equal(count(page, "<desc id="), charts);
+  assert_int_equal(count(page, "role=\"img\" aria-labelledby="), charts);
+  assert_int_equal(count(page, "<figcaption>"), count(page, "<figure"));
+  assert_int_equal(count(page, "class=\"finding\""), count(page, "<figure"));
+}
+
+static void table_headers_have_a_scope(void **state) {
+  const char *page = write_page(*state);
+  assert_int_equal(count(page, "<th "), count(page, "<th scope="));
+  assert_int_equal(count(page, "<th>"), 0);
+  assert_true(count(page, "<th scope=\"row\">") > 40);
+}
+
+static void every_refinement_has_its_marks(void **state) {
+  const char *page = write_page(*state);
+  assert_int_equal(count(page, "\"mark pass\"") + count(page, "\"mark\""), 4 * DEM_N_REFINEMENTS);
+  assert_int_equal(count(page, ">1 of 2</text>"), DEM_N_REFINEMENTS); /* the family of outcomes 4 and 5 */
+  for (int r = 0; r < DEM_N_REFINEMENTS; r++) has(page, dem_refinement_title((dem_refinement)r));
+}
+
+/* ---- what it says ---------------------------------------------------------------------------------------- */
+
+static void the_answer_names_its_bounds(void **state) {
+  const char *page = write_page(*state);
+  has(page, "anywhere between 0 and 2/5");
+  has(page, "at 0</bdi> (intuitive criterion, D1)");
+  has(page, "In no outcome does it raise the chance of <bdi>committed</bdi>");
+  has(page, "2 of the 6 outcomes survive D1 and tell the types fully apart");
+}
+
+static void thresholds_name_the_audience(void **state) {
+  const char *page = write_page(*state);
+  has(page, "NATO answers \xE2\x80\x9C"
+            "deepen\xE2\x80\x9D from 1/2 up");
+  has(page, "Moscow answers \xE2\x80\x9Cretaliate\xE2\x80\x9D from 7/10 up");
+  has(page, "at most 1/2, or at least 7/10");
+}
+
+static void assumptions_are_listed_with_what_is_missing(void **state) {
+  const char *page = write_page(*state);
+  has(page, "<code>gain.C</code>");
+  has(page, "0.05 to 0.95");
+  has(page, "paid only if <bdi>Moscow answers \xE2\x80\x9Cretaliate\xE2\x80\x9D</bdi>");
+  has(page, "No cost is stated for <bdi>omit, humanitarian</bdi>");
+  has(page, "No payoff is stated: everything counts 0.");
+  has(page, "rows 73, 74 of the evidence");
+}
+
+static void a_refuted_model_is_said_to_be(void **state) {
+  scene *s = *state;
+  ((dem_reading *)s->it->answer.reading)->refuted = true;
+  const char *page = write_page(s);
+  has(page, "refutes the model");
+  lacks(page, "id=\"robust-posterior\"");
+}
+
+static void a_game_outside_the_class_says_why(void **state) {
+  scene *s = *state;
+  s->it->answer.in_class = s->it->answer.complete = false;
+  s->it->answer.n_outcomes = 0;
+  s->it->answer.why = "the <term> links two audiences";
+  const char *page = write_page(s);
+  has(page, "outside the class");
+  has(page, "the &lt;term&gt; links two audiences");
+  assert_well_formed(page);
+}
+
+static void a_game_without_a_model_has_a_page(void **state) {
+  scene *s = *state;
+  s->it->game.model = NULL;
+  s->it->answer.reading = NULL;
+  const char *page = write_page(s);
+  has(page, "3 separating, 2 partly pooling, 1 pooling");
+  assert_well_formed(page);
+}
+
+/* ---- what a model cannot do ------------------------------------------------------------------------------ */
+
+static void hostile_names_are_harmless(void **state) {
+  scene *s = *state;
+  toy *it = s->it;
+  it->model.title = it->model.text = hostile;
+  for (int i = 0; i < 3; i++) it->players[i].name.label = hostile;
+  for (int i = 0; i < 2; i++) {
+    it->types[i].name.label = it->channels[i].name.label = hostile;
+    for (int j = 0; j < 2; j++) it->levels[i][j].label = it->answers[i][j].label = hostile;
+  }
+  const char *page = write_page(s);
+  lacks(page, "<script");
+  lacks(page, "\" onload");
+  lacks(page, "\xE2\x80\xAE");
+  has(page, "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot; onload=&quot;x\xEF\xBF\xBD&amp;");
+  assert_well_formed(page);
+}
+
+static void nothing_is_fetched(void **state) {
+  static const char *const ways[] = {"src=", "url(",  "@import", "<link",   "<script",  "<iframe",  "<object", "<embed",
+                                     "<img", "<form", "://",     "onclick", "href=\"h", "href=\"/", "srcset"};
+  const char *page = write_page(*state);
+  for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) lacks(page, ways[i]);
+  has(page, "default-src 'none'");
+  assert_int_equal(count(page, "href="), count(page, "href=\"#"));
+}
+
+/* ---- memory ---------------------------------------------------------------------------------------------- */
+
+static void *resize_until(void *data, void *block, size_t size) {
+  int *left = data;
+  if (size == 0) {
+    free(block);
+    return NULL;
+  }
+  return (*left)-- > 0 ? realloc(block, size) : NULL;
+}
+
+static void memory_that_runs_out_is_an_error_and_leaks_nothing(void **state) {
+  scene *s = *state;
+  dem_status status = DEM_MEMORY;
+  int failures = 0;
+  for (int allowed = 0; status != DEM_OK; allowed++) {
+    int left = 1000;
+    dem_host host = {.data = &left, .resize = resize_until};
+    dem_ctx *cx = dem_ctx_new(&host);
+    dem_buf out;
+    dem_buf_init(&out, cx);
+    left = allowed;
+    status = dem_report_html(cx, &out, &s->it->answer, NULL);
+    assert_true(status == DEM_OK || status == DEM_MEMORY);
+    failures += status == DEM_MEMORY;
+    dem_buf_clear(&out);
+    dem_ctx_free(cx);
+  }
+  assert_true(failures > 3);
+}
+
+static void the_same_answer_gives_the_same_bytes(void **state) {
+  scene *s = *state;
+  char *first = strdup(write_page(s));
+  assert_string_equal(first, write_page(s));
+  free(first);
+}
+
+#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      CASE(the_page_has_its_sections_in_order),
+      CASE(the_page_is_well_formed),
+      CASE(ids_are_unique_and_links_lead_to_them),
+      CASE(figures_have_text_alternatives_and_data),
+      CASE(table_headers_have_a_scope),
+      CASE(every_refinement_has_its_marks),
+      CASE(the_answer_names_its_bounds),
+      CASE(thresholds_name_the_audience),
+      CASE(assumptions_are_listed_with_what_is_missing),
+      CASE(a_refuted_model_is_said_to_be),
+      CASE(a_game_outside_the_class_says_why),
+      CASE(a_game_without_a_model_has_a_page),
+      CASE(hostile_names_are_harmless),
+      CASE(nothing_is_fetched),
+      CASE(memory_that_runs_out_is_an_error_and_leaks_nothing),
+      CASE(the_same_answer_gives_the_same_bytes),
+  };
+  return cmocka_run_group_tests_name("page", tests, NULL, NULL);
+}

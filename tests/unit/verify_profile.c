@@ -1,0 +1,241 @@
+/* Profiles from outside: both forms are read exactly, and each mistake is answered with its place and what was meant. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "demarche/solve.h"
+
+typedef struct bench {
+  dem_ctx *cx;
+  dem_arena *mem;
+  dem_game *game;
+} bench;
+
+/* Beer-quiche: types t1, t2; signals m1, m2; answers a1, a2; players Sender, Receiver. */
+static int set_up(void **state) {
+  static bench b;
+  static const int two[] = {2};
+  static const int numbers[] = {0, 1, 2, 0, 1, 1, 3, 0, 1, 0, 3, 1, 0, 0, 2, 1};
+  dem_rat payoffs[16];
+  for (int i = 0; i < 16; i++) payoffs[i] = dem_rat_int(numbers[i]);
+  b.cx = dem_ctx_new(NULL);
+  b.mem = dem_arena_new(b.cx);
+  dem_rat prior[] = {dem_rat_ratio(b.mem, 2, 3), dem_rat_ratio(b.mem, 1, 3)};
+  dem_tables tables = {.title = "beer-quiche", .n_types = 2, .n_signals = 2, .n_audiences = 1, .n_answers = two,
+    .prior = prior, .payoffs = payoffs};
+  *state = &b;
+  return dem_game_from_tables(b.cx, &b.game, &tables) == DEM_OK ? 0 : -1;
+}
+
+static int tear_down(void **state) {
+  bench *b = *state;
+  dem_game_free(b->game);
+  dem_arena_free(b->mem);
+  dem_ctx_free(b->cx);
+  return 0;
+}
+
+static void read_good(bench *b, const char *text, dem_profile *out, bool *decimal) {
+  dem_status status = dem_profile_read(b->cx, out, decimal, b->mem, b->game, "p.json", text, strlen(text));
+  if (status != DEM_OK) fail_msg("%s", dem_ctx_message(b->cx));
+}
+
+static void holds(bench *b, const dem_profile *profile) {
+  dem_check *check = NULL;
+  assert_int_equal(dem_verify(b->cx, &check, b->game, profile, DEM_ZERO), DEM_OK);
+  if (!check->holds) fail_msg("%s", check->failures[0].detail);
+  dem_check_free(check);
+}
+
+static void says(bench *b, const char *text, const char *message) {
+  dem_profile profile;
+  bool decimal;
+  assert_int_equal(dem_profile_read(b->cx, &profile, &decimal, b->mem, b->game, "p.json", text, strlen(text)), DEM_DOMAIN);
+  if (!strstr(dem_ctx_message(b->cx), message)) fail_msg("said: %s\nnot:  %s", dem_ctx_message(b->cx), message);
+}
+
+static const char *const SENDER =
+  "{\"strategy\": [\n"
+  " {\"player\": \"Sender\", \"infoset\": \"t1\", \"type\": \"t1\", \"actions\": {\"m1\": 0.5, \"m2\": \"1/2\"}},\n"
+  " {\"player\": \"Sender\", \"infoset\": \"t2\", \"actions\": {\"m1\": 1}},\n";
+
+static const char *with(bench *b, const char *rest) { return dem_arena_format(b->mem, "%s%s", SENDER, rest); }
+
+static const char *const ANSWERS =
+  " {\"player\": \"Receiver\", \"infoset\": \"m1\", \"actions\": {\"a1\": {\"exact\": \"1/2\", \"value\": 0.5}, \"a2\": \"0.5\"}},\n"
+  " {\"player\": \"Receiver\", \"infoset\": \"m2\", \"actions\": {\"a1\": {\"exact\": null, \"value\": 1}}}]";
+
+static void json_is_read_exactly(void **state) {
+  bench *b = *state;
+  dem_profile profile;
+  bool decimal;
+  read_good(b, dem_arena_format(b->mem, "%s%s}", SENDER, ANSWERS), &profile, &decimal);
+  assert_true(dem_rat_equal(profile.sigma[0], dem_rat_ratio(b->mem, 1, 2)));
+  assert_true(dem_rat_equal(profile.sigma[1], dem_rat_ratio(b->mem, 1, 2)));
+  assert_true(dem_rat_is_zero(profile.sigma[3]));
+  assert_null(profile.beliefs);
+  holds(b, &profile);
+}
+
+static void beliefs_are_read(void **state) {
+  bench *b = *state;
+  dem_profile profile;
+  bool decimal;
+  read_good(b, dem_arena_format(b->mem, "\xEF\xBB\xBF%s%s, \"beliefs\": [{\"player\": \"Receiver\", \"infoset\": \"m2\","
+                                        " \"reached\": true, \"beliefs\": {\"t1\": 1, \"t2\": 0}, \"bits\": 1.5}]}\r\n", SENDER, ANSWERS),
+            &profile, &decimal);
+  assert_true(dem_rat_equal(profile.beliefs[2], DEM_ONE));
+  assert_true(dem_rat_is_zero(profile.beliefs[3]));
+  assert_false(dem_rat_is_defined(profile.beliefs[0]));
+  holds(b, &profile);
+}
+
+static void json_reals_are_their_decimals(void **state) {
+  bench *b = *state;
+  dem_profile profile;
+  bool decimal;
+  read_good(b, "{\"strategy\": [{\"player\":\"Sender\",\"infoset\":\"t1\",\"actions\":{\"m1\":0.1,\"m2\":9e-1}},"
+               "{\"player\":\"Sender\",\"infoset\":\"t2\",\"actions\":{\"m1\":0.3333333333333333,\"m2\":1e-7}},"
+               "{\"player\":\"Receiver\",\"infoset\":\"m1\",\"actions\":{\"a1\":1}},"
+               "{\"player\":\"Receiver\",\"infoset\":\"m2\",\"actions\":{\"a1\":\"2.5e-1\"}}]}", &profile, &decimal);
+  assert_true(dem_rat_equal(profile.sigma[0], dem_rat_ratio(b->mem, 1, 10)));
+  assert_true(dem_rat_equal(profile.sigma[1], dem_rat_ratio(b->mem, 9, 10)));
+  assert_true(dem_rat_equal(profile.sigma[2], dem_rat_ratio(b->mem, 3333333333333333, 10000000000000000)));
+  assert_true(dem_rat_equal(profile.sigma[3], dem_rat_ratio(b->mem, 1, 10000000)));
+  assert_true(dem_rat_equal(profile.answers[2], dem_rat_ratio(b->mem, 1, 4)));
+}
+
+static void a_line_is_read(void **state) {
+  bench *b = *state;
+  dem_profile profile;
+  bool decimal = true;
+  read_good(b, "NE,1/2,1/2,1,0,1/2,1/2,1,0\n", &profile, &decimal);
+  assert_false(decimal);
+  holds(b, &profile);
+  read_good(b, "\n NE, 0.5, 0.5,1,0,5e-1,0.500000,1,0 \r\n\n", &profile, &decimal);
+  assert_true(decimal);
+  holds(b, &profile);
+}
+
+static void lines_with_mistakes_are_refused(void **state) {
+  bench *b = *state;
+  says(b, "NE,1/2,1/2,1,0,1/2,1/2,1\n", "p.json:1: the line has 7 numbers, the game needs 8");
+  says(b, "\nNE,1/2,1/2,1,0,1/2,1/2,1,0,0\n", "p.json:2: the line has 9 numbers, the game needs 8");
+  says(b, "NE,1/2,1/2,1,0,1/2,x,1,0\n", "number 6 of the line is 'x', which is no number");
+  says(b, "NE,1/2,,1,0,1/2,1/2,1,0\n", "number 2 of the line is ''");
+  says(b, "NE,1e999,0,1,0,1/2,1/2,1,0\n", "is '1e999', which is no number");
+  says(b, "NE,1/0,0,1,0,1/2,1/2,1,0\n", "is '1/0', which is no number");
+  says(b, "NE,1/2,1/2,1,0,1/2,1/2,1,0\nNE,1,0,1,0,1,0,1,0\n", "p.json:2: give one profile");
+}
+
+static void names_are_answered_with_what_was_meant(void **state) {
+  bench *b = *state;
+  says(b, with(b, " {\"player\": \"Reciever\", \"infoset\": \"m1\", \"actions\": {}}]}"),
+       "p.json:4: there is no player 'Reciever'; did you mean 'Receiver'?");
+  says(b, with(b, " {\"player\": \"Receiver\", \"infoset\": \"m3\", \"actions\": {}}]}"),
+       "p.json:4: there is no information set 'm3'; did you mean 'm1'?");
+  says(b, with(b, " {\"player\": \"Receiver\", \"infoset\": \"m1\", \"actions\": {\"a\": 1}}]}"),
+       "p.json:4: there is no action 'a'; did you mean 'a1'?");
+  says(b, with(b, " {\"player\": \"Receiver\", \"infoset\": \"something else\", \"actions\": {}}]}"),
+       "there is no information set 'something else'; the first of 2 is 'm1'");
+  says(b, with(b, " {\"player\": \"Sender\", \"infoset\": \"t4\", \"actions\": {}}]}"), "did you mean 't1'?");
+}
+
+static void incomplete_objects_are_refused(void **state) {
+  bench *b = *state;
+  says(b, with(b, " {\"player\": \"Receiver\", \"infoset\": \"m1\", \"actions\": {\"a1\": 1}}]}"),
+       "the strategy of Receiver is missing at 'm2'");
+  says(b, with(b, " {\"player\": \"Sender\", \"infoset\": \"t2\", \"actions\": {\"m1\": 1}}]}"), "p.json:4: 't2' of Sender is given twice");
+  says(b, with(b, " {\"player\": \"Receiver\", \"actions\": {}}]}"), "an entry needs a text under \"infoset\"");
+  says(b, with(b, " {\"player\": \"Receiver\", \"infoset\": \"m1\"}]}"), "an entry needs an object under \"actions\"");
+  says(b, with(b, " {\"player\": \"Receiver\", \"infoset\": \"m1\", \"actions\": {\"a1\": \"one\"}}]}"),
+       "what is given for 'a1' is no number");
+  says(b, with(b, " 7]}"), "entry 3 of \"strategy\" is no object");
+  says(b, "{\"outcomes\": [], \"components\": []}", "give one of the \"extreme_points\"");
+  says(b, "{\"profile\": []}", "the object has no \"strategy\"");
+  says(b, "{\"strategy\": 3}", "\"strategy\" must be a list");
+  says(b, "{\"strategy\": [\n{]}", "p.json:2: ");
+  says(b, "", "p.json:1: the profile is empty");
+  says(b, "[1]", "a profile is an object");
+}
+
+static void bytes_of_any_kind_do_no_harm(void **state) {
+  bench *b = *state;
+  dem_profile profile;
+  bool decimal;
+  const char nul[] = "{\"strategy\"\0: []}", line[] = "NE,1\0,0,1,0,1,0,1,0";
+  assert_int_equal(dem_profile_read(b->cx, &profile, &decimal, b->mem, b->game, "p", nul, sizeof nul - 1), DEM_DOMAIN);
+  assert_int_equal(dem_profile_read(b->cx, &profile, &decimal, b->mem, b->game, "p", line, sizeof line - 1), DEM_DOMAIN);
+  const char *whole = dem_arena_format(b->mem, "%s%s}", SENDER, ANSWERS);
+  for (size_t length = 0; length < strlen(whole); length++) {
+    char *cut = dem_arena_copy(b->mem, whole, length);
+    assert_int_equal(dem_profile_read(b->cx, &profile, &decimal, b->mem, b->game, "p", cut, length), DEM_DOMAIN);
+  }
+}
+
+/* ---- memory that runs out ----------------------------------------------------------------------------------------- */
+
+typedef struct short_supply {
+  int left, alive;
+} short_supply;
+
+static void *resize(void *data, void *block, size_t size) {
+  short_supply *supply = data;
+  if (size == 0) {
+    supply->alive -= block != NULL;
+    test_free(block);
+    return NULL;
+  }
+  if (supply->left-- <= 0) return NULL;
+  supply->alive += block == NULL;
+  return test_realloc(block, size);
+}
+
+/* Reads and judges with at most n further allocations; returns whether that was enough. */
+static bool enough(const dem_game *game, const char *text, int n) {
+  short_supply supply = {2, 0};
+  dem_ctx *cx = dem_ctx_new(&(dem_host){.data = &supply, .resize = resize});
+  dem_arena *mem = dem_arena_new(cx);
+  dem_profile profile;
+  dem_check *check = NULL;
+  bool decimal;
+  supply.left = n;
+  dem_status status = dem_profile_read(cx, &profile, &decimal, mem, game, "p.json", text, strlen(text));
+  if (status == DEM_OK) status = dem_verify(cx, &check, game, &profile, DEM_ZERO);
+  assert_true(status == DEM_OK || status == DEM_MEMORY);
+  dem_check_free(check);
+  dem_arena_free(mem);
+  dem_ctx_free(cx);
+  assert_int_equal(supply.alive, 0);
+  return status == DEM_OK;
+}
+
+static void memory_may_run_out_anywhere(void **state) {
+  bench *b = *state;
+  const char *whole = dem_arena_format(b->mem, "%s%s}", SENDER, ANSWERS);
+  int n = 0;
+  while (n < 200 && !enough(b->game, whole, n)) n++;
+  assert_in_range(n, 4, 199);
+  for (n = 0; n < 200 && !enough(b->game, "NE,1,0,1,0,0,1,0,1", n);) n++;
+  assert_in_range(n, 4, 199);
+}
+
+int main(void) {
+  const struct CMUnitTest all[] = {
+    cmocka_unit_test_setup_teardown(json_is_read_exactly, set_up, tear_down),
+    cmocka_unit_test_setup_teardown(beliefs_are_read, set_up, tear_down),
+    cmocka_unit_test_setup_teardown(json_reals_are_their_decimals, set_up, tear_down),
+    cmocka_unit_test_setup_teardown(a_line_is_read, set_up, tear_down),
+    cmocka_unit_test_setup_teardown(lines_with_mistakes_are_refused, set_up, tear_down),
+    cmocka_unit_test_setup_teardown(names_are_answered_with_what_was_meant, set_up, tear_down),
+    cmocka_unit_test_setup_teardown(incomplete_objects_are_refused, set_up, tear_down),
+    cmocka_unit_test_setup_teardown(bytes_of_any_kind_do_no_harm, set_up, tear_down),
+    cmocka_unit_test_setup_teardown(memory_may_run_out_anywhere, set_up, tear_down),
+  };
+  return cmocka_run_group_tests_name("verify_profile", all, NULL, NULL);
+}
