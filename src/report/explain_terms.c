@@ -89,12 +89,12 @@ static bool names(const dem_model *model, int player, dem_atom_kind kind, int ow
   return false;
 }
 
-/* Everything of one owner: "hold and leave of NATO add 0", or that it does not matter at all. */
+/* Everything of one owner: `of` is "an answer of NATO". */
 static void put_missing(dem_explainer *explainer, int player, dem_atom_kind kind, int owner, const char *of, int n,
                         const dem_name *parts) {
   const dem_model *model = explainer->model;
   if (!names(model, player, kind, owner, -1)) {
-    dem_buf_format(&explainer->draft, "No term depends on %s.", of);
+    dem_buf_format(&explainer->draft, "No term names %s.", of);
     dem_explain_item(explainer);
     return;
   }
@@ -104,7 +104,7 @@ static void put_missing(dem_explainer *explainer, int player, dem_atom_kind kind
     dem_buf_format(&explainer->draft, "%s%s", missing++ > 0 ? ", " : "No term names ", parts[i].id);
   }
   if (missing == 0) return;
-  dem_buf_format(&explainer->draft, " (%s): %s 0.", of, missing == 1 ? "it adds" : "each adds");
+  dem_buf_format(&explainer->draft, " (%s): %s 0 by itself.", of, missing == 1 ? "it adds" : "each adds");
   dem_explain_item(explainer);
 }
 
@@ -113,7 +113,7 @@ static void put_missing_moves(dem_explainer *explainer, int player) {
   for (int s = 0; s < model->n_stages; s++) {
     const dem_stage *stage = &model->stages[s];
     const char *of = dem_arena_format(
-        explainer->mem, stage->kind == DEM_STAGE_MOVE ? "%s's later move" : "the chance \"%s\"", stage->name.id);
+        explainer->mem, stage->kind == DEM_STAGE_MOVE ? "a later move of %s" : "an issue of the chance \"%s\"", stage->name.id);
     put_missing(explainer, player, DEM_ATOM_BRANCH, s, of, stage->n_branches, stage->branches);
   }
 }
@@ -126,11 +126,12 @@ static void put_all_missing(dem_explainer *explainer, int player) {
   }
   for (int c = 0; c < model->n_channels; c++) {
     const char *of =
-        dem_arena_format(explainer->mem, "%s%s", model->channels[c].name.id, player == 0 ? ", prices apart" : "");
+        dem_arena_format(explainer->mem, "a level of %s%s", model->channels[c].name.id,
+                                      player == 0 ? ", prices apart" : "");
     put_missing(explainer, player, DEM_ATOM_LEVEL, c, of, model->channels[c].n_levels, model->channels[c].levels);
   }
   for (int k = 0; k < model->n_audiences; k++) {
-    const char *of = dem_arena_format(explainer->mem, "the answer of %s", model->audiences[k].name.id);
+    const char *of = dem_arena_format(explainer->mem, "an answer of %s", model->audiences[k].name.id);
     put_missing(explainer, player, DEM_ATOM_ANSWER, k, of, model->audiences[k].n_answers, model->audiences[k].answers);
   }
   put_missing_moves(explainer, player);

@@ -96,10 +96,16 @@ bool dem_explain_varies_by_type(const dem_expr *expr) {
          (expr->right && dem_explain_varies_by_type(expr->right));
 }
 
+/* A number, or a fraction of numbers. */
+static bool is_plain(const dem_expr *amount) {
+  if (amount->kind == DEM_EXPR_DIVIDE) return is_plain(amount->left) && is_plain(amount->right);
+  return amount->kind == DEM_EXPR_NUMBER;
+}
+
 void dem_explain_put_amount(dem_explainer *explainer, const dem_expr *amount) {
   const dem_model *model = explainer->model;
   dem_expr_print(&explainer->draft, model, amount);
-  if (amount->kind == DEM_EXPR_NUMBER) return;
+  if (is_plain(amount)) return;
   bool varies = dem_explain_varies_by_type(amount);
   size_t begin = explainer->draft.length;
   dem_buf_put(&explainer->draft, " (");

@@ -5,7 +5,7 @@
 #include "demarche/report.h"
 #include "report/utf8.h"
 
-enum { NUMBER_WIDTH = 10 };
+enum { NUMBER_WIDTH = 9 };
 
 typedef struct view {
   dem_buf *out;
@@ -28,14 +28,16 @@ static void put_cell(dem_buf *out, const char *text, int width) {
   dem_buf_format(out, "%s%*s  ", text, pad > 0 ? pad : 0, "");
 }
 
-static void put_number(dem_buf *out, dem_rat number) {
+static int number_width(const char *head) { return columns(head) > NUMBER_WIDTH ? columns(head) : NUMBER_WIDTH; }
+
+static void put_number(dem_buf *out, const char *head, dem_rat number) {
   size_t begin = out->length;
   dem_buf_put_char(out, ' ');
   dem_rat_print(out, number);
-  int used = (int)(out->length - begin);
-  if (used >= NUMBER_WIDTH) return;
+  int pad = number_width(head) + 1 - (int)(out->length - begin);
+  if (pad <= 0) return;
   out->length = begin;
-  dem_buf_format(out, "%*s", NUMBER_WIDTH - used + 1, "");
+  dem_buf_format(out, "%*s", pad + 1, "");
   dem_rat_print(out, number);
 }
 
@@ -47,8 +49,8 @@ static void put_head(view *v) {
     const char *name = game->players[game->audience_player[k]];
     put_cell(v->out, name, widest(game->n_answers[k], game->answers[k], name));
   }
-  for (int p = 0; p < game->n_players; p++) dem_buf_format(v->out, " %*s", NUMBER_WIDTH - 1, game->players[p]);
-  if (game->costs) dem_buf_format(v->out, " %*s", NUMBER_WIDTH - 1, "price");
+  for (int p = 0; p < game->n_players; p++) dem_buf_format(v->out, " %*s", number_width(game->players[p]), game->players[p]);
+  if (game->costs) dem_buf_format(v->out, " %*s", NUMBER_WIDTH, "price");
   dem_buf_put(v->out, game->n_stages > 0 ? "  then\n" : "\n");
 }
 
@@ -61,8 +63,8 @@ static void put_leaf(view *v, int leaf, const char *path) {
     put_cell(v->out, answer, widest(game->n_answers[k], game->answers[k], game->players[game->audience_player[k]]));
   }
   for (int p = 0; p < game->n_players; p++)
-    put_number(v->out, game->payoffs[(size_t)leaf * (size_t)game->n_players + (size_t)p]);
-  if (game->costs) put_number(v->out, game->costs[leaf]);
+    put_number(v->out, game->players[p], game->payoffs[(size_t)leaf * (size_t)game->n_players + (size_t)p]);
+  if (game->costs) put_number(v->out, "price", game->costs[leaf]);
   if (path[0]) dem_buf_format(v->out, "  %s", path);
   dem_buf_put_char(v->out, '\n');
 }

@@ -36,6 +36,12 @@ static bool is_positive(const dem_rat *x, int n) {
   return true;
 }
 
+static bool is_probable(const dem_rat *x, int n) {
+  for (int i = 0; i < n; i++)
+    if (dem_rat_sign(x[i]) < 0) return false;
+  return true;
+}
+
 static bool satisfies(dem_arena *mem, const lp *program, const dem_rat *x) {
   for (int r = 0; r < program->rows; r++) {
     if (program->relation[r] == LP_EQUAL) continue;
@@ -201,8 +207,8 @@ static uint64_t *unsent_signals(dem_arena *mem, const sig *s, const choice *cons
 }
 
 /* The vertices of the rho side that every unsent signal leaves standing. */
-static side answers_side(dem_arena *mem, const sig *s, const faces *f, const choice *const *chosen, int n,
-                         const int *first, int cols, bool *whole) {
+static side all_answers(dem_arena *mem, const sig *s, const faces *f, const choice *const *chosen, int n,
+                        const int *first, int cols, bool *whole) {
   lp program = answer_program(mem, s, chosen, n, first, cols);
   dem_rat *a = DEM_NEW_ARRAY(mem, dem_rat, program.rows * (cols + 1));
   side all = {.cols = cols, .vertex = DEM_NEW_ARRAY(mem, dem_rat, cols)};
@@ -210,14 +216,13 @@ static side answers_side(dem_arena *mem, const sig *s, const faces *f, const cho
   copy_equations(&program, a, &rows);
   linear_answer answer = dem_linear_solve(mem, all.vertex, a, rows, cols);
   if (answer == LINEAR_NONE) return all;
-  if (answer == LINEAR_ONE) all.n = is_positive(all.vertex, cols) && satisfies(mem, &program, all.vertex);
-  else all.vertex = dem_polytope_vertices(mem, &all.n, &program);
+  if (answer == LINEAR_ONE) all.n = is_probable(all.vertex, cols) && satisfies(mem, &program, all.vertex);
+  if (answer == LINEAR_MANY) all.vertex = dem_polytope_vertices(mem, &all.n, &program);
   if (all.n > 1 && n < s->M && payoffs_vary(mem, s, chosen, n, first, &all)) {
     cut_job job = {s, f, unsent_signals(mem, s, chosen, n), payoff_forms(mem, s, chosen, n, first, cols), program};
     all.vertex = cut_vertices(mem, &all.n, whole, &job);
-    return keep_positive(all);
+    return all;
   }
-  all = keep_positive(all);
   dem_rat *w = DEM_NEW_ARRAY(mem, dem_rat, s->T);
   int kept = 0;
   for (int i = 0; i < all.n; i++) {
@@ -271,6 +276,52 @@ static void write_play(plays *out, dem_arena *scratch, const sig *s, const choic
   *push(out) = made;
 }
 
+/* ---- corners shared with another sender's strategy --------------------------------------------------------------- */
+
+static bool is_new(const plays *out, const sig *s, const play *made) {
+  for (int i = 0; i < out->n; i++) {
+    const play *p = &out->play[i];
+    bool same = true;
+    for (int j = 0; j < s->T * s->M && same; j++) same = dem_rat_equal(p->x[j], made->x[j]);
+    for (int j = 0; j < s->M * s->A && same; j++)
+      same = made->types[j / s->A] == 0 || dem_rat_equal(p->rho[j], made->rho[j]);
+    if (same) return false;
+  }
+  return true;
+}
+
+/* The sender's strategy of `from` with the answers rho, where such a play is not listed yet. */
+static void write_corner(plays *out, dem_arena *scratch, const sig *s, const choice *const *chosen, int n,
+                         const int *first, const play *from, const dem_rat *rho) {
+  play made = blank(out->mem, s);
+  memcpy(made.types, from->types, (size_t)s->M * sizeof *made.types);
+  memcpy(made.x, from->x, (size_t)(s->T * s->M) * sizeof *made.x);
+  for (int i = 0; i < n; i++) {
+    int m = chosen[i]->m, col = first[i];
+    for (int a = 0; a < s->A && from->types[m]; a++) made.rho[m * s->A + a] = DEM_ZERO;
+    SIG_EACH(a, from->types[m] ? chosen[i]->answers : 0) {
+      made.rho[m * s->A + (int)a] = dem_rat_copy(out->mem, rho[col]);
+      if (dem_rat_sign(rho[col++]) > 0) made.answers[m] |= sig_bit((int)a);
+    }
+  }
+  payoffs_of(scratch, made.w, s, chosen, n, first, rho);
+  for (int t = 0; t < s->T; t++) made.w[t] = dem_rat_copy(out->mem, made.w[t]);
+  if (is_new(out, s, &made)) *push(out) = made;
+}
+
+bool plays_between(plays *out, dem_arena *scratch, const sig *s, const faces *f, const choice *const *chosen, int n,
+                   play a, play b) {
+  bool whole = true;
+  int *first = DEM_NEW_ARRAY(scratch, int, n);
+  int cols = answer_columns(first, chosen, n);
+  side rho = all_answers(scratch, s, f, chosen, n, first, cols, &whole);
+  for (int i = 0; i < rho.n; i++) {
+    write_corner(out, scratch, s, chosen, n, first, &a, rho.vertex + i * cols);
+    write_corner(out, scratch, s, chosen, n, first, &b, rho.vertex + i * cols);
+  }
+  return whole;
+}
+
 bool plays_at(plays *out, dem_arena *scratch, const sig *s, const faces *f, const choice *const *chosen, int n) {
   dem_mark mark = dem_arena_mark(scratch);
   bool whole = true;
@@ -278,10 +329,25 @@ bool plays_at(plays *out, dem_arena *scratch, const sig *s, const faces *f, cons
   int cols = answer_columns(first, chosen, n);
   side x = strategies(scratch, s, chosen, n);
   side rho = {0};
-  if (x.n > 0) rho = answers_side(scratch, s, f, chosen, n, first, cols, &whole);
+  if (x.n > 0) rho = keep_positive(all_answers(scratch, s, f, chosen, n, first, cols, &whole));
   for (int i = 0; i < x.n; i++)
     for (int j = 0; j < rho.n; j++)
       write_play(out, scratch, s, chosen, n, first, x.vertex + i * x.cols, rho.vertex + j * cols);
   dem_arena_release(scratch, mark);
   return whole;
+}
+
+uint64_t play_best_after(dem_arena *scratch, const sig *s, const play *p, int m) {
+  uint64_t best = 0;
+  for (int k = 0; k < s->K; k++) {
+    dem_rat most = DEM_UNDEFINED;
+    for (int a = s->base[k]; a < s->base[k] + s->n[k]; a++) {
+      dem_rat value = DEM_ZERO;
+      SIG_EACH(t, p->types[m]) value = dem_rat_add_mul(scratch, value, p->x[(int)t * s->M + m], sig_v(s, (int)t, m)[a]);
+      int order = dem_rat_is_defined(most) ? dem_rat_compare(value, most) : 1;
+      if (order > 0) best &= ~sig_answers_of(s, k), most = value;
+      if (order >= 0) best |= sig_bit(a);
+    }
+  }
+  return best;
 }

@@ -134,8 +134,6 @@ static bool pair_refuted(searcher *z, int i, int j) {
   return !get(z->compatible + (size_t)i * (size_t)z->words, j);
 }
 
-/* ---- the receivers' side in doubles ----------------------------------------------------------------------------------- */
-
 /* ---- the tree ----------------------------------------------------------------------------------------------------------- */
 
 /* Whether each branched-on type keeps its lowest signal if it sends this too. */
@@ -256,7 +254,6 @@ static void tell_end(searcher *z, dem_status status, dem_arena *mem) {
   dem_ctx *cx = dem_arena_ctx(mem);
   z->end.stopped = status;
   if (status != DEM_OK) z->end.why = dem_arena_format(mem, "%s", dem_ctx_message(cx));
-  else if (!z->end.whole) z->end.why = "payoffs vary along a continuum that was cut into more parts than the limit";
 }
 
 search_end search_plays(plays *out, sig *s, const faces *f, const search_limits *limits) {

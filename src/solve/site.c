@@ -38,27 +38,11 @@ static site_signal signal_at(dem_arena *mem, dem_arena *scratch, const sig *s, c
   return out;
 }
 
-/* All answers that are best to the belief proportional to x(., m). */
-static uint64_t best_after(dem_arena *scratch, const sig *s, const play *p, int m) {
-  uint64_t best = 0;
-  for (int k = 0; k < s->K; k++) {
-    dem_rat most = DEM_UNDEFINED;
-    for (int a = s->base[k]; a < s->base[k] + s->n[k]; a++) {
-      dem_rat value = DEM_ZERO;
-      SIG_EACH(t, p->types[m]) value = dem_rat_add_mul(scratch, value, p->x[(int)t * s->M + m], sig_v(s, (int)t, m)[a]);
-      int order = dem_rat_is_defined(most) ? dem_rat_compare(value, most) : 1;
-      if (order > 0) best &= ~sig_answers_of(s, k), most = value;
-      if (order >= 0) best |= sig_bit(a);
-    }
-  }
-  return best;
-}
-
 site site_of_play(dem_arena *mem, dem_arena *scratch, const sig *s, const faces *f, const play *p) {
   site out = {.play = p, .best = DEM_NEW_ARRAY(mem, uint64_t, s->M), .unsent = DEM_NEW_ARRAY(mem, site_signal, s->M), .n_states = 1};
   for (int m = 0; m < s->M; m++) {
     if (p->types[m]) {
-      out.best[m] = best_after(scratch, s, p, m);
+      out.best[m] = play_best_after(scratch, s, p, m);
       continue;
     }
     site_signal *signal = &out.unsent[out.n_unsent++];

@@ -3,6 +3,7 @@
 
 #include "solve/certify.h"
 #include "solve/component.h"
+#include "solve/corner.h"
 #include "solve/outcome.h"
 #include "solve/reading.h"
 #include "solve/refine.h"
@@ -60,8 +61,10 @@ static void search(solve_job *job) {
   search_end end = search_plays(&job->found, job->s, job->f, &limits);
   answer->effort = end.effort;
   answer->stopped = end.stopped;
-  answer->complete = end.stopped == DEM_OK && end.whole && !job->s->tie;
+  bool whole = end.whole && corners_add(&job->found, job->scratch, job->s, job->f);
+  answer->complete = end.stopped == DEM_OK && whole && !job->s->tie;
   if (job->s->tie) answer->why = dem_arena_format(answer->mem, "%s; only the first is followed", job->s->tie);
+  if (!whole) answer->why = "payoffs vary along a continuum that was cut into more parts than the limit";
   if (end.why) answer->why = dem_arena_format(answer->mem, "%s", end.why);
   outcome_sort(job->scratch, job->s, job->found.play, job->found.n);
 }
