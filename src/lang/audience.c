@@ -1,4 +1,5 @@
-/* audience NAME ["label"] [sees CHANNEL, ...] chooses ANSWER, .... Read twice: what it sees may be declared below it. */
+/* audience NAME ["label"] [sees CHANNEL, ...] chooses ANSWER, .... Read twice: what it sees may be declared below it.
+ */
 #include <string.h>
 
 #include "lang/names.h"

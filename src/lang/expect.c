@@ -39,27 +39,29 @@ static void take_outcomes(dem_reader *r, dem_expect *expect) {
 /* ---- posteriors ------------------------------------------------------------------------------------------ */
 
 static void check_count(dem_reader *r, dem_place at, int n) {
+  enum { SHOWN = 9 };
   if (n == r->channels.n) return;
-  dem_list names = {0};
-  for (int i = 0; i < r->channels.n; i++)
-    *DEM_LIST_ADD(&names, r->scratch, dem_name) = DEM_LIST_AT(&r->channels, dem_channel, i)->name;
+  dem_name names[SHOWN];
+  int shown = 0;
+  for (; shown < r->channels.n && shown < SHOWN; shown++)
+    names[shown] = DEM_LIST_AT(&r->channels, dem_channel, shown)->name;
   dem_reader_fail(r, at, NULL, "a signal has one level per channel (%s): %d, not %d",
-                  dem_reader_enumerate(r, names.items, names.n, "and"), names.n, n);
+                  dem_reader_enumerate(r, names, shown, "and"), r->channels.n, n);
 }
 
 static const int *take_signal(dem_reader *r) {
   dem_place at = dem_token_place(r);
+  dem_list words = {0}, levels = {0};
   dem_take_sign(r, '(', "'(' and the levels of the signal");
-  int *levels = DEM_NEW_ARRAY(r->mem, int, r->channels.n + 1);
-  int n = 0;
-  do {
-    dem_token word = dem_take_reference(r, "a level");
-    if (n < r->channels.n) levels[n] = dem_word_level(r, &word, n);
-    n++;
-  } while (dem_try_sign(r, ','));
+  do *DEM_LIST_ADD(&words, r->scratch, dem_token) = dem_take_reference(r, "a level");
+  while (dem_try_sign(r, ','));
   dem_take_sign(r, ')', "')'");
-  check_count(r, at, n);
-  return levels;
+  check_count(r, at, words.n);
+  for (int i = 0; i < words.n; i++) {
+    int level = dem_word_level(r, DEM_LIST_AT(&words, dem_token, i), i);
+    *DEM_LIST_ADD(&levels, r->scratch, int) = level;
+  }
+  return DEM_LIST_SEAL(&levels, r->mem, int);
 }
 
 static void take_interval(dem_reader *r, dem_expect *expect) {
@@ -93,9 +95,10 @@ void dem_resolve_expect(dem_reader *r) {
   if (r->token.kind == DEM_TOKEN_NUMBER) take_outcomes(r, &expect);
   else if (dem_try_word(r, "posterior")) take_posterior(r, &expect);
   else
-    dem_reader_fail(r, dem_token_place(r), dem_token_is(r, "posteriors") ? "posterior" : NULL,
-                    "an expectation reads 'expect 6 outcomes', 'expect 3 outcomes survive d1' or 'expect posterior of C "
-                    "after (omit, none) within 0 .. 2/5'");
+    dem_reader_fail(
+        r, dem_token_place(r), dem_token_is(r, "posteriors") ? "posterior" : NULL,
+        "an expectation reads 'expect 6 outcomes', 'expect 3 outcomes survive d1' or 'expect posterior of C "
+        "after (omit, none) within 0 .. 2/5'");
   dem_take_end(r);
   expect.text = dem_token_span(r, r->now->start);
   *DEM_LIST_ADD(&r->expects, r->scratch, dem_expect) = expect;

@@ -53,11 +53,11 @@ static bool take_index(dem_reader *r) {
   if (!sender) {
     dem_token word = dem_take_reference(r, "'type' (the informed player's type)");
     const dem_owner *owner = dem_owner_find(r, word.start, word.length);
-    sender = owner && !owner->channel &&
-             DEM_LIST_AT(&r->players, dem_player, owner->index)->role == DEM_ROLE_SENDER;
+    sender = owner && !owner->channel && DEM_LIST_AT(&r->players, dem_player, owner->index)->role == DEM_ROLE_SENDER;
     if (!sender && !dem_word_excused(r, word.start, word.length))
-      dem_reader_complain(r, at, "type", "between [ and ] stands 'type' or the informed player, not '%s'; the value "
-                                         "for one type is written with a dot, as in gain.C",
+      dem_reader_complain(r, at, "type",
+                          "between [ and ] stands 'type' or the informed player, not '%s'; the value "
+                          "for one type is written with a dot, as in gain.C",
                           dem_reader_clip(r, word.start, word.length));
   }
   dem_take_sign(r, ']', "']'");

@@ -10,8 +10,9 @@ static const dem_guard *join(dem_reader *r, dem_guard_kind kind, const dem_guard
 
 static const dem_guard *atom(dem_reader *r) {
   if (r->token.kind == DEM_TOKEN_NUMBER)
-    dem_reader_fail(r, dem_token_place(r), NULL, "a guard says what happened (a type, level, answer or later move), "
-                                                 "not how much");
+    dem_reader_fail(r, dem_token_place(r), NULL,
+                    "a guard says what happened (a type, level, answer or later move), "
+                    "not how much");
   dem_place at = dem_token_place(r);
   dem_token word = dem_take_reference(r, "a type, level, answer or later move");
   dem_guard *guard = DEM_NEW(r->mem, dem_guard);

@@ -24,7 +24,9 @@ void dem_statement_taint(dem_reader *r, const dem_statement *statement) {
 
 /* ---- owners ---------------------------------------------------------------------------------------------- */
 
-static const char *owner_kind(const dem_owner *owner) { return owner->channel ? "channel" : "player"; }
+static const char *owner_kind(const dem_owner *owner) {
+  return owner->channel ? "channel" : "player";
+}
 
 dem_owner *dem_owner_find(const dem_reader *r, const char *id, size_t length) {
   return dem_table_find(&r->owner_table, id, length);
@@ -50,10 +52,12 @@ int dem_owner_resolve(dem_reader *r, const dem_token *word, bool channel) {
   dem_place at = dem_cursor_place(word->from);
   if (dem_word_excused(r, word->start, word->length) || !dem_reader_wants(r, at)) return -1;
   const char *id = dem_reader_clip(r, word->start, word->length);
-  if (owner) dem_reader_complain(r, at, NULL, "'%s' is a %s; a %s is needed here", id, owner_kind(owner),
-                                 channel ? "channel" : "player");
-  else dem_reader_complain(r, at, dem_owner_near(r, word, channel), "there is no %s '%s'",
-                           channel ? "channel" : "player", id);
+  if (owner)
+    dem_reader_complain(r, at, NULL, "'%s' is a %s; a %s is needed here", id, owner_kind(owner),
+                        channel ? "channel" : "player");
+  else
+    dem_reader_complain(r, at, dem_owner_near(r, word, channel), "there is no %s '%s'", channel ? "channel" : "player",
+                        id);
   return -1;
 }
 
@@ -102,7 +106,9 @@ bool dem_word_resolve(dem_reader *r, dem_atom *out, const dem_token *word) {
 
 static const char *const kind_names[] = {"a type", "a level", "an answer", "a later move"};
 
-const char *dem_atom_kind_name(dem_atom_kind kind) { return kind_names[kind]; }
+const char *dem_atom_kind_name(dem_atom_kind kind) {
+  return kind_names[kind];
+}
 
 bool dem_word_resolve_as(dem_reader *r, dem_atom *out, const dem_token *word, dem_atom_kind kind, const char *needed) {
   if (!dem_word_resolve(r, out, word)) return false;
@@ -112,6 +118,15 @@ bool dem_word_resolve_as(dem_reader *r, dem_atom *out, const dem_token *word, de
   return false;
 }
 
+static void no_level(dem_reader *r, const dem_token *word, const dem_channel *c) {
+  dem_near near;
+  dem_near_init(&near, word->start, word->length);
+  for (int i = 0; i < c->n_levels; i++) dem_near_offer(&near, c->levels[i].id);
+  dem_reader_complain(r, dem_cursor_place(word->from), near.best, "channel '%s' has no level '%s'; its levels are %s",
+                      c->name.id, dem_reader_clip(r, word->start, word->length),
+                      dem_reader_enumerate(r, c->levels, c->n_levels, "and"));
+}
+
 int dem_word_level(dem_reader *r, const dem_token *word, int channel) {
   const dem_channel *c = DEM_LIST_AT(&r->channels, dem_channel, channel);
   const char *full = dem_arena_format(r->scratch, "%s.%.*s", c->name.id, (int)word->length, word->start);
@@ -119,13 +134,9 @@ int dem_word_level(dem_reader *r, const dem_token *word, int channel) {
   if (!found && memchr(word->start, '.', word->length))
     found = dem_table_find(&r->word_table, word->start, word->length);
   if (found && found->atom.kind == DEM_ATOM_LEVEL && found->atom.owner == channel) return found->atom.index;
-  if (dem_word_excused(r, full, strlen(full)) || dem_table_find(&r->tainted, word->start, word->length)) return -1;
-  dem_near near;
-  dem_near_init(&near, word->start, word->length);
-  for (int i = 0; i < c->n_levels; i++) dem_near_offer(&near, c->levels[i].id);
-  dem_reader_complain(r, dem_cursor_place(word->from), near.best, "channel '%s' has no level '%s'; its levels are %s",
-                      c->name.id, dem_reader_clip(r, word->start, word->length),
-                      dem_reader_enumerate(r, c->levels, c->n_levels, "and"));
+  if (dem_table_find(&r->tainted, word->start, word->length) || dem_word_excused(r, full, strlen(full))) return -1;
+  if (dem_reader_wants(r, dem_cursor_place(word->from))) no_level(r, word, c);
+  else r->errors.total++;
   return -1;
 }
 
@@ -151,21 +162,32 @@ static int of_type(dem_reader *r, const dem_token *word, const char *type) {
     *DEM_LIST_AT(&r->used, bool, *found) = true;
     return *found;
   }
+  dem_place at = dem_cursor_place(word->from);
   if (!dem_word_excused(r, id, strlen(id)))
-    dem_reader_complain(r, dem_cursor_place(word->from), dem_parameter_near(r, id),
+    dem_reader_complain(r, at, dem_reader_wants(r, at) ? dem_parameter_near(r, id) : NULL,
                         "there is no parameter '%s', which %s[type] needs for type %s", id,
                         dem_reader_clip(r, word->start, word->length), type);
   return -1;
 }
 
+/* The row of a stem that was not met before; after ten missing parameters the others are not looked for. */
+static int *make_stem(dem_reader *r, const dem_token *word) {
+  dem_list row = {0};
+  int missing = 0;
+  for (int i = 0; i < r->types.n && missing < DEM_MAX_DIAGNOSTICS; i++) {
+    int index = of_type(r, word, DEM_LIST_AT(&r->types, dem_type, i)->name.id);
+    *DEM_LIST_ADD(&row, r->scratch, int) = index;
+    missing += index < 0;
+  }
+  return DEM_LIST_SEAL(&row, r->mem, int);
+}
+
 const int *dem_stem_resolve(dem_reader *r, const dem_token *word) {
-  int *indices = dem_table_find(&r->stem_table, word->start, word->length);
-  if (indices) return indices;
-  indices = DEM_NEW_ARRAY(r->mem, int, r->types.n + 1);
-  bool whole = word->length <= DEM_MAX_NAME;
-  for (int i = 0; i < r->types.n && whole; i++)
-    indices[i] = of_type(r, word, DEM_LIST_AT(&r->types, dem_type, i)->name.id);
-  if (!whole) dem_reader_complain(r, dem_cursor_place(word->from), NULL, "there is no parameter with so long a name");
-  dem_table_put(&r->stem_table, r->scratch, word->start, word->length, indices);
-  return indices;
+  int *row = dem_table_find(&r->stem_table, word->start, word->length);
+  if (row) return row;
+  if (word->length > DEM_MAX_NAME)
+    dem_reader_fail(r, dem_cursor_place(word->from), NULL, "no parameter has so long a name");
+  row = make_stem(r, word);
+  dem_table_put(&r->stem_table, r->scratch, word->start, word->length, row);
+  return row;
 }

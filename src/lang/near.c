@@ -6,9 +6,13 @@
 
 enum { WIDTH = DEM_NEAR_LONGEST + 1 };
 
-static int lower(char c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : (unsigned char)c; }
+static int lower(char c) {
+  return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : (unsigned char)c;
+}
 
-static int least(int a, int b) { return a < b ? a : b; }
+static int least(int a, int b) {
+  return a < b ? a : b;
+}
 
 void dem_near_init(dem_near *near, const char *word, size_t length) {
   int allowed = length <= DEM_NEAR_LONGEST ? (int)(length + 2) / 3 : -1;

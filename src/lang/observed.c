@@ -3,7 +3,9 @@
 
 #include "lang/reader.h"
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 static int number(const char *p, int n) {
   int value = 0;

@@ -11,7 +11,9 @@ enum { WIDTH = 100 }; /* a payoff that is wider gets a line a term */
 static const char *const refinements[] = {DEM_REFINEMENTS(KEY)};
 #undef KEY
 
-static void put(const dem_printer *p, const char *text) { dem_buf_put(p->out, text); }
+static void put(const dem_printer *p, const char *text) {
+  dem_buf_put(p->out, text);
+}
 
 static void put_text(const dem_printer *p, const char *before, const char *text) {
   if (text) dem_buf_format(p->out, "%s\"%s\"", before, text);

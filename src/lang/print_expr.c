@@ -10,11 +10,15 @@ static void print_operand(const dem_printer *p, const dem_expr *expr, binding as
 static binding binding_of(const dem_expr *expr) {
   switch (expr->kind) {
   case DEM_EXPR_ADD:
-  case DEM_EXPR_SUBTRACT: return SUM;
-  case DEM_EXPR_GUARDED: return TERM;
+  case DEM_EXPR_SUBTRACT:
+    return SUM;
+  case DEM_EXPR_GUARDED:
+    return TERM;
   case DEM_EXPR_MULTIPLY:
-  case DEM_EXPR_DIVIDE: return PRODUCT;
-  default: return UNARY;
+  case DEM_EXPR_DIVIDE:
+    return PRODUCT;
+  default:
+    return UNARY;
   }
 }
 
@@ -32,9 +36,15 @@ static void print_product(const dem_printer *p, const dem_expr *expr) {
 
 static void print_unary(const dem_printer *p, const dem_expr *expr) {
   switch (expr->kind) {
-  case DEM_EXPR_NUMBER: dem_decimal_print(p->out, expr->number); break;
-  case DEM_EXPR_PARAMETER: dem_buf_put(p->out, p->model->parameters[expr->parameter].name.id); break;
-  case DEM_EXPR_BY_TYPE: dem_buf_format(p->out, "%s[type]", expr->stem); break;
+  case DEM_EXPR_NUMBER:
+    dem_decimal_print(p->out, expr->number);
+    break;
+  case DEM_EXPR_PARAMETER:
+    dem_buf_put(p->out, p->model->parameters[expr->parameter].name.id);
+    break;
+  case DEM_EXPR_BY_TYPE:
+    dem_buf_format(p->out, "%s[type]", expr->stem);
+    break;
   default:
     dem_buf_put_char(p->out, '-');
     print_operand(p, expr->left, UNARY);
@@ -67,7 +77,9 @@ void dem_sum_print(const dem_printer *p, const dem_expr *expr, const char *betwe
   print_sum(p, expr, between, TERM);
 }
 
-void dem_amount_print(const dem_printer *p, const dem_expr *expr) { print_sum(p, expr, " ", PRODUCT); }
+void dem_amount_print(const dem_printer *p, const dem_expr *expr) {
+  print_sum(p, expr, " ", PRODUCT);
+}
 
 void dem_expr_print(dem_buf *out, const dem_model *model, const dem_expr *expr) {
   dem_printer p = {out, model, NULL};
@@ -90,9 +102,15 @@ static void print_guard(const dem_printer *p, const dem_guard *guard, guard_bind
   guard_binding own = guard->kind == DEM_GUARD_OR ? OR : guard->kind == DEM_GUARD_AND ? AND : NOT;
   if (own < asked) dem_buf_put_char(p->out, '(');
   switch (guard->kind) {
-  case DEM_GUARD_ATOM: dem_atom_print(p, guard->atom); break;
-  case DEM_GUARD_OR: print_chain(p, guard, OR, " or "); break;
-  case DEM_GUARD_AND: print_chain(p, guard, AND, " and "); break;
+  case DEM_GUARD_ATOM:
+    dem_atom_print(p, guard->atom);
+    break;
+  case DEM_GUARD_OR:
+    print_chain(p, guard, OR, " or ");
+    break;
+  case DEM_GUARD_AND:
+    print_chain(p, guard, AND, " and ");
+    break;
   case DEM_GUARD_NOT:
     dem_buf_put(p->out, "not ");
     print_guard(p, guard->left, NOT);
@@ -101,7 +119,9 @@ static void print_guard(const dem_printer *p, const dem_guard *guard, guard_bind
   if (own < asked) dem_buf_put_char(p->out, ')');
 }
 
-void dem_condition_print(const dem_printer *p, const dem_guard *guard) { print_guard(p, guard, OR); }
+void dem_condition_print(const dem_printer *p, const dem_guard *guard) {
+  print_guard(p, guard, OR);
+}
 
 void dem_guard_print(dem_buf *out, const dem_model *model, const dem_guard *guard) {
   dem_printer p = {out, model, NULL};

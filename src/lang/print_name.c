@@ -67,11 +67,17 @@ static void print_branch(const dem_printer *p, const dem_stage *stage, int branc
 void dem_atom_print(const dem_printer *p, dem_atom atom) {
   const dem_model *m = p->model;
   switch (atom.kind) {
-  case DEM_ATOM_TYPE: print_name(p, m->players[0].name.id, m->types[atom.index].name.id); break;
-  case DEM_ATOM_LEVEL: dem_level_print(p, atom.owner, atom.index); break;
+  case DEM_ATOM_TYPE:
+    print_name(p, m->players[0].name.id, m->types[atom.index].name.id);
+    break;
+  case DEM_ATOM_LEVEL:
+    dem_level_print(p, atom.owner, atom.index);
+    break;
   case DEM_ATOM_ANSWER:
     print_name(p, m->audiences[atom.owner].name.id, m->audiences[atom.owner].answers[atom.index].id);
     break;
-  case DEM_ATOM_BRANCH: print_branch(p, &m->stages[atom.owner], atom.index); break;
+  case DEM_ATOM_BRANCH:
+    print_branch(p, &m->stages[atom.owner], atom.index);
+    break;
   }
 }

@@ -24,7 +24,9 @@ static void print_small(dem_buf *out, dem_rat value, int places) {
   }
 }
 
-static bool is_small(dem_rat value) { return value.den > 0 && value.den <= LARGEST; }
+static bool is_small(dem_rat value) {
+  return value.den > 0 && value.den <= LARGEST;
+}
 
 /* ---- large ones ------------------------------------------------------------------------------------------ */
 

@@ -34,7 +34,9 @@ static void read_all(void *argument) {
   dem_reader_finish(&j->reader);
 }
 
-static void tell_all(void *argument) { dem_reader_tell(&((job *)argument)->reader); }
+static void tell_all(void *argument) {
+  dem_reader_tell(&((job *)argument)->reader);
+}
 
 static dem_status fail(job *j) {
   const dem_reader *r = &j->reader;

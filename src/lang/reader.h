@@ -12,7 +12,7 @@
 #include "demarche/lang.h"
 #include "lang/table.h"
 
-#define DEM_MAX_NAME 200    /* bytes of a name */
+#define DEM_MAX_NAME   200  /* bytes of a name */
 #define DEM_MAX_HEIGHT 2000 /* of the tree of an expression or a guard: operators in one chain */
 #define DEM_MAX_ERRORS 1000 /* reading stops there */
 
@@ -95,8 +95,8 @@ typedef struct dem_reader {
 
   dem_list parameters, players, types, channels, audiences, stages;
   dem_list costs, payoffs, observed, expects;
-  dem_list used;   /* of bool, [parameter] */
-  bool **can;      /* [channel][type * n_levels + level] */
+  dem_list used; /* of bool, [parameter] */
+  bool **can;    /* [channel][type * n_levels + level] */
   dem_place title_at;
   dem_table parameter_table, stem_table, owner_table, word_table, chance_table, play_table, tainted;
   dem_word *first_word, *last_word;
@@ -110,11 +110,11 @@ void dem_reader_split(dem_reader *r);
 /* Whether a remark at this place could still be among the first ten; else its words need not be made. */
 bool dem_reader_wants(const dem_reader *r, dem_place at);
 void dem_reader_complain(dem_reader *r, dem_place at, const char *meant, const char *format, ...)
-  __attribute__((format(printf, 4, 5)));
+    __attribute__((format(printf, 4, 5)));
 void dem_reader_warn(dem_reader *r, dem_place at, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /* Complains and leaves the statement. */
 _Noreturn void dem_reader_fail(dem_reader *r, dem_place at, const char *meant, const char *format, ...)
-  __attribute__((format(printf, 4, 5)));
+    __attribute__((format(printf, 4, 5)));
 /* Hands the kept remarks to the context, in the order of the text. */
 void dem_reader_tell(dem_reader *r);
 /* Copies words for a message: at most 40 bytes, cut between characters. */

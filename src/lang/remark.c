@@ -17,7 +17,9 @@ static bool wants(const dem_remarks *remarks, dem_place at) {
   return remarks->n < DEM_MAX_DIAGNOSTICS || compare(at, remarks->kept[remarks->n - 1].at) < 0;
 }
 
-bool dem_reader_wants(const dem_reader *r, dem_place at) { return wants(&r->errors, at); }
+bool dem_reader_wants(const dem_reader *r, dem_place at) {
+  return wants(&r->errors, at);
+}
 
 /* Insertion behind those of the same place. */
 static void keep(dem_remarks *remarks, dem_remark remark) {

@@ -1,4 +1,5 @@
 /* What the command line says to a model: NAME=VALUE, and CHANNEL=LEVEL,CHANNEL=LEVEL. */
+#include <stdio.h>
 #include <string.h>
 
 #include "demarche/lang.h"
@@ -24,9 +25,13 @@ static piece trim(const char *start, const char *end) {
   return (piece){start, (size_t)(end - start)};
 }
 
-static bool same(piece p, const char *word) { return strlen(word) == p.length && memcmp(word, p.start, p.length) == 0; }
+static bool same(piece p, const char *word) {
+  return strlen(word) == p.length && memcmp(word, p.start, p.length) == 0;
+}
 
-static int shown(piece p) { return p.length < SHOWN ? (int)p.length : SHOWN; }
+static int shown(piece p) {
+  return p.length < SHOWN ? (int)p.length : SHOWN;
+}
 
 /* ---- --set ----------------------------------------------------------------------------------------------- */
 
@@ -86,8 +91,8 @@ static dem_status assign(const setting *s) {
                     shown(value), value.start, s->model->parameters[index].name.id, DEM_MAX_DIGITS);
   s->values[index] = number;
   const dem_parameter *parameter = &s->model->parameters[index];
-  bool outside = parameter->ranged && (dem_rat_compare(number, parameter->low) < 0 ||
-                                       dem_rat_compare(number, parameter->high) > 0);
+  bool outside = parameter->ranged &&
+                 (dem_rat_compare(number, parameter->low) < 0 || dem_rat_compare(number, parameter->high) > 0);
   if (outside) warn_outside(s->cx, s->mem, parameter, value);
   return DEM_OK;
 }
@@ -105,43 +110,66 @@ dem_status dem_model_set(dem_ctx *cx, dem_arena *mem, dem_rat *values, const dem
 
 /* ---- --observe ------------------------------------------------------------------------------------------- */
 
-/* Finds `word` among the names, else fails with what was meant. */
-static dem_status choose(dem_ctx *cx, int *out, const char *what, piece word, const dem_name *names, int n) {
-  dem_near near;
-  dem_near_init(&near, word.start, word.length);
-  for (*out = 0; *out < n; ++*out) {
-    if (same(word, names[*out].id)) return DEM_OK;
-    dem_near_offer(&near, names[*out].id);
-  }
-  if (near.best)
-    return dem_fail(cx, DEM_USAGE, "there is no %s '%.*s': did you mean '%s'?", what, shown(word), word.start,
-                    near.best);
-  return dem_fail(cx, DEM_USAGE, "there is no %s '%.*s'; the first one is '%s'", what, shown(word), word.start,
-                  n > 0 ? names[0].id : "");
+/* Places in a row of names, whatever struct they stand in. */
+typedef struct names {
+  const char *first; /* the first dem_name */
+  size_t stride;
+  int n;
+} names;
+
+static const char *id_at(const names *among, int i) {
+  return ((const dem_name *)(const void *)(among->first + (size_t)i * among->stride))->id;
 }
 
-/* As choose, for the channels. */
-static dem_status choose_channel(dem_ctx *cx, int *out, const dem_model *model, piece word) {
+/* "a, b and c", as far as they go in. */
+static const char *enumerate(char *out, size_t size, const names *among) {
+  size_t used = 0;
+  out[0] = '\0';
+  for (int i = 0; i < among->n && used < size; i++)
+    used += (size_t)snprintf(out + used, size - used, "%s%s",
+                             i == 0             ? ""
+                             : i + 1 < among->n ? ", "
+                                                : " and ",
+                             id_at(among, i));
+  return out;
+}
+
+/* The index of `word`; else fails: `missing` says what there is none of, `has` what has the others. */
+static dem_status choose(dem_ctx *cx, int *out, piece word, const names *among, const char *missing, const char *has) {
   dem_near near;
   dem_near_init(&near, word.start, word.length);
-  for (*out = 0; *out < model->n_channels; ++*out) {
-    if (same(word, model->channels[*out].name.id)) return DEM_OK;
-    dem_near_offer(&near, model->channels[*out].name.id);
+  for (*out = 0; *out < among->n; ++*out) {
+    if (same(word, id_at(among, *out))) return DEM_OK;
+    dem_near_offer(&near, id_at(among, *out));
   }
-  return dem_fail(cx, DEM_USAGE, "there is no channel '%.*s': did you mean '%s'?", shown(word), word.start,
-                  near.best ? near.best : model->channels[0].name.id);
+  if (near.best)
+    return dem_fail(cx, DEM_USAGE, "%s '%.*s': did you mean '%s'?", missing, shown(word), word.start, near.best);
+  char line[200];
+  return dem_fail(cx, DEM_USAGE, "%s '%.*s': %s has %s", missing, shown(word), word.start, has,
+                  enumerate(line, sizeof line, among));
+}
+
+static dem_status choose_level(dem_ctx *cx, int *out, piece word, const dem_channel *c) {
+  names levels = {(const char *)c->levels, sizeof *c->levels, c->n_levels};
+  char missing[320];
+  snprintf(missing, sizeof missing, "channel '%s' has no level", c->name.id);
+  return choose(cx, out, word, &levels, missing, "it");
+}
+
+static dem_status choose_channel(dem_ctx *cx, int *out, piece word, const dem_model *model) {
+  names channels = {(const char *)&model->channels[0].name, sizeof *model->channels, model->n_channels};
+  return choose(cx, out, word, &channels, "there is no channel", "the model");
 }
 
 static dem_status read_part(dem_ctx *cx, int *levels, const dem_model *model, const char *start, const char *end) {
   const char *equals = memchr(start, '=', (size_t)(end - start));
   piece whole = trim(start, end);
-  if (!equals)
-    return dem_fail(cx, DEM_USAGE, "'%.*s' is not of the form CHANNEL=LEVEL", shown(whole), whole.start);
+  if (!equals) return dem_fail(cx, DEM_USAGE, "'%.*s' is not of the form CHANNEL=LEVEL", shown(whole), whole.start);
   int channel, level;
-  DEM_TRY(choose_channel(cx, &channel, model, trim(start, equals)));
+  DEM_TRY(choose_channel(cx, &channel, trim(start, equals), model));
   const dem_channel *c = &model->channels[channel];
   if (levels[channel] >= 0) return dem_fail(cx, DEM_USAGE, "channel '%s' is named twice", c->name.id);
-  DEM_TRY(choose(cx, &level, "level", trim(equals + 1, end), c->levels, c->n_levels));
+  DEM_TRY(choose_level(cx, &level, trim(equals + 1, end), c));
   levels[channel] = level;
   return DEM_OK;
 }

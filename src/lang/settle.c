@@ -30,8 +30,9 @@ static void order_players(dem_reader *r) {
 
 static void check_cells(dem_reader *r, int rows, const char *row, int columns, const char *column) {
   if ((int64_t)rows * columns > MOST_CELLS)
-    dem_ctx_throw(r->cx, DEM_LIMIT, "%s: the model has %d %s and %d %s, which is too many: their product may be at most %d",
-                  r->file, rows, row, columns, column, MOST_CELLS);
+    dem_ctx_throw(r->cx, DEM_LIMIT,
+                  "%s: the model has %d %s and %d %s, which is too many: their product may be at most %d", r->file,
+                  rows, row, columns, column, MOST_CELLS);
 }
 
 void dem_reader_settle(dem_reader *r) {
@@ -42,7 +43,7 @@ void dem_reader_settle(dem_reader *r) {
   check_cells(r, r->audiences.n, "audiences", r->channels.n, "channels");
   r->can = DEM_NEW_ARRAY(r->scratch, bool *, r->channels.n);
   for (int c = 0; c < r->channels.n; c++)
-    r->can[c] = DEM_NEW_ARRAY(r->mem, bool, r->types.n * DEM_LIST_AT(&r->channels, dem_channel, c)->n_levels);
+    r->can[c] = DEM_NEW_ARRAY(r->mem, bool, r->types.n *DEM_LIST_AT(&r->channels, dem_channel, c)->n_levels);
 }
 
 /* ---- at the end ------------------------------------------------------------------------------------------ */

@@ -41,13 +41,15 @@ static dem_cost_kind take_kind(dem_reader *r) {
   dem_near_init(&near, word.start, word.length);
   for (int i = 0; i < N_COST_KINDS; i++) {
     if (word.length == strlen(cost_kinds[i]) && memcmp(word.start, cost_kinds[i], word.length) == 0) {
-      if (i > DEM_COST_TIED) dem_reader_fail(r, at, NULL, "not yet: %s costs; sunk and tied ones are read", cost_kinds[i]);
+      if (i > DEM_COST_TIED)
+        dem_reader_fail(r, at, NULL, "not yet: %s costs; sunk and tied ones are read", cost_kinds[i]);
       return (dem_cost_kind)i;
     }
     dem_near_offer(&near, cost_kinds[i]);
   }
-  dem_reader_fail(r, at, near.best, "'%s' is no kind of cost: a cost is sunk (paid whatever happens) or tied (paid if "
-                                    "something happens later)",
+  dem_reader_fail(r, at, near.best,
+                  "'%s' is no kind of cost: a cost is sunk (paid whatever happens) or tied (paid if "
+                  "something happens later)",
                   dem_reader_clip(r, word.start, word.length));
 }
 
@@ -64,13 +66,16 @@ static void take_guard(dem_reader *r, dem_cost *cost) {
   if (r->token.kind == DEM_TOKEN_SIGN && strchr("+-*/", *r->token.start))
     dem_reader_fail(r, dem_token_place(r), NULL,
                     "the last 'if' of a cost guards the whole of it: put a guarded term inside it in parentheses");
-  if (dem_token_is(r, "if")) dem_reader_fail(r, dem_token_place(r), "and", "a cost has one guard: join them with 'and'");
+  if (dem_token_is(r, "if"))
+    dem_reader_fail(r, dem_token_place(r), "and", "a cost has one guard: join them with 'and'");
   if (cost->kind != DEM_COST_TIED) return;
   if (!cost->guard)
-    dem_reader_fail(r, at, NULL, "a tied cost needs 'if': what must happen later for it to be paid, an answer or a move");
+    dem_reader_fail(r, at, NULL,
+                    "a tied cost needs 'if': what must happen later for it to be paid, an answer or a move");
   if (!r->unsure && !looks_ahead(cost->guard))
-    dem_reader_complain(r, at, NULL, "a tied cost is paid if something happens later: its 'if' must speak of an answer "
-                                     "or a later move");
+    dem_reader_complain(r, at, NULL,
+                        "a tied cost is paid if something happens later: its 'if' must speak of an answer "
+                        "or a later move");
 }
 
 void dem_resolve_cost(dem_reader *r) {

@@ -16,19 +16,19 @@ typedef struct kind {
 } kind;
 
 static const kind kinds[] = {
-  {"language", 0, dem_declare_language, NULL},
-  {"model", 0, dem_declare_model, NULL},
-  {"parameter", 1, dem_declare_parameter, NULL},
-  {"player", 2, dem_declare_player, NULL},
-  {"signal", 3, dem_declare_signal, NULL},
-  {"audience", 4, dem_declare_audience, dem_resolve_audience},
-  {"move", 5, dem_declare_move, dem_resolve_stage},
-  {"chance", 5, dem_declare_chance, dem_resolve_stage},
-  {"type", 6, NULL, dem_resolve_type},
-  {"cost", 6, NULL, dem_resolve_cost},
-  {"payoff", 6, NULL, dem_resolve_payoff},
-  {"observed", 6, NULL, dem_resolve_observed},
-  {"expect", 6, NULL, dem_resolve_expect},
+    {"language", 0, dem_declare_language, NULL},
+    {"model", 0, dem_declare_model, NULL},
+    {"parameter", 1, dem_declare_parameter, NULL},
+    {"player", 2, dem_declare_player, NULL},
+    {"signal", 3, dem_declare_signal, NULL},
+    {"audience", 4, dem_declare_audience, dem_resolve_audience},
+    {"move", 5, dem_declare_move, dem_resolve_stage},
+    {"chance", 5, dem_declare_chance, dem_resolve_stage},
+    {"type", 6, NULL, dem_resolve_type},
+    {"cost", 6, NULL, dem_resolve_cost},
+    {"payoff", 6, NULL, dem_resolve_payoff},
+    {"observed", 6, NULL, dem_resolve_observed},
+    {"expect", 6, NULL, dem_resolve_expect},
 };
 enum { N_KINDS = sizeof kinds / sizeof *kinds, N_PASSES = 6 };
 
@@ -51,8 +51,9 @@ bool dem_reader_has(const dem_reader *r, const char *keyword) {
 static _Noreturn void refuse(dem_reader *r) {
   dem_place at = dem_token_place(r);
   if (r->token.kind != DEM_TOKEN_WORD)
-    dem_reader_fail(r, at, NULL, "a statement begins with a word, not with %s: to go on with the line above, indent "
-                                 "this one",
+    dem_reader_fail(r, at, NULL,
+                    "a statement begins with a word, not with %s: to go on with the line above, indent "
+                    "this one",
                     dem_token_text(r));
   for (size_t i = 0; i < sizeof later / sizeof *later; i++)
     if (dem_token_is(r, later[i]))
@@ -60,8 +61,9 @@ static _Noreturn void refuse(dem_reader *r) {
   dem_near near;
   dem_near_init(&near, r->token.start, r->token.length);
   for (int i = 0; i < N_KINDS; i++) dem_near_offer(&near, kinds[i].word);
-  dem_reader_fail(r, at, near.best, "%s begins no statement: those are language, model, parameter, player, signal, "
-                                    "audience, move, chance, type, cost, payoff, observed and expect",
+  dem_reader_fail(r, at, near.best,
+                  "%s begins no statement: those are language, model, parameter, player, signal, "
+                  "audience, move, chance, type, cost, payoff, observed and expect",
                   dem_token_text(r));
 }
 
@@ -121,8 +123,7 @@ static void run_pass(dem_reader *r, int pass) {
 }
 
 void dem_reader_run(dem_reader *r) {
-  for (int i = 0; i < r->statements.n; i++)
-    attempt(r, DEM_LIST_AT(&r->statements, dem_statement, i), classify);
+  for (int i = 0; i < r->statements.n; i++) attempt(r, DEM_LIST_AT(&r->statements, dem_statement, i), classify);
   for (int pass = 0; pass < N_PASSES; pass++) run_pass(r, pass);
   dem_reader_settle(r);
   run_pass(r, N_PASSES);

@@ -14,7 +14,7 @@ typedef struct dem_list {
 void *dem_list_add(dem_list *list, dem_arena *mem, size_t size);
 /* The items in an array of their exact number, in `mem`. */
 void *dem_list_seal(const dem_list *list, dem_arena *mem, size_t size);
-#define DEM_LIST_ADD(list, mem, type) ((type *)dem_list_add((list), (mem), sizeof(type)))
+#define DEM_LIST_ADD(list, mem, type)  ((type *)dem_list_add((list), (mem), sizeof(type)))
 #define DEM_LIST_SEAL(list, mem, type) ((type *)dem_list_seal((list), (mem), sizeof(type)))
 #define DEM_LIST_AT(list, type, index) (&((type *)(list)->items)[index])
 

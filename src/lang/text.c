@@ -27,8 +27,7 @@ static bool is_control(const unsigned char *p, size_t room) {
 static _Noreturn void refuse_byte(dem_reader *r, dem_place at, const unsigned char *p, bool malformed) {
   r->unreadable = true;
   if (p[0] == 0) dem_reader_fail(r, at, NULL, "here is a NUL byte: the file is not a text, or it is not in UTF-8");
-  if (malformed)
-    dem_reader_fail(r, at, NULL, "byte 0x%02X is not UTF-8: save the file as UTF-8 text", (unsigned)p[0]);
+  if (malformed) dem_reader_fail(r, at, NULL, "byte 0x%02X is not UTF-8: save the file as UTF-8 text", (unsigned)p[0]);
   if (p[0] == '\r') dem_reader_fail(r, at, NULL, "a carriage return alone does not end a line: use LF or CRLF");
   dem_reader_fail(r, at, NULL, "here is a control character (0x%02X): a model is plain text",
                   (unsigned)(p[0] == 0xC2 ? p[1] : p[0]));

@@ -3,17 +3,25 @@
 
 #include "lang/reader.h"
 
-enum { LONGEST_SPAN = 1000 };
+enum { LONGEST_SPAN = 1000, FARTHEST = 1 << 16 };
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-static bool is_word(char c) { return is_letter(c) || is_digit(c); }
+static bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+static bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+static bool is_word(char c) {
+  return is_letter(c) || is_digit(c);
+}
 
 dem_place dem_cursor_place(dem_cursor cursor) {
   return (dem_place){cursor.line, (int)(cursor.at - cursor.line_start) + 1};
 }
 
-dem_place dem_token_place(const dem_reader *r) { return dem_cursor_place(r->token.from); }
+dem_place dem_token_place(const dem_reader *r) {
+  return dem_cursor_place(r->token.from);
+}
 
 static void skip_comment(dem_reader *r) {
   while (r->cursor.at < r->now->end && *r->cursor.at != '\n') r->cursor.at++;
@@ -78,25 +86,25 @@ static void scan_string(dem_reader *r) {
 
 /* Signs that people write or paste, and what to write. */
 static const char *const foreign[][2] = {
-  {"\xE2\x80\x9C", "a text stands in straight quotes: \"...\""},
-  {"\xE2\x80\x9D", "a text stands in straight quotes: \"...\""},
-  {"\xE2\x80\x9E", "a text stands in straight quotes: \"...\""},
-  {"\xC2\xAB", "a text stands in straight quotes: \"...\""},
-  {"'", "a text stands in double quotes: \"...\""},
-  {"\xE2\x88\x92", "the minus sign is the plain -"},
-  {"\xE2\x80\x93", "the minus sign is the plain -"},
-  {"\xC3\x97", "times is written *"},
-  {"\xC3\xB7", "divided by is written /"},
-  {"\xC2\xA0", "this is a no-break space: use a plain one"},
-  {"\xE2\x80\xA6", "a range is written with two dots: 0..1"},
-  {".", "a decimal point stands between digits, as in 0.5"},
-  {"^", "there are no powers: write x*x"},
-  {"&", "guards are joined with 'and'"},
-  {"|", "guards are joined with 'or'"},
-  {"!", "a guard is denied with 'not'"},
-  {";", "a statement ends with its line"},
-  {"<", "guards say what happened; they do not compare numbers"},
-  {">", "guards say what happened; they do not compare numbers"},
+    {"\xE2\x80\x9C", "a text stands in straight quotes: \"...\""},
+    {"\xE2\x80\x9D", "a text stands in straight quotes: \"...\""},
+    {"\xE2\x80\x9E", "a text stands in straight quotes: \"...\""},
+    {"\xC2\xAB", "a text stands in straight quotes: \"...\""},
+    {"'", "a text stands in double quotes: \"...\""},
+    {"\xE2\x88\x92", "the minus sign is the plain -"},
+    {"\xE2\x80\x93", "the minus sign is the plain -"},
+    {"\xC3\x97", "times is written *"},
+    {"\xC3\xB7", "divided by is written /"},
+    {"\xC2\xA0", "this is a no-break space: use a plain one"},
+    {"\xE2\x80\xA6", "a range is written with two dots: 0..1"},
+    {".", "a decimal point stands between digits, as in 0.5"},
+    {"^", "there are no powers: write x*x"},
+    {"&", "guards are joined with 'and'"},
+    {"|", "guards are joined with 'or'"},
+    {"!", "a guard is denied with 'not'"},
+    {";", "a statement ends with its line"},
+    {"<", "guards say what happened; they do not compare numbers"},
+    {">", "guards say what happened; they do not compare numbers"},
 };
 
 static _Noreturn void refuse_sign(dem_reader *r) {
@@ -161,7 +169,7 @@ const char *dem_token_span(dem_reader *r, dem_cursor from) {
   char span[LONGEST_SPAN + 1];
   size_t n = 0;
   bool comment = false, quoted = false;
-  for (const char *p = from.at; p < r->last.at && n < LONGEST_SPAN; p++) {
+  for (const char *p = from.at; p < r->last.at && p - from.at < FARTHEST && n < LONGEST_SPAN; p++) {
     if (*p == '"' && !comment) quoted = !quoted;
     if (*p == '#' && !quoted) comment = true;
     if (*p == '\n') comment = false;

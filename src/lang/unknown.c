@@ -36,11 +36,11 @@ static const char *word_near(dem_reader *r, const dem_token *word) {
 void dem_word_ambiguous(dem_reader *r, const dem_token *word, const dem_word *first) {
   char owners[OWNERS * (DEM_MAX_NAME * 2 + 8)] = "";
   size_t used = 0;
-  int n = 0;
-  for (const dem_word *w = first; w && n < OWNERS; w = w->same, n++)
+  const dem_word *w = first;
+  for (int n = 0; w && n < OWNERS; w = w->same, n++)
     used += (size_t)(stpcpy(stpcpy(owners + used, n == 0 ? "" : w->same ? ", " : " or "), w->full) - (owners + used));
-  dem_reader_complain(r, dem_cursor_place(word->from), NULL, "'%s' has several owners: write %s",
-                      dem_reader_clip(r, word->start, word->length), owners);
+  dem_reader_complain(r, dem_cursor_place(word->from), NULL, "'%s' has several owners: write %s%s",
+                      dem_reader_clip(r, word->start, word->length), owners, w ? ", ..." : "");
 }
 
 /* OWNER.NAME where the owner may be known. */
@@ -52,8 +52,7 @@ static void unknown_qualified(dem_reader *r, const dem_token *word, const char *
   const char *id = dem_reader_clip(r, dot + 1, word->length - owner.length - 1);
   bool known = dem_owner_find(r, owner.start, owner.length) || strcmp(owner_id, "chance") == 0;
   const char *meant = word_near(r, word);
-  if (known)
-    dem_reader_complain(r, at, meant, "'%s' has no type, level, answer or later move '%s'", owner_id, id);
+  if (known) dem_reader_complain(r, at, meant, "'%s' has no type, level, answer or later move '%s'", owner_id, id);
   else dem_reader_complain(r, at, meant, "there is no player or channel '%s'", owner_id);
 }
 
@@ -92,8 +91,9 @@ void dem_parameter_unknown(dem_reader *r, const dem_token *word) {
   const char *id = dem_reader_clip(r, word->start, word->length);
   const dem_word *known = dem_table_find(&r->word_table, word->start, word->length);
   if (is_stem(r, word))
-    dem_reader_complain(r, at, NULL, "there is no parameter '%s', but there are '%s.' ones: write %s[type], or one in "
-                                     "full",
+    dem_reader_complain(r, at, NULL,
+                        "there is no parameter '%s', but there are '%s.' ones: write %s[type], or one in "
+                        "full",
                         id, id, id);
   else if (known)
     dem_reader_complain(r, at, NULL, "'%s' is %s, not a number: what depends on it is written VALUE if %s", id,

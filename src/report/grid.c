@@ -1,5 +1,5 @@
 /* Widths: every column begins with its widest cell; while the table is too wide, the column that can spare most is
- * narrowed, first down to its longest word, then through words. */
+ * narrowed: down to its longest word, then the gaps, then firm columns likewise, then through words. */
 #include "report/grid.h"
 
 #include <string.h>
@@ -7,7 +7,7 @@
 #include "report/utf8.h"
 #include "report/wrap.h"
 
-enum { GAP = 2, NARROWEST = 3 };
+enum { WIDE_GAP = 2, NARROWEST = 3 };
 
 void dem_grid_init(dem_grid *grid, dem_arena *mem, int n_columns) {
   *grid = (dem_grid){.mem = mem, .n_columns = n_columns};
@@ -30,62 +30,80 @@ void dem_grid_add_banner(dem_grid *grid, const char *text) {
   row->cells[0].text = text;
 }
 
+static size_t widest_line(const char *text) {
+  size_t widest = 0;
+  while (*text) {
+    size_t bytes = strcspn(text, "\n"), columns = dem_utf8_columns(text, bytes);
+    if (columns > widest) widest = columns;
+    text += bytes + (text[bytes] == '\n');
+  }
+  return widest;
+}
+
 typedef struct widths {
-  size_t now[DEM_GRID_COLUMNS], words[DEM_GRID_COLUMNS];
+  size_t gap, now[DEM_GRID_COLUMNS], lines[DEM_GRID_COLUMNS], words[DEM_GRID_COLUMNS];
 } widths;
 
+/* How far a column may be narrowed. */
+typedef enum limit { FIRM_LINES, ALL_WORDS, NO_LIMIT } limit;
+
 static void measure(widths *w, const dem_grid *grid) {
-  *w = (widths){0};
+  *w = (widths){.gap = WIDE_GAP};
   for (int r = 0; r < grid->n_rows; r++) {
     for (int c = 0; c < grid->n_columns && !grid->rows[r].banner; c++) {
       const char *text = grid->rows[r].cells[c].text;
       if (!text) continue;
-      size_t columns = dem_utf8_columns(text, strlen(text)), word = dem_wrap_longest_word(text);
-      if (columns > w->now[c]) w->now[c] = columns;
+      size_t columns = widest_line(text), word = dem_wrap_longest_word(text);
+      if (columns > w->lines[c]) w->lines[c] = w->now[c] = columns;
       if (word > w->words[c]) w->words[c] = word;
     }
   }
 }
 
 static size_t total(const widths *w, int n_columns) {
-  size_t sum = GAP * (size_t)(n_columns - 1);
+  size_t sum = w->gap * (size_t)(n_columns - 1);
   for (int c = 0; c < n_columns; c++) sum += w->now[c];
   return sum;
 }
 
-/* The column that can spare most above its floor, -1. */
-static int find_sparing(const widths *w, int n_columns, bool through_words) {
+static size_t floor_of(const widths *w, const dem_grid *grid, int column, limit limit) {
+  if (limit == NO_LIMIT) return NARROWEST;
+  return limit == FIRM_LINES && grid->firm[column] ? w->lines[column] : w->words[column];
+}
+
+/* The column that can spare most, -1; through words it is the widest. */
+static int find_sparing(const widths *w, const dem_grid *grid, limit limit) {
   int best = -1;
   size_t most = 0;
-  for (int c = 0; c < n_columns; c++) {
-    size_t floor = through_words ? NARROWEST : w->words[c];
-    size_t spare = w->now[c] > floor ? (through_words ? w->now[c] : w->now[c] - floor) : 0;
-    if (spare > most) {
-      most = spare;
-      best = c;
-    }
+  for (int c = 0; c < grid->n_columns; c++) {
+    size_t floor = floor_of(w, grid, c, limit);
+    if (w->now[c] <= floor) continue;
+    size_t spare = limit == NO_LIMIT ? w->now[c] : w->now[c] - floor;
+    if (spare <= most) continue;
+    most = spare;
+    best = c;
   }
   return best;
 }
 
-static void narrow(widths *w, int n_columns, size_t width) {
-  while (total(w, n_columns) > width) {
-    int column = find_sparing(w, n_columns, false);
-    if (column < 0) column = find_sparing(w, n_columns, true);
-    if (column < 0) return;
-    w->now[column]--;
+static void narrow(widths *w, const dem_grid *grid, size_t width) {
+  for (limit limit = FIRM_LINES; total(w, grid->n_columns) > width;) {
+    int column = find_sparing(w, grid, limit);
+    if (column >= 0) w->now[column]--;
+    else if (limit == FIRM_LINES && w->gap > 1) w->gap--;
+    else if (limit != NO_LIMIT) limit++;
+    else return;
   }
 }
 
 static const char *const INKS[] = {[DEM_INK_NONE] = "", [DEM_INK_HEAD] = "\033[1m", [DEM_INK_GOOD] = "\033[32m",
                                    [DEM_INK_BAD] = "\033[31m"};
 
-static void put_piece(dem_buf *out, const char *text, size_t bytes, size_t pad, bool right, dem_ink ink) {
-  if (right) dem_buf_format(out, "%*s", (int)pad, "");
+static void put_piece(dem_buf *out, const char *text, size_t bytes, size_t pad, dem_ink ink) {
   if (ink != DEM_INK_NONE && bytes > 0) dem_buf_put(out, INKS[ink]);
   dem_buf_put_bytes(out, text, bytes);
   if (ink != DEM_INK_NONE && bytes > 0) dem_buf_put(out, "\033[0m");
-  if (!right) dem_buf_format(out, "%*s", (int)pad, "");
+  dem_buf_format(out, "%*s", (int)pad, "");
 }
 
 static void trim(dem_buf *out) {
@@ -101,8 +119,8 @@ static void put_row(dem_buf *out, const dem_grid *grid, const dem_grid_row *row,
       const char *line = rest[c];
       size_t bytes = dem_wrap_line(line, w->now[c], &rest[c]);
       size_t pad = w->now[c] - dem_utf8_columns(line, bytes);
-      if (c > 0) dem_buf_format(out, "%*s", GAP, "");
-      put_piece(out, line, bytes, pad, grid->right[c], colour ? row->cells[c].ink : DEM_INK_NONE);
+      if (c > 0) dem_buf_format(out, "%*s", (int)w->gap, "");
+      put_piece(out, line, bytes, pad, colour ? row->cells[c].ink : DEM_INK_NONE);
       if (*rest[c]) more = true;
     }
     trim(out);
@@ -118,7 +136,7 @@ static void put_rule(dem_buf *out, size_t columns) {
 void dem_grid_put(dem_buf *out, const dem_grid *grid, int width, bool colour) {
   widths w;
   measure(&w, grid);
-  if (width > 0) narrow(&w, grid->n_columns, (size_t)width);
+  if (width > 0) narrow(&w, grid, (size_t)width);
   for (int r = 0; r < grid->n_rows; r++) {
     const dem_grid_row *row = &grid->rows[r];
     if (row->banner) dem_buf_format(out, "%s\n", row->cells[0].text);

@@ -9,7 +9,7 @@ enum { DEM_GRID_COLUMNS = 24 };
 typedef enum dem_ink { DEM_INK_NONE, DEM_INK_HEAD, DEM_INK_GOOD, DEM_INK_BAD } dem_ink;
 
 typedef struct dem_cell {
-  const char *text; /* NULL: empty */
+  const char *text; /* NULL: empty; "\n" begins a new line of the cell */
   dem_ink ink;
 } dem_cell;
 
@@ -22,7 +22,7 @@ typedef struct dem_grid_row {
 typedef struct dem_grid {
   dem_arena *mem;
   int n_columns, n_rows, capacity;
-  bool right[DEM_GRID_COLUMNS]; /* numbers stand to the right */
+  bool firm[DEM_GRID_COLUMNS]; /* broken between words only where nothing else helps */
   dem_grid_row *rows;           /* the first is the head */
 } dem_grid;
 

@@ -36,6 +36,8 @@ void dem_page_answer(dem_page *page);
 void dem_page_robust(dem_page *page); /* the figure of the posterior's bounds, inside the answer */
 void dem_page_diagram(dem_page *page);
 void dem_page_outcomes(dem_page *page);
+/* "outcome 9", linked where that outcome has a place of its own. */
+void dem_page_put_link(dem_page *page, const dem_outcome *outcome);
 void dem_page_matrix(dem_page *page); /* the figure of all families, inside the outcomes */
 void dem_page_why(dem_page *page);
 void dem_page_beliefs(dem_page *page, const dem_outcome *outcome); /* the figure of what sustains one outcome */
@@ -46,7 +48,7 @@ void dem_page_referee(dem_page *page);
 /* ---- families (page_family.c) ---------------------------------------------------------------------------- */
 
 void dem_page_find_families(dem_page *page);
-/* "Outcome 12", "Outcomes 4, 7". */
+/* "Outcome 12", "Outcomes 4, 7", "Outcomes 4, 7 and 3 more". */
 const char *dem_page_family_name(dem_page *page, const dem_family *family);
 /* How many of its members survive. */
 int dem_family_count_survivors(const dem_page *page, const dem_family *family, int refinement);
@@ -122,6 +124,8 @@ const char *dem_word_decimal(dem_page *page, dem_rat number);
 /* For sentences and marks: a short fraction as it is, a long one as a decimal. */
 const char *dem_word_short(dem_page *page, dem_rat number);
 const char *dem_word_count(dem_page *page, int64_t number);
+/* "11 July 2024" of "2024-07-11"; anything else as it is. */
+const char *dem_word_date(dem_page *page, const char *date);
 /* A text in the making: put into the buffer, then end it for the text in the page's arena. May be nested; the page
  * frees the buffers, also where memory runs out in between. */
 dem_buf *dem_word_begin(dem_page *page);

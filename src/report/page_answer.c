@@ -4,6 +4,8 @@
 #include "report/html.h"
 #include "report/page.h"
 
+enum { MOST_IDS = 12 };
+
 /* Of the outcomes that send the observed signal and survive a refinement: what it tells about the type. */
 typedef struct told {
   int sends, everything, part, nothing;
@@ -34,7 +36,7 @@ static void put_question(dem_page *page) {
   const dem_reading *reading = page->answer->reading;
   const char *sender = dem_word_player(page, 0);
   dem_buf_put(page->out, "<p>");
-  if (reading->date) DEM_HTML(page->out, "On % ", reading->date);
+  if (reading->date) DEM_HTML(page->out, "On % ", dem_word_date(page, reading->date));
   DEM_HTML(page->out, "<bdi>%</bdi> sent <bdi>%</bdi>. ", sender, dem_page_observed_name(page));
   if (page->game->n_types == 2)
     DEM_HTML(page->out, "What may those who see it conclude: is <bdi>%</bdi> <bdi>%</bdi> or <bdi>%</bdi>?</p>\n",
@@ -69,7 +71,7 @@ static void put_bounds(dem_page *page, const dem_interval *intervals) {
 static const char *restricted(dem_page *page, int refinement) {
   const dem_reading *reading = page->answer->reading;
   const dem_interval *row = reading->posterior[1 + refinement];
-  if (reading->n_outcomes[1 + refinement] == 0) return "nothing can be said, since none of them sends it";
+  if (reading->n_outcomes[1 + refinement] == 0) return "no outcome that is left sends it, and the model is refuted";
   if (same_bounds(page, row, reading->posterior[0])) return "the bounds are the same";
   if (page->game->n_types > 2) return "the bounds are narrower, as the figure shows";
   return dem_arena_format(page->mem, "the chance of %s is put %s", dem_word_type(page, 0), bounds(page, row));
@@ -77,16 +79,15 @@ static const char *restricted(dem_page *page, int refinement) {
 
 /* The refinements that say the same share a clause. */
 static void put_restricted(dem_page *page, int first) {
-  const char *clause = restricted(page, first), *between = " (";
+  const char *clause = restricted(page, first), *between = first == 0 ? " (" : "; with ";
   for (int r = 0; r < first; r++)
     if (strcmp(restricted(page, r), clause) == 0) return;
-  DEM_HTML(page->out, "% <bdi>%</bdi>", first == 0 ? "" : ";", clause);
   for (int r = first; r < DEM_N_REFINEMENTS; r++) {
     if (strcmp(restricted(page, r), clause) != 0) continue;
     DEM_HTML(page->out, "%%", between, dem_refinement_title((dem_refinement)r));
     between = ", ";
   }
-  dem_buf_put_char(page->out, ')');
+  DEM_HTML(page->out, "% <bdi>%</bdi>", first == 0 ? ")," : ",", clause);
 }
 
 static void put_answer(dem_page *page) {
@@ -97,8 +98,7 @@ static void put_answer(dem_page *page) {
   dem_buf_put(out, "; before it,");
   for (int t = 0; t < (page->game->n_types == 2 ? 1 : page->game->n_types); t++)
     DEM_HTML(out, "% %", t == 0 ? " the chance was" : ",", dem_word_short(page, page->game->prior[t]));
-  dem_buf_put(out,
-              ". If only outcomes count that survive a refinement of what may be believed after unexpected signals,");
+  dem_buf_put(out, ". If beliefs after unexpected signals are restricted");
   for (int r = 0; r < DEM_N_REFINEMENTS; r++) put_restricted(page, r);
   dem_buf_put(out, ".</p>\n");
 }
@@ -116,8 +116,22 @@ static void put_direction(dem_page *page) {
 }
 
 static const char *in_of(dem_page *page, int n, int all) {
-  if (n == all) return all == 1 ? "in it" : "in all";
+  if (n == all) return "in all";
   return n == 0 ? "in none" : dem_arena_format(page->mem, "in %d", n);
+}
+
+/* "outcomes 9, 12": those that send the signal and survive D1. */
+static const char *senders(dem_page *page) {
+  dem_buf *buf = dem_word_begin(page);
+  int n = 0;
+  for (int i = 0; i < page->answer->n_outcomes && n < MOST_IDS; i++) {
+    const dem_outcome *outcome = &page->answer->outcomes[i];
+    if (!outcome->verdicts[DEM_REFINEMENT_D1].survives) continue;
+    if (!dem_rat_is_defined(dem_page_observed_posterior(page, outcome, 0))) continue;
+    dem_buf_format(buf, "%s%d", n++ == 0 ? "" : ", ", outcome->id);
+  }
+  if (n == MOST_IDS) dem_buf_put(buf, " ...");
+  return dem_arena_format(page->mem, "%s %s", n == 1 ? "outcome" : "outcomes", dem_word_end(page));
 }
 
 static void put_told(dem_page *page) {
@@ -130,10 +144,13 @@ static void put_told(dem_page *page) {
            dem_word_count(page, reading->n_outcomes[0]),
            dem_word_plural(page, page->answer->n_outcomes, "outcome", "outcomes"), dem_word_count(page, d1.sends),
            dem_word_count(page, dem_page_count_survivors(page, DEM_REFINEMENT_D1)));
-  if (d1.sends > 0)
-    DEM_HTML(out, "Among %, it reveals the type %, tells a part %, and tells nothing %.",
-             d1.sends == 1 ? "the one that survives" : dem_arena_format(page->mem, "these %d that survive", d1.sends),
-             in_of(page, d1.everything, d1.sends), in_of(page, d1.part, d1.sends), in_of(page, d1.nothing, d1.sends));
+  if (d1.sends == 1)
+    DEM_HTML(out, "Among survivors that is % alone, where it %.", senders(page),
+             d1.everything ? "reveals the type" : d1.part ? "tells a part about the type" : "tells nothing about the type");
+  else if (d1.sends > 1)
+    DEM_HTML(out, "Among these % survivors (%) it reveals the type %, tells a part %, and tells nothing %.",
+             dem_word_count(page, d1.sends), senders(page), in_of(page, d1.everything, d1.sends),
+             in_of(page, d1.part, d1.sends), in_of(page, d1.nothing, d1.sends));
   dem_buf_put(out, "</p>\n");
 }
 
@@ -145,18 +162,31 @@ static void put_refutation(dem_page *page) {
 }
 
 static void put_kinds(dem_page *page) {
-  int n[3] = {0};
-  for (int i = 0; i < page->answer->n_outcomes; i++) n[page->answer->outcomes[i].kind]++;
-  DEM_HTML(page->out,
-           "<p class=\"lead\">The game has %: % separating, % partly pooling, % pooling. % of them survive D1.</p>\n",
-           dem_word_plural(page, page->answer->n_outcomes, "equilibrium outcome", "equilibrium outcomes"),
-           dem_word_count(page, n[DEM_SEPARATING]), dem_word_count(page, n[DEM_PARTLY_POOLING]),
-           dem_word_count(page, n[DEM_POOLING]),
+  const dem_answer *answer = page->answer;
+  const char *between = ": ";
+  DEM_HTML(page->out, "<p class=\"lead\">The game has %",
+           dem_word_plural(page, answer->n_outcomes, "equilibrium outcome", "equilibrium outcomes"));
+  for (int kind = DEM_SEPARATING; kind <= DEM_PARTLY_POOLING; kind++) {
+    int n = 0;
+    for (int i = 0; i < answer->n_outcomes; i++) n += (int)answer->outcomes[i].kind == kind;
+    if (n == 0) continue;
+    DEM_HTML(page->out, "%% %", between, dem_word_count(page, n), dem_kind_text((dem_kind)kind));
+    between = ", ";
+  }
+  DEM_HTML(page->out, ". % of them survive D1.</p>\n",
            dem_word_count(page, dem_page_count_survivors(page, DEM_REFINEMENT_D1)));
 }
 
 static bool separates(const dem_outcome *outcome) {
   return outcome->kind == DEM_SEPARATING && outcome->verdicts[DEM_REFINEMENT_D1].survives;
+}
+
+/* What the types pay there, for comparison with what the observed signal costs. */
+static void put_price(dem_page *page, const dem_outcome *outcome) {
+  for (int t = 0; outcome->price && t < page->game->n_types; t++)
+    DEM_HTML(page->out, "% <bdi>%</bdi> %", t == 0 ? " (price paid:" : ",", dem_word_type(page, t),
+             dem_word_short(page, outcome->price[t]));
+  dem_buf_put(page->out, outcome->price ? ")" : "");
 }
 
 static void put_separating(dem_page *page) {
@@ -172,9 +202,10 @@ static void put_separating(dem_page *page) {
            n == 1 ? "tells" : "tell");
   for (int i = 0; i < answer->n_outcomes && shown < 3; i++) {
     if (!separates(&answer->outcomes[i])) continue;
-    const char *id = dem_word_count(page, answer->outcomes[i].id);
-    DEM_HTML(page->out, "% <a href=\"#outcome-%\">outcome %</a> (<bdi>%</bdi>)", shown++ == 0 ? ":" : ";", id, id,
-             dem_word_play(page, &answer->outcomes[i]));
+    dem_buf_put(page->out, shown++ == 0 ? ": in " : "; in ");
+    dem_page_put_link(page, &answer->outcomes[i]);
+    DEM_HTML(page->out, ", <bdi>%</bdi>", dem_word_play(page, &answer->outcomes[i]));
+    put_price(page, &answer->outcomes[i]);
   }
   dem_buf_put(page->out, n > shown ? "; and more.</p>\n" : ".</p>\n");
 }

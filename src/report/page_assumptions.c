@@ -29,9 +29,10 @@ static int group_size(const dem_model *model, int first) {
 
 static void put_shared(dem_page *page, const dem_parameter *it, int rows) {
   const char *span = dem_word_count(page, rows);
-  const char *texts[] = {it->unit, it->text, it->source};
+  const char *const cells[][2] = {{"unit", it->unit}, {"why", it->text}, {"source", it->source}};
   for (int i = 0; i < 3; i++)
-    DEM_HTML(page->out, "<td rowspan=\"%\"><bdi>%</bdi></td>", span, texts[i] ? texts[i] : "none stated");
+    DEM_HTML(page->out, "<td class=\"%\" rowspan=\"%\"><bdi>%</bdi></td>", cells[i][0], span,
+             cells[i][1] ? cells[i][1] : "none stated");
 }
 
 static void put_parameter(dem_page *page, int index, int rows) {
@@ -41,9 +42,9 @@ static void put_parameter(dem_page *page, int index, int rows) {
            dem_word_decimal(page, value));
   if (!dem_rat_equal(value, it->value))
     DEM_HTML(page->out, " <span class=\"tag\">set; the model says %</span>", dem_word_decimal(page, it->value));
-  DEM_HTML(page->out, "</td><td class=\"num\">% ", range_text(page, it));
+  dem_buf_put(page->out, "</td><td class=\"num\">");
   put_range(page, it, value);
-  dem_buf_put(page->out, "</td>");
+  DEM_HTML(page->out, " %</td>", range_text(page, it));
   if (rows > 0) put_shared(page, it, rows);
   dem_buf_put(page->out, "</tr>\n");
 }
@@ -78,7 +79,7 @@ static void put_priors(dem_page *page) {
 static void put_observation(dem_page *page, const dem_observed *it) {
   DEM_HTML(page->out, "<li><bdi>%</bdi>: <bdi>%</bdi>", dem_word_channel(page, it->channel),
            dem_word_of_level(page, it->channel, it->level));
-  if (it->date) DEM_HTML(page->out, ", on %", it->date);
+  if (it->date) DEM_HTML(page->out, ", on %", dem_word_date(page, it->date));
   for (int i = 0; i < it->n_rows; i++)
     DEM_HTML(page->out, "%%", i > 0 ? ", " : it->n_rows > 1 ? "; rows " : "; row ", dem_word_count(page, it->rows[i]));
   dem_buf_put(page->out, it->n_rows > 0 ? " of the evidence</li>\n" : "</li>\n");

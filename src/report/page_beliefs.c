@@ -5,7 +5,7 @@
 #include "report/page.h"
 #include "report/svg.h"
 
-enum { LEFT = 8, AXIS = 420, NOTE_X = 450, NOTE_W = 310 };   /* across */
+enum { LEFT = 8, AXIS = 420, NOTE_X = 450, NOTE_W = 370 };   /* across */
 enum { TOP = 30, LINE = 17, LANE = 20, FOOT = 42, BAR = 9 }; /* down */
 enum { MOST_NOTES = 6, MOST_ROWS = 30 };
 
@@ -201,6 +201,11 @@ static const char *caption(plot *p) {
 void dem_page_beliefs(dem_page *page, const dem_outcome *outcome) {
   plot p = {.page = page, .svg = {.out = page->out, .mem = page->mem}, .outcome = outcome};
   find_rows(&p);
+  if (outcome->n_supports == 0) {
+    DEM_HTML(page->out, "<p id=\"beliefs-%\">Outcome % leaves no signal unsent after which a belief is open.</p>\n",
+             dem_word_count(page, outcome->id), dem_word_count(page, outcome->id));
+    return;
+  }
   if (p.n_rows == 0) {
     DEM_HTML(page->out,
              "<p id=\"beliefs-%\">Outcome % stands whatever is believed after the % that nobody sends.</p>\n",

@@ -8,7 +8,7 @@
 #include "report/svg.h"
 
 enum { SENDER_X = 4, SENDER_W = 168, CHANNEL_X = 228, CHANNEL_W = 330, AUDIENCE_X = 632, AUDIENCE_W = 210 };
-enum { PAD = 10, BAR_X = CHANNEL_X + 176, BAR_W = 96 };
+enum { PAD = 10, NAME_W = 160, BAR_X = CHANNEL_X + PAD + NAME_W + 6, BAR_W = 80 };
 enum { TOP = 34, GAP = 14, HEAD = 30, LANE = 15, LINE = 18 }; /* down */
 enum { MOST_LANES = 3, MOST_LINES = 4 };
 
@@ -24,7 +24,17 @@ static double most(double a, double b) { return a > b ? a : b; }
 
 static int count_lanes(const dem_page *page) { return page->game->n_types > MOST_LANES ? 0 : page->game->n_types; }
 
-static double level_height(const dem_page *page) { return most(26, LANE * count_lanes(page) + 6); }
+static bool has_labels(const dem_page *page) {
+  for (int c = 0; c < page->model->n_channels; c++)
+    for (int l = 0; l < page->model->channels[c].n_levels; l++)
+      if (page->model->channels[c].levels[l].label) return true;
+  return false;
+}
+
+/* A level has its label above its name, beside a bar for each type. */
+static double level_height(const dem_page *page) {
+  return most(has_labels(page) ? 38 : 26, LANE * count_lanes(page) + 6);
+}
 
 static double channel_height(const dem_page *page, int channel) {
   return HEAD + level_height(page) * page->model->channels[channel].n_levels + PAD / 2.0;
@@ -45,6 +55,12 @@ static double find_dearest(dem_page *page) {
 
 /* ---- the sender ------------------------------------------------------------------------------------------ */
 
+/* "committed (C)": the label, and the name that formulas use. */
+static const char *type_text(dem_page *page, int type) {
+  const dem_name *name = &page->model->types[type].name;
+  return name->label ? dem_arena_format(page->mem, "%s (%s)", name->label, name->id) : name->id;
+}
+
 static void draw_sender(sketch *s) {
   dem_page *page = s->page;
   double height = HEAD + LINE * 2 * page->game->n_types + 24;
@@ -55,8 +71,7 @@ static void draw_sender(sketch *s) {
   for (int t = 0; t < page->game->n_types; t++) {
     double y = TOP + HEAD + 28 + 2 * LINE * t;
     dem_svg_rect(&s->svg, dem_svg_type_class(t), SENDER_X + PAD, y - 10, 10, 10);
-    dem_svg_text(&s->svg, "label", DEM_ANCHOR_START, SENDER_X + PAD + 18, y, SENDER_W - 2 * PAD - 18,
-                 dem_word_type(page, t));
+    dem_svg_text(&s->svg, "label", DEM_ANCHOR_START, SENDER_X + PAD + 18, y, SENDER_W - 2 * PAD - 18, type_text(page, t));
     const char *chance = dem_arena_format(page->mem, "chance %s", dem_word_short(page, page->game->prior[t]));
     dem_svg_text(&s->svg, "small", DEM_ANCHOR_START, SENDER_X + PAD + 18, y + 15, 0, chance);
   }
@@ -92,8 +107,10 @@ static void draw_level(sketch *s, int channel, int level, double y) {
   int lanes = count_lanes(s->page);
   bool observed = is_observed_level(s->page, channel, level);
   if (observed) dem_svg_rect(&s->svg, "frame", CHANNEL_X + 4, y, CHANNEL_W - 8, height);
-  dem_svg_text(&s->svg, observed ? "bold" : "label", DEM_ANCHOR_START, CHANNEL_X + PAD, middle + 4.5,
-               BAR_X - CHANNEL_X - PAD - 6, dem_word_of_level(s->page, channel, level));
+  const dem_name *name = &s->page->model->channels[channel].levels[level];
+  dem_svg_text(&s->svg, observed ? "bold" : "label", DEM_ANCHOR_START, CHANNEL_X + PAD, middle + (name->label ? -2 : 4.5),
+               NAME_W, dem_word_of_level(s->page, channel, level));
+  if (name->label) dem_svg_text(&s->svg, "small", DEM_ANCHOR_START, CHANNEL_X + PAD, middle + 13, NAME_W, name->id);
   for (int t = 0; t < lanes; t++)
     draw_price(s, dem_page_level_price(s->page, channel, level, t), t, middle + LANE * (t - lanes / 2.0) + 3);
 }
@@ -235,7 +252,7 @@ static void draw(dem_page *page) {
 
 static const char *caption(dem_page *page) {
   return dem_arena_format(
-      page->mem, "Levels stand in the order of the model.%s%s",
+      page->mem, "Levels stand in the order of the model, with the names of its text.%s%s",
       page->model->n_costs == 0
           ? ""
           : " A filled bar is what a level costs each type in any case; an outlined one comes on top only if a later "

@@ -54,9 +54,10 @@ void dem_page_find_families(dem_page *page) {
 const char *dem_page_family_name(dem_page *page, const dem_family *family) {
   dem_buf *buf = dem_word_begin(page);
   dem_buf_put(buf, family->n == 1 ? "Outcome" : "Outcomes");
-  for (int i = 0; i < family->n && i < 6; i++)
+  int shown = family->n > 3 ? 2 : family->n;
+  for (int i = 0; i < shown; i++)
     dem_buf_format(buf, "%s %d", i == 0 ? "" : ",", page->answer->outcomes[family->members[i]].id);
-  if (family->n > 6) dem_buf_format(buf, " and %d more", family->n - 6);
+  if (family->n > shown) dem_buf_format(buf, " and %d more", family->n - shown);
   return dem_word_end(page);
 }
 

@@ -8,9 +8,11 @@
 #include "report/page.h"
 #include "report/svg.h"
 
-enum { NAME_W = 128, LANE_W = 96, NARROW = 84, BROAD = 132, MARK_W = 76, SQUARE = 20 }; /* across */
+enum { NAME_W = 112, LANE_W = 80, NARROW = 78, BROAD = 132, MARK_W = 56, SQUARE = 20 }; /* across */
 enum { LANE = 22, ROW_PAD = 12, BAND = 26, LINE = 15 };                                 /* down */
 enum { MOST_LINES = 6, MOST_ROWS = 40 };
+
+static const double SMALL = 12.0 / 13; /* headings are smaller than what is measured */
 
 typedef struct matrix {
   dem_page *page;
@@ -40,9 +42,14 @@ static void find_columns(matrix *m) {
     if (is_sent(m, s)) m->columns[m->n_columns++] = s;
 }
 
-static double column_x(const matrix *m, int column) { return NAME_W + LANE_W + m->column * column; }
+/* From left to right: name, marks, types, signals. */
+static double marks_x(void) { return NAME_W; }
 
-static double marks_x(const matrix *m) { return column_x(m, m->n_columns) + 14; }
+static double lanes_x(void) { return marks_x() + MARK_W * DEM_N_REFINEMENTS; }
+
+static double column_x(const matrix *m, int column) { return lanes_x() + LANE_W + m->column * column; }
+
+static double right_end(const matrix *m) { return column_x(m, m->n_columns) + 12; }
 
 /* Rows stand in two bands: those that survive D1, then the others. */
 static double row_y(const matrix *m, int row) {
@@ -66,7 +73,7 @@ static double widest_word(dem_arena *mem, const char *text) {
 static void find_width(matrix *m) {
   m->column = NARROW;
   for (int i = 0; i < m->n_columns; i++) {
-    double width = widest_word(m->page->mem, dem_word_signal(m->page, m->columns[i])) + 4;
+    double width = SMALL * widest_word(m->page->mem, dem_word_signal(m->page, m->columns[i])) + 7;
     if (width > m->column) m->column = width < BROAD ? width : BROAD;
   }
 }
@@ -78,11 +85,11 @@ static int heading(const matrix *m, const char **lines, int signal) {
   dem_page *page = m->page;
   const dem_game *game = page->game;
   if (!page->model || !game->levels)
-    return dem_text_wrap(page->mem, lines, MOST_LINES, game->signals[signal], m->column - 8);
+    return dem_text_wrap(page->mem, lines, MOST_LINES, game->signals[signal], (m->column - 6) / SMALL);
   int n = 0;
   for (int c = 0; c < game->n_channels && n < MOST_LINES; c++)
     n += dem_text_wrap(page->mem, lines + n, MOST_LINES - n < 2 ? 1 : 2,
-                       dem_word_of_level(page, c, game->levels[signal * game->n_channels + c]), m->column - 8);
+                       dem_word_of_level(page, c, game->levels[signal * game->n_channels + c]), (m->column - 6) / SMALL);
   return n;
 }
 
@@ -106,28 +113,27 @@ static void draw_heading(matrix *m, int column) {
     dem_svg_text(&m->svg, "small", DEM_ANCHOR_MIDDLE, middle, 14, 0, "observed");
   }
   for (int i = 0; i < n; i++)
-    dem_svg_text(&m->svg, observed ? "num bold" : "num", DEM_ANCHOR_MIDDLE, middle, y + LINE * i, m->column - 4,
+    dem_svg_text(&m->svg, observed ? "num bold" : "num", DEM_ANCHOR_MIDDLE, middle, y + LINE * i, 0,
                  lines[i]);
 }
 
 static void draw_mark_headings(matrix *m) {
   const char *lines[3];
   for (int r = 0; r < DEM_N_REFINEMENTS; r++) {
-    int n = dem_text_wrap(m->page->mem, lines, 3, dem_refinement_title((dem_refinement)r), MARK_W - 4);
+    int n = dem_text_wrap(m->page->mem, lines, 3, dem_refinement_title((dem_refinement)r), MARK_W / SMALL);
     for (int i = 0; i < n; i++)
-      dem_svg_text(&m->svg, "num", DEM_ANCHOR_MIDDLE, marks_x(m) + MARK_W * (r + 0.5), m->top - 8 - LINE * (n - 1 - i),
+      dem_svg_text(&m->svg, "num", DEM_ANCHOR_MIDDLE, marks_x() + MARK_W * (r + 0.5), m->top - 8 - LINE * (n - 1 - i),
                    0, lines[i]);
   }
 }
 
 static void draw_bands(matrix *m) {
   int surviving = m->page->n_surviving;
-  double right = marks_x(m) + MARK_W * DEM_N_REFINEMENTS;
-  dem_svg_line(&m->svg, "axis", 0, m->top, right, m->top);
+  dem_svg_line(&m->svg, "axis", 0, m->top, right_end(m), m->top);
   dem_svg_text(&m->svg, "bold", DEM_ANCHOR_START, 0, m->top + 18, 0, surviving > 0 ? "Survive D1" : "None survives D1");
   if (surviving == 0 || surviving >= m->n_rows) return;
   double y = row_y(m, surviving) - BAND;
-  dem_svg_line(&m->svg, "axis", 0, y, right, y);
+  dem_svg_line(&m->svg, "axis", 0, y, right_end(m), y);
   dem_svg_text(&m->svg, "bold", DEM_ANCHOR_START, 0, y + 18, 0, "Do not survive D1");
 }
 
@@ -165,28 +171,35 @@ static void draw_cell(matrix *m, const dem_family *family, int type, int column,
 
 static void draw_verdict(matrix *m, const dem_family *family, int refinement, double y) {
   int n = dem_family_count_survivors(m->page, family, refinement);
-  double x = marks_x(m) + MARK_W * (refinement + 0.5);
+  double x = marks_x() + MARK_W * (refinement + 0.5);
   if (n == 0 || n == family->n) dem_svg_verdict(&m->svg, x, y, n > 0);
   else
     dem_svg_text(&m->svg, "num", DEM_ANCHOR_MIDDLE, x, y + 4, 0,
                  dem_arena_format(m->page->mem, "%d of %d", n, family->n));
 }
 
+/* The name of the family in one line or two, its kind below. */
+static void draw_name(matrix *m, const dem_family *family, double middle) {
+  const char *lines[2];
+  int n = dem_text_wrap(m->page->mem, lines, 2, dem_page_family_name(m->page, family), NAME_W - 4);
+  double y = middle + 6 - LINE * n / 2.0;
+  for (int i = 0; i < n; i++) dem_svg_text(&m->svg, "label", DEM_ANCHOR_START, 0, y + LINE * i, 0, lines[i]);
+  dem_svg_text(&m->svg, "small", DEM_ANCHOR_START, 0, y + LINE * n, NAME_W - 4,
+               dem_kind_text(member(m->page, family, 0)->kind));
+}
+
 static void draw_row(matrix *m, int row) {
   const dem_family *family = &m->page->families[row];
   double y = row_y(m, row), middle = y + m->row / 2;
-  dem_svg_text(&m->svg, "label", DEM_ANCHOR_START, 0, middle - 2, NAME_W - 6, dem_page_family_name(m->page, family));
-  dem_svg_text(&m->svg, "small", DEM_ANCHOR_START, 0, middle + 14, NAME_W - 6,
-               dem_kind_text(member(m->page, family, 0)->kind));
+  draw_name(m, family, middle);
   for (int t = 0; t < m->page->game->n_types; t++) {
     double lane = y + ROW_PAD / 2.0 + LANE * (t + 0.5);
-    dem_svg_text(&m->svg, "small", DEM_ANCHOR_END, NAME_W + LANE_W - 8, lane + 4, LANE_W - 12,
+    dem_svg_text(&m->svg, "small", DEM_ANCHOR_END, lanes_x() + LANE_W - 8, lane + 4, LANE_W - 10,
                  dem_word_type(m->page, t));
     for (int c = 0; c < m->n_columns; c++) draw_cell(m, family, t, c, lane);
   }
   for (int r = 0; r < DEM_N_REFINEMENTS; r++) draw_verdict(m, family, r, middle);
-  double right = marks_x(m) + MARK_W * DEM_N_REFINEMENTS;
-  dem_svg_line(&m->svg, "rule", 0, y + m->row, right, y + m->row);
+  dem_svg_line(&m->svg, "rule", 0, y + m->row, right_end(m), y + m->row);
 }
 
 /* ---- the figure ------------------------------------------------------------------------------------------ */
@@ -218,7 +231,7 @@ static void draw(dem_page *page) {
   find_columns(&m);
   find_width(&m);
   m.top = headings_height(&m);
-  dem_svg_open(&m.svg, "matrix-drawing", marks_x(&m) + MARK_W * DEM_N_REFINEMENTS, bottom(&m) + 4,
+  dem_svg_open(&m.svg, "matrix-drawing", right_end(&m), bottom(&m) + 4,
                "Who sends what in each family of outcomes", description(page));
   for (int c = 0; c < m.n_columns; c++) draw_heading(&m, c);
   draw_mark_headings(&m);

@@ -59,16 +59,15 @@ static void put_type_row(dem_page *page, const dem_outcome *outcome, int type) {
   dem_buf_put(page->out, "</tr>\n");
 }
 
-static const char *posterior_text(dem_page *page, const dem_rat *posterior) {
-  dem_buf *buf = dem_word_begin(page);
+/* "committed 3/10, hedging 7/10"; of many types only those that are left. */
+static void put_posterior(dem_page *page, const dem_rat *posterior) {
+  const char *between = "";
   for (int t = 0; t < page->game->n_types; t++) {
     if (page->game->n_types > 2 && dem_rat_is_zero(posterior[t])) continue;
-    dem_buf_put(buf, buf->length > 0 ? ", " : "");
-    dem_buf_put(buf, dem_word_type(page, t));
-    dem_buf_put_char(buf, ' ');
-    dem_buf_put(buf, dem_word_short(page, posterior[t]));
+    DEM_HTML(page->out, "%<span class=\"num\"><bdi>%</bdi> %</span>", between, dem_word_type(page, t),
+             dem_word_short(page, posterior[t]));
+    between = ", ";
   }
-  return dem_word_end(page);
 }
 
 /* The cells of payoff and price are empty below the types. */
@@ -83,7 +82,8 @@ static void put_posterior_row(dem_page *page, const dem_outcome *outcome) {
     const dem_rat *posterior = outcome->posteriors + s * page->game->n_types;
     dem_buf_put(page->out, "<td>");
     put_bar(page, posterior);
-    DEM_HTML(page->out, "<br><bdi>%</bdi>", posterior_text(page, posterior));
+    dem_buf_put(page->out, "<br>");
+    put_posterior(page, posterior);
     dem_buf_put(page->out, "<br><span class=\"quiet\">");
     dem_html_decimal(page->out, outcome->bits[s], 2);
     dem_buf_put(page->out, outcome->bits[s] == 1 ? " bit</span></td>" : " bits</span></td>");
@@ -135,10 +135,17 @@ static void put_card(dem_page *page, const dem_outcome *outcome) {
   dem_html_decimal(page->out, outcome->information, 2);
   dem_buf_put(page->out, " bits about the type, ");
   dem_html_decimal(page->out, 100 * outcome->share, 0);
-  dem_buf_put(page->out, " % of what is open.");
+  dem_buf_put(page->out, "\xC2\xA0% of what is open.");
   dem_buf_put(page->out, outcome->isolated ? "</p>\n" : " It is an end of a continuum of such outcomes.</p>\n");
   put_table(page, outcome);
   dem_buf_put(page->out, "</article>\n");
+}
+
+void dem_page_put_link(dem_page *page, const dem_outcome *outcome) {
+  const char *id = dem_word_count(page, outcome->id);
+  bool shown = dem_page_count_survivors(page, DEM_REFINEMENT_D1) <= MOST_CARDS;
+  if (shown) DEM_HTML(page->out, "<a href=\"#outcome-%\">outcome %</a>", id, id);
+  else DEM_HTML(page->out, "outcome %", id);
 }
 
 /* ---- all of them ----------------------------------------------------------------------------------------- */

@@ -122,7 +122,7 @@ static void put_player(dem_page *page, int player) {
   if (put_terms(page, player) > 0) put_formulas(page, player);
   else dem_buf_put(page->out, "<p>No payoff is stated: everything counts 0.</p>\n");
   const char *none = missing(page, player);
-  if (*none) DEM_HTML(page->out, "<p class=\"quiet\">No term speaks of <bdi>%</bdi>: there it counts 0.</p>\n", none);
+  if (*none) DEM_HTML(page->out, "<p class=\"quiet\">No term speaks of the following, which counts 0: <bdi>%</bdi>.</p>\n", none);
 }
 
 /* ---- costs ----------------------------------------------------------------------------------------------- */

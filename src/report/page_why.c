@@ -73,6 +73,23 @@ static void put_list(dem_page *page, int from, int to) {
   dem_buf_put(page->out, "</ul>\n");
 }
 
+static void add_name(dem_buf *buf, const dem_name *name) {
+  if (name->label) dem_buf_format(buf, "%s%s (%s)", buf->length > 0 ? ", " : "", name->id, name->label);
+}
+
+/* Reasons come from the solver, which knows the names of the text only. */
+static void put_names(dem_page *page) {
+  const dem_model *model = page->model;
+  if (!model) return;
+  dem_buf *buf = dem_word_begin(page);
+  for (int t = 0; t < model->n_types; t++) add_name(buf, &model->types[t].name);
+  for (int c = 0; c < model->n_channels; c++)
+    for (int l = 0; l < model->channels[c].n_levels; l++) add_name(buf, &model->channels[c].levels[l]);
+  const char *names = dem_word_end(page);
+  if (*names)
+    DEM_HTML(page->out, "<p class=\"quiet\">Names are those of the model\xE2\x80\x99s text: <bdi>%</bdi>.</p>\n", names);
+}
+
 static void put_against(dem_page *page) {
   int n = 0;
   for (int i = 0; i < page->answer->n_outcomes; i++) n += fails(&page->answer->outcomes[i]);
@@ -81,6 +98,7 @@ static void put_against(dem_page *page) {
     return;
   }
   dem_buf_put(page->out, "<h3 id=\"reasons\">Why the others fail</h3>\n");
+  put_names(page);
   put_list(page, 0, OPEN_REASONS);
   if (n <= OPEN_REASONS) return;
   dem_html_fold_open(page->out, dem_arena_format(page->mem, "The reasons of %d more", n - OPEN_REASONS));

@@ -1,4 +1,5 @@
 /* How the page calls things: the label that the author gave, else the name as written. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "report/html.h"
@@ -85,6 +86,15 @@ const char *dem_word_short(dem_page *page, dem_rat number) {
 
 const char *dem_word_count(dem_page *page, int64_t number) {
   return dem_arena_format(page->mem, "%lld", (long long)number);
+}
+
+const char *dem_word_date(dem_page *page, const char *date) {
+  static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                       "July",    "August",   "September", "October", "November", "December"};
+  if (strlen(date) != 10 || date[4] != '-' || date[7] != '-') return date;
+  long month = strtol(date + 5, NULL, 10), day = strtol(date + 8, NULL, 10);
+  if (month < 1 || month > 12) return date;
+  return dem_arena_format(page->mem, "%ld %s %.4s", day, months[month - 1], date);
 }
 
 const char *dem_word_plural(dem_page *page, int64_t n, const char *one, const char *many) {

@@ -45,6 +45,10 @@ int dem_text_fold(dem_fold **out, dem_text *text);
 void dem_text_put_opening(dem_text *text);
 void dem_text_put_table(dem_text *text, const dem_fold *folds, int n_folds);
 void dem_text_put_sustained(dem_text *text, const dem_outcome *outcome);
+/* One line on a family that fails D1: who sends what, and the reason. */
+void dem_text_put_failing(dem_text *text, const dem_fold *fold);
+/* "C sends (name, lethal)", with chances where there are several. */
+void dem_text_put_play(dem_text *text, const dem_outcome *outcome, int type);
 /* The condition on beliefs after one unsent signal: "P(C) <= 1/2 or >= 7/10"; NULL where any belief will do. */
 const char *dem_text_condition(dem_text *text, const dem_support *support);
 void dem_text_put_outcome(dem_text *text, const dem_outcome *outcome);

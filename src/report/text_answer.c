@@ -4,7 +4,7 @@
 #include "report/utf8.h"
 #include "report/wrap.h"
 
-enum { MOST_ROWS = 12, WIDTH = 80 };
+enum { MOST_FAMILIES = 12, FEW_FAMILIES = 6, WIDTH = 80 };
 
 static void put_wrapped(dem_text *text, const char *sentence) {
   dem_wrap_put(text->out, sentence, text->settings->width, 0, 0);
@@ -17,10 +17,18 @@ static bool has_supports(const dem_answer *answer) {
 }
 
 static void put_sustained(dem_text *text, const dem_fold *folds, int n) {
-  if (!has_supports(text->answer)) return;
+  if (!has_supports(text->answer) || n == 0) return;
   dem_buf_put_char(text->out, '\n');
   put_wrapped(text, "What sustains them: beliefs after signals that nobody sends");
   for (int i = 0; i < n; i++) dem_text_put_sustained(text, &text->answer->outcomes[folds[i].first]);
+}
+
+/* Where there are many families, those that fail D1 have no row, only a line with the reason. */
+static void put_failing(dem_text *text, const dem_fold *folds, int n) {
+  if (n == 0) return;
+  dem_buf_put_char(text->out, '\n');
+  put_wrapped(text, "These fail D1 (--outcome N shows one in full, --verbose all):");
+  for (int i = 0; i < n; i++) dem_text_put_failing(text, &folds[i]);
 }
 
 static void put_hidden(dem_text *text, const dem_fold *folds, int shown, int n) {
@@ -28,30 +36,44 @@ static void put_hidden(dem_text *text, const dem_fold *folds, int shown, int n) 
   for (int i = shown; i < n; i++) hidden += folds[i].n;
   if (hidden == 0) return;
   dem_buf_put_char(text->out, '\n');
-  put_wrapped(text, dem_arena_format(text->mem, "%d more outcome%s in %d famil%s not shown: --verbose shows all, "
-                                     "--outcome N one.", hidden, hidden == 1 ? " is" : "s", n - shown,
-                                     n - shown == 1 ? "y" : "ies"));
+  dem_buf_format(&text->draft, "%d more outcome%s in %d famil%s not shown: --verbose shows all, --outcome N one.", hidden,
+                 hidden == 1 ? " is" : "s", n - shown, n - shown == 1 ? "y" : "ies");
+  put_wrapped(text, dem_text_end(text, 0));
 }
 
 static void put_certificate(dem_text *text) {
   const dem_answer *answer = text->answer;
   dem_buf_put_char(text->out, '\n');
-  if (answer->certificate) put_wrapped(text, answer->certificate);
+  if (answer->certificate) put_wrapped(text, dem_arena_format(text->mem, "Certificate: %s.", answer->certificate));
   else put_wrapped(text, answer->certified ? "Certified by an independent check." : "NOT certified.");
 }
 
+static int count_surviving(const dem_fold *folds, int n) {
+  int surviving = 0;
+  while (surviving < n && folds[surviving].survives) surviving++;
+  return surviving;
+}
+
+static void put_folded(dem_text *text, const dem_fold *folds, int n) {
+  int shown = n < MOST_FAMILIES ? n : MOST_FAMILIES;
+  int rows = count_surviving(folds, shown);
+  if (n <= FEW_FAMILIES || rows == 0) rows = shown;
+  dem_text_put_table(text, folds, rows);
+  put_sustained(text, folds, rows);
+  put_failing(text, folds + rows, shown - rows);
+  put_hidden(text, folds, shown, n);
+}
+
 static void put_all(dem_text *text) {
-  const dem_answer *answer = text->answer;
   dem_fold *folds;
   dem_text_put_opening(text);
-  if (answer->n_outcomes == 0) return;
+  if (text->answer->n_outcomes == 0) return;
   int n = dem_text_fold(&folds, text);
-  int shown = n > MOST_ROWS && !text->settings->verbose ? MOST_ROWS : n;
   dem_buf_put_char(text->out, '\n');
-  dem_text_put_table(text, folds, shown);
-  if (!text->settings->verbose) put_sustained(text, folds, shown);
-  for (int i = 0; i < n && text->settings->verbose; i++) dem_text_put_outcome(text, &answer->outcomes[folds[i].first]);
-  put_hidden(text, folds, shown, n);
+  if (text->settings->verbose) {
+    dem_text_put_table(text, folds, n);
+    for (int i = 0; i < n; i++) dem_text_put_outcome(text, &text->answer->outcomes[folds[i].first]);
+  } else put_folded(text, folds, n);
   put_certificate(text);
 }
 

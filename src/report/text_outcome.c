@@ -12,8 +12,7 @@ static void put_head(dem_text *text, const char *head) {
   dem_wrap_put(text->out, head, text->settings->width, 2, 2);
 }
 
-static void put_type(dem_text *text, const dem_outcome *outcome, int type) {
-  size_t begin = dem_text_begin(text);
+void dem_text_put_play(dem_text *text, const dem_outcome *outcome, int type) {
   bool first = true;
   dem_buf_format(&text->draft, "%s sends ", text->game->types[type]);
   for (int signal = 0; signal < text->game->n_signals; signal++) {
@@ -27,6 +26,11 @@ static void put_type(dem_text *text, const dem_outcome *outcome, int type) {
     }
     first = false;
   }
+}
+
+static void put_type(dem_text *text, const dem_outcome *outcome, int type) {
+  size_t begin = dem_text_begin(text);
+  dem_text_put_play(text, outcome, type);
   put_line(text, begin, 4);
 }
 

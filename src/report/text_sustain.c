@@ -5,7 +5,7 @@
 #include "report/text.h"
 #include "report/wrap.h"
 
-enum { LISTED_SIGNALS = 3 };
+enum { LISTED_SIGNALS = 3, MOST_OF_SURVIVORS = 8, MOST_OF_OTHERS = 3 }; /* in the line of an outcome */
 
 /* ---- one condition ----------------------------------------------------------------------------------------- */
 
@@ -101,8 +101,9 @@ static void put_signals(dem_text *text, const dem_outcome *outcome, const char *
   if (n > LISTED_SIGNALS) dem_buf_format(&text->draft, " and %d more", n - LISTED_SIGNALS);
 }
 
-static bool was_told(const char *const *conditions, int at) {
-  for (int i = 0; i < at; i++)
+/* Whether the condition of support `at` is also that of one before `end`. */
+static bool was_told(const char *const *conditions, int at, int end) {
+  for (int i = 0; i < end; i++)
     if (conditions[i] && strcmp(conditions[i], conditions[at]) == 0) return true;
   return false;
 }
@@ -111,38 +112,69 @@ static const char *believers(const dem_text *text) {
   return text->game->n_audiences == 1 ? text->game->players[text->game->audience_player[0]] : "the audiences";
 }
 
-static void put_rest(dem_text *text, int n_supports, int n_free, bool told) {
-  if (n_supports == 0) dem_buf_put(&text->draft, "nothing is left unsent");
-  else if (n_free == n_supports) dem_buf_put(&text->draft, "any belief will do after every signal that is not sent");
-  else if (n_free > 0) {
-    dem_buf_format(&text->draft, "%sany belief will do after the other ", told ? "; " : "");
-    dem_text_put_count(&text->draft, n_free, "signal");
+/* What an outcome asks of the audiences, signal by signal. */
+typedef struct demands {
+  const char **conditions; /* [support]: NULL where any belief will do */
+  int n, n_free;
+} demands;
+
+static demands find_demands(dem_text *text, const dem_outcome *outcome) {
+  demands found = {DEM_NEW_ARRAY(text->mem, const char *, outcome->n_supports + 1), outcome->n_supports, 0};
+  for (int i = 0; i < found.n; i++) {
+    found.conditions[i] = dem_text_condition(text, &outcome->supports[i]);
+    if (!found.conditions[i]) found.n_free++;
   }
+  return found;
 }
 
-static const char *line_of(dem_text *text, const dem_outcome *outcome) {
-  const char **conditions = DEM_NEW_ARRAY(text->mem, const char *, outcome->n_supports + 1);
-  int n_free = 0;
-  bool told = false;
-  for (int i = 0; i < outcome->n_supports; i++) {
-    conditions[i] = dem_text_condition(text, &outcome->supports[i]);
-    if (!conditions[i]) n_free++;
+static void put_free(dem_text *text, const demands *found) {
+  if (found->n == 0) dem_buf_put(&text->draft, "nothing is left unsent");
+  else if (found->n_free == found->n) dem_buf_put(&text->draft, "any belief will do after every signal that is not sent");
+  else if (found->n_free == 1) dem_buf_put(&text->draft, "; any belief will do after the other signal");
+  else if (found->n_free > 1) dem_buf_format(&text->draft, "; any belief will do after the other %d signals", found->n_free);
+}
+
+/* The first conditions, each with the signals after which it holds, then how many signals more. */
+static void put_demands(dem_text *text, const dem_outcome *outcome, const demands *found, int most) {
+  int told = 0, untold = 0;
+  for (int i = 0; i < found->n; i++) {
+    if (!found->conditions[i] || was_told(found->conditions, i, i)) continue;
+    if (told == most) {
+      for (int j = i; j < found->n; j++) untold += found->conditions[j] && !was_told(found->conditions, j, i);
+      break;
+    }
+    if (told > 0) dem_buf_put(&text->draft, "; ");
+    put_signals(text, outcome, found->conditions, i);
+    dem_buf_put(&text->draft, ": ");
+    if (told++ == 0) dem_buf_format(&text->draft, "%s must believe ", believers(text));
+    dem_buf_put(&text->draft, found->conditions[i]);
   }
+  if (untold > 0) dem_buf_format(&text->draft, "; a condition after %d more (--outcome %d)", untold, outcome->id);
+}
+
+void dem_text_put_failing(dem_text *text, const dem_fold *fold) {
+  const dem_outcome *outcome = &text->answer->outcomes[fold->first];
+  const char *reason = outcome->verdicts[DEM_REFINEMENT_D1].reason;
   size_t begin = dem_text_begin(text);
-  for (int i = 0; i < outcome->n_supports; i++) {
-    if (!conditions[i] || was_told(conditions, i)) continue;
-    if (told) dem_buf_put(&text->draft, "; ");
-    put_signals(text, outcome, conditions, i);
-    dem_buf_format(&text->draft, ": %s must believe %s", told ? "they" : believers(text), conditions[i]);
-    told = true;
+  dem_buf_format(&text->draft, "%4d  %s", outcome->id, dem_kind_text(outcome->kind));
+  if (fold->n > 1) dem_buf_format(&text->draft, " (and %d more like it)", fold->n - 1);
+  for (int type = 0; type < text->game->n_types; type++) {
+    dem_buf_put(&text->draft, type > 0 ? "; " : ": ");
+    dem_text_put_play(text, outcome, type);
   }
-  put_rest(text, outcome->n_supports, n_free, told);
-  return dem_text_end(text, begin);
+  if (reason) dem_buf_format(&text->draft, ". It fails %s", reason);
+  dem_buf_put_char(&text->draft, '.');
+  dem_wrap_put(text->out, dem_text_end(text, begin), text->settings->width, 0, 6);
 }
 
 void dem_text_put_sustained(dem_text *text, const dem_outcome *outcome) {
+  const dem_verdict *d1 = &outcome->verdicts[DEM_REFINEMENT_D1];
+  demands found = find_demands(text, outcome);
   size_t begin = dem_text_begin(text);
-  const char *line = line_of(text, outcome);
-  dem_buf_format(&text->draft, "%4d  %s.", outcome->id, line);
+  dem_buf_format(&text->draft, "%4d  ", outcome->id);
+  put_demands(text, outcome, &found, d1->survives ? MOST_OF_SURVIVORS : MOST_OF_OTHERS);
+  put_free(text, &found);
+  if (!d1->survives && d1->reason) dem_buf_format(&text->draft, ". It fails D1: %s", d1->reason);
+  dem_buf_put_char(&text->draft, '.');
   dem_wrap_put(text->out, dem_text_end(text, begin), text->settings->width, 0, 6);
 }

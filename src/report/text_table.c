@@ -7,14 +7,18 @@
 enum { ID, KIND, SIGNAL, SENDER, BELIEF, ANSWERS, PAYOFF, PRICE, VERDICTS };
 enum { FEW_AUDIENCES = 2 };
 
-static const char *name_of(dem_text *text, const char *type, dem_rat value) {
+/* ---- cells ------------------------------------------------------------------------------------------------- */
+
+/* "C 13/3" and, on the next line, "H 0"; without names "13/3" and "0" */
+static const char *by_type(dem_text *text, const dem_rat *values, int first, int end, bool named) {
   size_t begin = dem_text_begin(text);
-  dem_buf_format(&text->draft, "%s ", type);
-  dem_text_put_rat(&text->draft, value);
+  for (int type = first; type < end; type++) {
+    if (type > first) dem_buf_put_char(&text->draft, '\n');
+    if (named) dem_buf_format(&text->draft, "%s ", text->game->types[type]);
+    dem_text_put_rat(&text->draft, values[type]);
+  }
   return dem_text_end(text, begin);
 }
-
-/* ---- cells ------------------------------------------------------------------------------------------------- */
 
 /* "C, 2/3 H" */
 static const char *senders(dem_text *text, const dem_outcome *outcome, int signal) {
@@ -63,7 +67,7 @@ static bool has_prices(const dem_text *text) {
 }
 
 static void add_head(dem_text *text, dem_grid *grid) {
-  const char *heads[] = {"#", "kind", "signal", "sent by", "belief", "answers", "payoff", "price"};
+  const char *heads[] = {"#", "kind", "signal", "by", "belief", "answers", "payoff", "price"};
   dem_grid_row *row = dem_grid_add(grid);
   for (int c = 0; c < grid->n_columns; c++)
     row->cells[c] =
@@ -72,8 +76,9 @@ static void add_head(dem_text *text, dem_grid *grid) {
   if (!has_prices(text)) row->cells[PRICE].text = NULL;
 }
 
-static void fill_outcome(dem_text *text, dem_grid_row *row, const dem_outcome *outcome) {
+static void fill_outcome(dem_text *text, dem_grid_row *row, const dem_outcome *outcome, int n_folded) {
   row->cells[ID].text = dem_arena_format(text->mem, "%d%s", outcome->id, outcome->isolated ? "" : "*");
+  if (n_folded > 1) row->cells[ID].text = dem_arena_format(text->mem, "%s\n+%d", row->cells[ID].text, n_folded - 1);
   row->cells[KIND].text = dem_kind_text(outcome->kind);
   for (int r = 0; r < DEM_N_REFINEMENTS; r++) {
     bool survives = outcome->verdicts[r].survives;
@@ -88,10 +93,11 @@ static void fill_signal(dem_text *text, dem_grid_row *row, const dem_outcome *ou
   row->cells[ANSWERS].text = answers(text, outcome, signal);
 }
 
-static void fill_type(dem_text *text, dem_grid_row *row, const dem_outcome *outcome, int type) {
-  const char *name = text->game->types[type];
-  row->cells[PAYOFF].text = name_of(text, name, outcome->type_payoffs[type]);
-  if (outcome->price) row->cells[PRICE].text = name_of(text, name, outcome->price[type]);
+/* Types from first to end, a line each. */
+static void fill_types(dem_text *text, dem_grid_row *row, const dem_outcome *outcome, int first, int end) {
+  if (first >= end) return;
+  row->cells[PAYOFF].text = by_type(text, outcome->type_payoffs, first, end, true);
+  if (outcome->price) row->cells[PRICE].text = by_type(text, outcome->price, first, end, false);
 }
 
 static int next_sent(const dem_text *text, const dem_outcome *outcome, int signal) {
@@ -103,15 +109,16 @@ static int next_sent(const dem_text *text, const dem_outcome *outcome, int signa
 static void add_outcome(dem_text *text, dem_grid *grid, const dem_fold *fold) {
   const dem_outcome *outcome = &text->answer->outcomes[fold->first];
   const dem_game *game = text->game;
-  int signal = next_sent(text, outcome, -1);
-  for (int line = 0; signal < game->n_signals || line < game->n_types; line++) {
+  int type = 0;
+  for (int signal = next_sent(text, outcome, -1), line = 0; signal < game->n_signals; line++) {
+    int next = next_sent(text, outcome, signal);
+    int end = next < game->n_signals && type < game->n_types ? type + 1 : game->n_types;
     dem_grid_row *row = dem_grid_add(grid);
-    if (line == 0) fill_outcome(text, row, outcome);
-    if (line == 1 && fold->n > 1) row->cells[ID].text = dem_arena_format(text->mem, "+%d", fold->n - 1);
-    if (line < game->n_types) fill_type(text, row, outcome, line);
-    if (signal >= game->n_signals) continue;
+    if (line == 0) fill_outcome(text, row, outcome, fold->n);
     fill_signal(text, row, outcome, signal);
-    signal = next_sent(text, outcome, signal);
+    fill_types(text, row, outcome, type, end);
+    type = end;
+    signal = next;
   }
 }
 
@@ -166,6 +173,7 @@ static void note_folds(dem_text *text, const dem_fold *folds, int n_folds) {
 void dem_text_put_table(dem_text *text, const dem_fold *folds, int n_folds) {
   dem_grid grid;
   dem_grid_init(&grid, text->mem, VERDICTS + DEM_N_REFINEMENTS);
+  grid.firm[ID] = grid.firm[SENDER] = grid.firm[PAYOFF] = grid.firm[PRICE] = true;
   add_head(text, &grid);
   for (int i = 0; i < n_folds; i++) {
     bool turns = i > 0 && folds[i].survives != folds[i - 1].survives;

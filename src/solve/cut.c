@@ -103,43 +103,77 @@ static lp with_room(dem_arena *mem, const lp *program, int more) {
   return wider;
 }
 
-/* The part of p inside the piece; `*inside` where that is all of p. */
-static part intersect(dem_arena *mem, const cut_job *job, const part *p, const piece *q, bool *inside) {
+/* The part of p inside the piece. */
+static part intersect(dem_arena *mem, const cut_job *job, const part *p, const piece *q) {
   part out = {.program = with_room(mem, &p->program, q->n)};
   dem_rat *row = DEM_NEW_ARRAY(mem, dem_rat, job->program.cols);
-  *inside = true;
   for (int i = 0; i < q->n; i++) {
     half_row(mem, row, job, &q->half[i]);
     if (holds_at_all(mem, p, row, q->half[i].h)) continue;
-    *inside = false;
     int r = dem_lp_row(&out.program, LP_AT_LEAST, q->half[i].h);
     for (int c = 0; c < job->program.cols; c++) dem_lp_set(&out.program, r, c, row[c]);
   }
-  if (*inside) return *p;
   out.vertex = dem_polytope_vertices(mem, &out.n, &out.program);
   return out;
 }
 
-/* Cuts every part by the pieces of U_m; returns how many parts are left, -1 beyond the limit. */
-static int cut_by_signal(dem_arena *mem, const cut_job *job, part *parts, int n, int m) {
+/* Whether one of the largest reply sets deters at every vertex, and so all over the part. */
+static bool lies_in_one_piece(dem_arena *mem, const cut_job *job, const part *p, int m) {
   const faces *f = &job->f[m];
-  piece *pieces = DEM_NEW_ARRAY(mem, piece, f->n_largest);
-  for (int i = 0; i < f->n_largest; i++) pieces[i] = piece_of(mem, job->s, m, f->largest[i]);
-  part *next = DEM_NEW_ARRAY(mem, part, CUT_MAX_POLYTOPES);
-  int kept = 0;
-  for (int i = 0; i < n; i++) {
-    int from = kept;
-    for (int j = 0; j < f->n_largest; j++) {
-      bool inside;
-      part made = intersect(mem, job, &parts[i], &pieces[j], &inside);
-      if (inside) kept = from;
-      if (kept == CUT_MAX_POLYTOPES) return -1;
-      if (made.n > 0) next[kept++] = made;
-      if (inside) break;
-    }
+  int cols = job->program.cols, T = job->s->T;
+  dem_rat *w = DEM_NEW_ARRAY(mem, dem_rat, p->n * T);
+  for (int i = 0; i < p->n * T; i++) {
+    w[i] = DEM_ZERO;
+    const dem_rat *form = job->form + i % T * cols, *vertex = p->vertex + i / T * cols;
+    for (int c = 0; c < cols; c++)
+      if (!dem_rat_is_zero(form[c]) && !dem_rat_is_zero(vertex[c])) w[i] = dem_rat_add_mul(mem, w[i], form[c], vertex[c]);
   }
-  memcpy(parts, next, (size_t)kept * sizeof *parts);
-  return kept;
+  for (int k = 0; k < f->n_largest; k++) {
+    int i = 0;
+    while (i < p->n && deter_possible(mem, job->s, m, f->largest[k], job->s->can[m], w + i * T)) i++;
+    if (i == p->n) return true;
+  }
+  return false;
+}
+
+typedef struct part_list {
+  int n, capacity;
+  part *part;
+} part_list;
+
+static bool add_part(dem_arena *mem, part_list *list, part made) {
+  if (made.n == 0) return true;
+  if (list->n == CUT_MAX_POLYTOPES) return false;
+  if (list->n == list->capacity) {
+    list->capacity = list->capacity ? 2 * list->capacity : 8;
+    part *grown = DEM_NEW_ARRAY(mem, part, list->capacity);
+    if (list->n) memcpy(grown, list->part, (size_t)list->n * sizeof *grown);
+    list->part = grown;
+  }
+  list->part[list->n++] = made;
+  return true;
+}
+
+/* Adds what the pieces of U_m leave of a part; false beyond the limit. */
+static bool cut_part(dem_arena *mem, const cut_job *job, part_list *out, const part *p, int m) {
+  const faces *f = &job->f[m];
+  for (int k = 0; k < f->n_largest; k++) {
+    piece q = piece_of(mem, job->s, m, f->largest[k]);
+    if (!add_part(mem, out, intersect(mem, job, p, &q))) return false;
+  }
+  return true;
+}
+
+/* Cuts every part by the pieces of U_m; false beyond the limit. */
+static bool cut_by_signal(dem_arena *mem, const cut_job *job, part_list *parts, int m) {
+  part_list next = {0};
+  for (int i = 0; i < parts->n; i++) {
+    const part *p = &parts->part[i];
+    bool kept = lies_in_one_piece(mem, job, p, m) ? add_part(mem, &next, *p) : cut_part(mem, job, &next, p, m);
+    if (!kept) return false;
+  }
+  *parts = next;
+  return true;
 }
 
 static bool is_listed(const dem_rat *list, int n, const dem_rat *vertex, int cols) {
@@ -152,19 +186,19 @@ static bool is_listed(const dem_rat *list, int n, const dem_rat *vertex, int col
 }
 
 dem_rat *cut_vertices(dem_arena *mem, int *n, bool *whole, const cut_job *job) {
-  part *parts = DEM_NEW_ARRAY(mem, part, CUT_MAX_POLYTOPES);
-  parts[0].program = job->program;
-  parts[0].vertex = dem_polytope_vertices(mem, &parts[0].n, &job->program);
-  int n_parts = 1, total = 0, cols = job->program.cols;
-  for (int m = 0; m < job->s->M && n_parts > 0; m++)
-    if (job->unsent[m / 64] >> (m % 64) & 1) n_parts = cut_by_signal(mem, job, parts, n_parts, m);
-  if (n_parts < 0) *whole = false;
-  for (int i = 0; i < n_parts; i++) total += parts[i].n;
+  part first = {.program = job->program};
+  first.vertex = dem_polytope_vertices(mem, &first.n, &job->program);
+  part_list parts = {0};
+  add_part(mem, &parts, first);
+  for (int m = 0; m < job->s->M && *whole; m++)
+    if (job->unsent[m / 64] >> (m % 64) & 1) *whole = cut_by_signal(mem, job, &parts, m);
+  int total = 0, cols = job->program.cols;
+  for (int i = 0; i < parts.n; i++) total += parts.part[i].n;
   dem_rat *out = DEM_NEW_ARRAY(mem, dem_rat, total * cols);
   *n = 0;
-  for (int i = 0; i < n_parts; i++)
-    for (int j = 0; j < parts[i].n; j++)
-      if (!is_listed(out, *n, parts[i].vertex + j * cols, cols))
-        memcpy(out + (*n)++ * cols, parts[i].vertex + j * cols, (size_t)cols * sizeof *out);
+  for (int i = 0; i < parts.n && *whole; i++)
+    for (int j = 0; j < parts.part[i].n; j++)
+      if (!is_listed(out, *n, parts.part[i].vertex + j * cols, cols))
+        memcpy(out + (*n)++ * cols, parts.part[i].vertex + j * cols, (size_t)cols * sizeof *out);
   return out;
 }

@@ -70,7 +70,16 @@ static void pivot(tableau *t, int row, int column) {
   t->free[column] = swap;
 }
 
+/* Most often it is enough to be sure of one type. */
+static bool is_sure_of(const dem_rat *rows, int n_rows, int n_types, int type) {
+  for (int r = 0; r < n_rows; r++)
+    if (dem_rat_sign(rows[(size_t)r * (size_t)n_types + (size_t)type]) < 0) return false;
+  return true;
+}
+
 bool dem_belief_exists(dem_arena *scratch, const dem_rat *rows, int n_rows, int n_types) {
+  for (int t = 0; t < n_types; t++)
+    if (is_sure_of(rows, n_rows, n_types, t)) return true;
   dem_mark mark = dem_arena_mark(scratch);
   tableau t = set_up(scratch, rows, n_rows, n_types);
   bool found = false;

@@ -1,36 +1,34 @@
 /* Beliefs that must exist: after a signal that nobody sends, one belief at which every audience's answers are best.
- * Each answer in use is as good as each other one: linear in the belief, given what the other audiences do. */
+ * Which answers are best is linear in the belief, given what the other audiences do. */
 #include "solve/verify.h"
 
-/* One row over the types that can send the signal per condition. The tolerance is added to every entry, since a belief
- * sums to 1. */
+/* One row over the types that can send the signal per condition: the first answer in use is as good as every other one,
+ * and each further answer in use as good as it. The tolerance is added to every entry, since a belief sums to 1. */
 typedef struct demands {
   dem_rat *rows;
   int n_rows, n_types;
 } demands;
 
-static int count_demands(const dem_after *at, int audience) {
-  int n = at->trial->game->n_answers[audience], used = 0;
-  for (int a = 0; a < n; a++) used += dem_after_uses(at, audience, a);
-  return used * (n - 1);
-}
-
-static void put_demand(const dem_after *at, demands *out, int audience, int used, int other) {
+static void put_demand(const dem_after *at, demands *out, int audience, int better, int worse) {
   dem_arena *scratch = at->trial->scratch;
   dem_rat *row = out->rows + (size_t)out->n_rows++ * (size_t)out->n_types;
   for (int t = 0, column = 0; t < at->trial->game->n_types; t++) {
     if (!dem_after_can_send(at, t)) continue;
-    dem_rat alternative = dem_after_payoff(at, t, audience, other);
-    dem_rat gain = dem_rat_sub(scratch, dem_after_payoff(at, t, audience, used), alternative);
+    dem_rat low = dem_after_payoff(at, t, audience, worse);
+    dem_rat gain = dem_rat_sub(scratch, dem_after_payoff(at, t, audience, better), low);
     row[column++] = dem_rat_add(scratch, gain, at->trial->within);
   }
 }
 
 static void put_demands(const dem_after *at, demands *out, int audience) {
-  int n = at->trial->game->n_answers[audience];
-  for (int a = 0; a < n; a++)
-    for (int other = 0; dem_after_uses(at, audience, a) && other < n; other++)
-      if (other != a) put_demand(at, out, audience, a, other);
+  int n = at->trial->game->n_answers[audience], first = 0;
+  while (first < n && !dem_after_uses(at, audience, first)) first++;
+  if (first == n) return;
+  for (int a = 0; a < n; a++) {
+    if (a == first) continue;
+    put_demand(at, out, audience, first, a);
+    if (dem_after_uses(at, audience, a)) put_demand(at, out, audience, a, first);
+  }
 }
 
 /* Is there one belief at which the audiences first..last all answer best? */
@@ -38,7 +36,7 @@ static bool agree(const dem_after *at, int first, int last) {
   demands all = {0};
   int room = 0;
   for (int t = 0; t < at->trial->game->n_types; t++) all.n_types += dem_after_can_send(at, t);
-  for (int k = first; k <= last; k++) room += count_demands(at, k);
+  for (int k = first; k <= last; k++) room += 2 * (at->trial->game->n_answers[k] - 1);
   dem_mark mark = dem_arena_mark(at->trial->scratch);
   all.rows = DEM_NEW_ARRAY(at->trial->scratch, dem_rat, (size_t)room * (size_t)all.n_types);
   for (int k = first; k <= last; k++) put_demands(at, &all, k);

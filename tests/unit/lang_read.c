@@ -8,34 +8,33 @@
 
 #include "lang_support.h"
 
-static const char everything[] =
-  "language 1\n"
-  "model \"Everything at once\"   # a comment\n"
-  "parameter stake = 1/2 in 0.05..0.95, low \"the lower\" = -3 in -7/2..1\n"
-  "    \"worth of the matter\" unit \"points\" source \"analyst\"\n"
-  "parameter gain.C = 6, gain.H = 4\n"
-  "player Crown \"the Crown\" type C \"firm\" : stake, H : 1 - stake\n"
-  "player Press \"newspapers\"\n"
-  "signal words by Crown : silent, loud \"outspoken\"\n"
-  "signal deeds \"what it does\" by Crown : none, fleet, troops\n"
-  "type H can none,\n"
-  "  # a comment among the lines\n"
-  "\n"
-  "  fleet\n"
-  "cost sunk of fleet = 2*gain[type] - 1\n"
-  "cost tied of loud = (1 if C) + low if yield or Rival.hold\n"
-  "audience Rival sees words chooses hold, push \"advance\"\n"
-  "audience Ally chooses hold, join\n"
-  "chance \"the weather\" storm : 1/3, calm : 2/3 if push\n"
-  "move Crown fight, yield \"give way\" if push and not storm\n"
-  "payoff Crown = gain[type] if join - low*2 if fight + (stake + 1)/2\n"
-  "payoff Crown = gain[Crown] if chance.calm\n"
-  "payoff Rival = -stake if fight or (loud and C)\n"
-  "observed words = loud, deeds = fleet on 2024-02-29\n"
-  "observed deeds = troops on 2023-12-31 from 3, 14\n"
-  "expect 6 outcomes\n"
-  "expect 2 outcomes survive d1\n"
-  "expect posterior of C after (loud, fleet) within 0 .. 2/5 under intuitive\n";
+static const char everything[] = "language 1\n"
+                                 "model \"Everything at once\"   # a comment\n"
+                                 "parameter stake = 1/2 in 0.05..0.95, low \"the lower\" = -3 in -7/2..1\n"
+                                 "    \"worth of the matter\" unit \"points\" source \"analyst\"\n"
+                                 "parameter gain.C = 6, gain.H = 4\n"
+                                 "player Crown \"the Crown\" type C \"firm\" : stake, H : 1 - stake\n"
+                                 "player Press \"newspapers\"\n"
+                                 "signal words by Crown : silent, loud \"outspoken\"\n"
+                                 "signal deeds \"what it does\" by Crown : none, fleet, troops\n"
+                                 "type H can none,\n"
+                                 "  # a comment among the lines\n"
+                                 "\n"
+                                 "  fleet\n"
+                                 "cost sunk of fleet = 2*gain[type] - 1\n"
+                                 "cost tied of loud = (1 if C) + low if yield or Rival.hold\n"
+                                 "audience Rival sees words chooses hold, push \"advance\"\n"
+                                 "audience Ally chooses hold, join\n"
+                                 "chance \"the weather\" storm : 1/3, calm : 2/3 if push\n"
+                                 "move Crown fight, yield \"give way\" if push and not storm\n"
+                                 "payoff Crown = gain[type] if join - low*2 if fight + (stake + 1)/2\n"
+                                 "payoff Crown = gain[Crown] if chance.calm\n"
+                                 "payoff Rival = -stake if fight or (loud and C)\n"
+                                 "observed words = loud, deeds = fleet on 2024-02-29\n"
+                                 "observed deeds = troops on 2023-12-31 from 3, 14\n"
+                                 "expect 6 outcomes\n"
+                                 "expect 2 outcomes survive d1\n"
+                                 "expect posterior of C after (loud, fleet) within 0 .. 2/5 under intuitive\n";
 
 static int setup(void **state) {
   *state = dem_ctx_new(NULL);
@@ -164,8 +163,7 @@ static void expectations_come_in_three_forms(void **state) {
   assert_int_equal(m->expects[2].refinement, DEM_REFINEMENT_INTUITIVE);
   assert_int_equal(m->expects[2].levels[1], 1);
   assert_rat(m->expects[2].high, 2, 5);
-  assert_string_equal(m->expects[2].text,
-                      "expect posterior of C after (loud, fleet) within 0 .. 2/5 under intuitive");
+  assert_string_equal(m->expects[2].text, "expect posterior of C after (loud, fleet) within 0 .. 2/5 under intuitive");
   dem_model_free(m);
 }
 
@@ -190,30 +188,32 @@ static void carriage_returns_and_a_byte_order_mark_do_not_matter(void **state) {
   dem_buf_clear(&text);
 }
 
-/* The statements in a row of the kinds that each other's names need, turned round kind by kind. */
-static void the_order_of_lines_does_not_matter(void **state) {
-  static const char *const kinds[] = {"expect", "observed", "payoff", "move", "chance", "audience", "cost", "type",
-                                      "signal", "player", "parameter", "model"};
-  dem_model *m = lang_read(*state, everything);
-  dem_buf canonical = {.cx = *state}, turned = {.cx = *state}, again = {.cx = *state};
-  lang_print(*state, &canonical, m);
-  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-    bool taken = false;
-    for (const char *line = dem_buf_text(&canonical); *line; line = strchr(line, '\n') + 1) {
-      if (*line != ' ') taken = strncmp(line, kinds[k], strlen(kinds[k])) == 0 && line[strlen(kinds[k])] == ' ';
-      if (taken) dem_buf_put_bytes(&turned, line, (size_t)(strchr(line, '\n') + 1 - line));
-    }
+/* Adds the statements of a canonical text that begin with `kind`. */
+static void put_kind(dem_buf *out, const char *text, const char *kind) {
+  bool taken = false;
+  for (const char *line = text; *line; line = strchr(line, '\n') + 1) {
+    if (*line != ' ') taken = strncmp(line, kind, strlen(kind)) == 0;
+    if (taken) dem_buf_put_bytes(out, line, (size_t)(strchr(line, '\n') + 1 - line));
   }
-  assert_int_equal(turned.length + strlen("player Press \"newspapers\"\n") * 0, canonical.length);
+}
+
+/* All kinds turned round; later moves and players stay in their order, which means something. */
+static void the_order_of_lines_does_not_matter(void **state) {
+  static const char *const kinds[] = {"expect ", "observed ", "payoff ",    "chance ",    "move ",
+                                      "cost ",   "type ",     "player P",   "audience R", "audience A",
+                                      "signal ", "player C",  "parameter ", "model "};
+  dem_model *m = lang_read(*state, everything);
+  dem_buf canonical = {.cx = *state}, turned = {.cx = *state};
+  lang_print(*state, &canonical, m);
+  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) put_kind(&turned, dem_buf_text(&canonical), kinds[k]);
+  assert_int_equal(turned.length, canonical.length);
+  assert_string_not_equal(dem_buf_text(&turned), dem_buf_text(&canonical));
   dem_model *other = lang_read(*state, dem_buf_text(&turned));
-  lang_print(*state, &again, other);
-  assert_int_equal(again.length, canonical.length);
-  assert_int_equal(other->n_stages, 2);
+  assert_null(lang_difference(m, other));
   dem_model_free(m);
   dem_model_free(other);
   dem_buf_clear(&canonical);
   dem_buf_clear(&turned);
-  dem_buf_clear(&again);
 }
 
 static void words_that_are_not_reserved_may_be_names(void **state) {
@@ -266,29 +266,33 @@ static void check_shared(void **state, const char *name, const char *heading, in
   free(document);
 }
 
-static void the_sketch_of_the_design_reads(void **state) { check_shared(state, "DESIGN.md", "## 4.", 2); }
-static void the_flagship_text_reads(void **state) { check_shared(state, "seoul-model.md", "## 4.", 3); }
+static void the_sketch_of_the_design_reads(void **state) {
+  check_shared(state, "DESIGN.md", "## 4.", 2);
+}
+static void the_flagship_text_reads(void **state) {
+  check_shared(state, "seoul-model.md", "## 4.", 3);
+}
 
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
   const struct CMUnitTest tests[] = {
-    TEST(parameters_keep_value_range_and_line_texts),
-    TEST(players_are_sender_then_others_as_declared),
-    TEST(message_sets_restrict_only_the_channels_named),
-    TEST(an_audience_sees_what_it_says_or_everything),
-    TEST(costs_keep_kind_guard_and_inner_guard),
-    TEST(stages_come_in_declared_order),
-    TEST(a_guard_binds_one_product),
-    TEST(evidence_keeps_date_and_rows),
-    TEST(expectations_come_in_three_forms),
-    TEST(places_are_those_of_the_text),
-    TEST(carriage_returns_and_a_byte_order_mark_do_not_matter),
-    TEST(the_order_of_lines_does_not_matter),
-    TEST(words_that_are_not_reserved_may_be_names),
-    TEST(unused_parameters_are_a_warning),
-    TEST(a_label_may_be_a_megabyte_long),
-    TEST(the_sketch_of_the_design_reads),
-    TEST(the_flagship_text_reads),
+      TEST(parameters_keep_value_range_and_line_texts),
+      TEST(players_are_sender_then_others_as_declared),
+      TEST(message_sets_restrict_only_the_channels_named),
+      TEST(an_audience_sees_what_it_says_or_everything),
+      TEST(costs_keep_kind_guard_and_inner_guard),
+      TEST(stages_come_in_declared_order),
+      TEST(a_guard_binds_one_product),
+      TEST(evidence_keeps_date_and_rows),
+      TEST(expectations_come_in_three_forms),
+      TEST(places_are_those_of_the_text),
+      TEST(carriage_returns_and_a_byte_order_mark_do_not_matter),
+      TEST(the_order_of_lines_does_not_matter),
+      TEST(words_that_are_not_reserved_may_be_names),
+      TEST(unused_parameters_are_a_warning),
+      TEST(a_label_may_be_a_megabyte_long),
+      TEST(the_sketch_of_the_design_reads),
+      TEST(the_flagship_text_reads),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

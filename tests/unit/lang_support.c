@@ -72,7 +72,9 @@ char *lang_block(const char *text, const char *heading) {
 
 /* ---- sameness -------------------------------------------------------------------------------------------- */
 
-static bool same_text(const char *a, const char *b) { return a && b ? strcmp(a, b) == 0 : a == b; }
+static bool same_text(const char *a, const char *b) {
+  return a && b ? strcmp(a, b) == 0 : a == b;
+}
 
 static bool same_names(const dem_name *a, const dem_name *b, int n) {
   for (int i = 0; i < n; i++)
@@ -92,10 +94,14 @@ bool lang_same_expr(const dem_expr *a, const dem_expr *b) {
   if (!a || !b) return a == b;
   if (a->kind != b->kind) return false;
   switch (a->kind) {
-  case DEM_EXPR_NUMBER: return dem_rat_equal(a->number, b->number);
-  case DEM_EXPR_PARAMETER: return a->parameter == b->parameter;
-  case DEM_EXPR_BY_TYPE: return same_text(a->stem, b->stem) && a->by_type[0] == b->by_type[0];
-  default: break;
+  case DEM_EXPR_NUMBER:
+    return dem_rat_equal(a->number, b->number);
+  case DEM_EXPR_PARAMETER:
+    return a->parameter == b->parameter;
+  case DEM_EXPR_BY_TYPE:
+    return same_text(a->stem, b->stem) && a->by_type[0] == b->by_type[0];
+  default:
+    break;
   }
   return lang_same_expr(a->left, b->left) && lang_same_expr(a->right, b->right) && same_guard(a->guard, b->guard);
 }
@@ -103,14 +109,14 @@ bool lang_same_expr(const dem_expr *a, const dem_expr *b) {
 static bool same_parameter(const dem_parameter *a, const dem_parameter *b) {
   bool ranges = a->ranged == b->ranged;
   if (ranges && a->ranged) ranges = dem_rat_equal(a->low, b->low) && dem_rat_equal(a->high, b->high);
-  return ranges && same_names(&a->name, &b->name, 1) && dem_rat_equal(a->value, b->value) && same_text(a->text, b->text) &&
-         same_text(a->unit, b->unit) && same_text(a->source, b->source) && a->group == b->group;
+  return ranges && same_names(&a->name, &b->name, 1) && dem_rat_equal(a->value, b->value) &&
+         same_text(a->text, b->text) && same_text(a->unit, b->unit) && same_text(a->source, b->source) &&
+         a->group == b->group;
 }
 
 static bool same_channel(const dem_channel *a, const dem_channel *b, int n_types) {
   return same_names(&a->name, &b->name, 1) && a->n_levels == b->n_levels &&
-         same_names(a->levels, b->levels, a->n_levels) &&
-         memcmp(a->can, b->can, (size_t)(n_types * a->n_levels)) == 0;
+         same_names(a->levels, b->levels, a->n_levels) && memcmp(a->can, b->can, (size_t)(n_types * a->n_levels)) == 0;
 }
 
 static bool same_audience(const dem_audience *a, const dem_audience *b, int n_channels) {
@@ -153,14 +159,14 @@ const char *lang_difference(const dem_model *a, const dem_model *b) {
   if (!same_text(a->title, b->title)) return "title";
   COMPARE(parameters, same_parameter(&a->parameters[i], &b->parameters[i]));
   COMPARE(players, same_names(&a->players[i].name, &b->players[i].name, 1) && a->players[i].role == b->players[i].role);
-  COMPARE(types, same_names(&a->types[i].name, &b->types[i].name, 1) &&
-                   lang_same_expr(a->types[i].prior, b->types[i].prior));
+  COMPARE(types,
+          same_names(&a->types[i].name, &b->types[i].name, 1) && lang_same_expr(a->types[i].prior, b->types[i].prior));
   COMPARE(channels, same_channel(&a->channels[i], &b->channels[i], a->n_types));
   COMPARE(audiences, same_audience(&a->audiences[i], &b->audiences[i], a->n_channels));
   COMPARE(stages, same_stage(&a->stages[i], &b->stages[i]));
   COMPARE(costs, same_cost(&a->costs[i], &b->costs[i]));
-  COMPARE(payoffs, a->payoffs[i].player == b->payoffs[i].player &&
-                     lang_same_expr(a->payoffs[i].value, b->payoffs[i].value));
+  COMPARE(payoffs,
+          a->payoffs[i].player == b->payoffs[i].player && lang_same_expr(a->payoffs[i].value, b->payoffs[i].value));
   COMPARE(observed, same_observed(&a->observed[i], &b->observed[i]));
   COMPARE(expects, same_expect(&a->expects[i], &b->expects[i], a->n_channels));
   return NULL;

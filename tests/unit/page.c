@@ -163,7 +163,7 @@ static void every_refinement_has_its_marks(void **state) {
 static void the_answer_names_its_bounds(void **state) {
   const char *page = write_page(*state);
   has(page, "anywhere between 0 and 2/5");
-  has(page, "at 0</bdi> (intuitive criterion, D1)");
+  has(page, "(intuitive criterion, D1), <bdi>the chance of committed is put at 0</bdi>");
   has(page, "In no outcome does it raise the chance of <bdi>committed</bdi>");
   has(page, "2 of the 6 outcomes survive D1 and tell the types fully apart");
 }
@@ -210,7 +210,7 @@ static void a_game_without_a_model_has_a_page(void **state) {
   s->it->game.model = NULL;
   s->it->answer.reading = NULL;
   const char *page = write_page(s);
-  has(page, "3 separating, 2 partly pooling, 1 pooling");
+  has(page, "3 separating, 1 pooling, 2 partly pooling");
   assert_well_formed(page);
 }
 
