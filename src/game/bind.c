@@ -43,8 +43,7 @@ const char *dem_bind_text(dem_binder *b, dem_rat number) {
 static void take_point(dem_binder *b, const dem_rat *values) {
   int n = b->model->n_parameters;
   dem_rat *point = DEM_NEW_ARRAY(b->mem, dem_rat, n);
-  for (int p = 0; p < n; p++)
-    point[p] = dem_rat_copy(b->mem, values ? values[p] : b->model->parameters[p].value);
+  for (int p = 0; p < n; p++) point[p] = dem_rat_copy(b->mem, values ? values[p] : b->model->parameters[p].value);
   b->values = b->game->parameters = point;
 }
 

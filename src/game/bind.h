@@ -11,8 +11,8 @@
 
 /* Stated sizes that are not worth a place in the public header. */
 #define DEM_MAX_AUDIENCES 64
-#define DEM_MAX_STAGES 100
-#define DEM_MAX_CELLS (8 * (int64_t)DEM_MAX_LEAVES) /* payoffs: leaves times players */
+#define DEM_MAX_STAGES    100
+#define DEM_MAX_CELLS     (8 * (int64_t)DEM_MAX_LEAVES) /* payoffs: leaves times players */
 
 /* What is known of a play while the tree grows. */
 typedef struct dem_scene {

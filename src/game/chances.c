@@ -18,7 +18,8 @@ static bool check_prior(dem_binder *b, int type, dem_rat value) {
   const char *name = b->game->types[type];
   if (!dem_rat_is_defined(value)) dem_bind_complain(b, at, "the prior of type '%s' divides by zero", name);
   else if (!is_prior(b->game, value))
-    dem_bind_complain(b, at, "the prior of type '%s' is %s, not strictly between 0 and 1", name, dem_bind_text(b, value));
+    dem_bind_complain(b, at, "the prior of type '%s' is %s, not strictly between 0 and 1", name,
+                      dem_bind_text(b, value));
   else return true;
   return false;
 }

@@ -43,12 +43,13 @@ static void make_signals(dem_binder *b) {
   int64_t n_tuples = 1;
   for (int c = 0; c < b->model->n_channels; c++)
     n_tuples = dem_size_times(b->cx, n_tuples, b->model->channels[c].n_levels, MAX_TUPLES,
-                              "its channels have more than 1048576 combinations of levels; leave out a channel or levels");
+                              "its channels have more than 1048576 combinations of levels; leave some out");
   dem_game *game = b->game;
   game->n_channels = b->model->n_channels;
   game->n_signals = list_signals(b, NULL, n_tuples);
   if (game->n_signals > DEM_MAX_SIGNALS) dem_size_check(b->cx, game);
-  int *rows = DEM_NEW_ARRAY(b->mem, int, (size_t)game->n_signals * (size_t)game->n_channels);
+  size_t n_cells = (size_t)game->n_signals * (size_t)game->n_channels;
+  int *rows = DEM_NEW_ARRAY(b->mem, int, n_cells);
   list_signals(b, rows, n_tuples);
   game->levels = rows;
 }
@@ -71,7 +72,8 @@ static void name_signals(dem_binder *b) {
 
 static void mark_senders(dem_binder *b) {
   dem_game *game = b->game;
-  bool *can = DEM_NEW_ARRAY(b->mem, bool, (size_t)game->n_types * (size_t)game->n_signals);
+  size_t n_cells = (size_t)game->n_types * (size_t)game->n_signals;
+  bool *can = DEM_NEW_ARRAY(b->mem, bool, n_cells);
   for (int t = 0; t < game->n_types; t++) {
     bool any = false;
     for (int m = 0; m < game->n_signals; m++)
@@ -81,7 +83,7 @@ static void mark_senders(dem_binder *b) {
   game->can = can;
 }
 
-/* ---- what the audiences see -------------------------------------------------------------------------------------- */
+/* ---- what the audiences see --------------------------------------------------------------------------------- */
 
 static bool sees_all(const dem_model *model, const bool *sees) {
   for (int c = 0; sees && c < model->n_channels; c++)

@@ -25,7 +25,7 @@ void dem_size_check(dem_ctx *cx, dem_game *game) {
   int64_t replies = 1, limit = DEM_MAX_LEAVES;
   for (int k = 0; k < game->n_audiences; k++)
     replies = dem_size_times(cx, replies, game->n_answers[k], limit,
-                             "the audiences' answers multiply to more than 4000000 replies; drop an audience or an answer");
+                             "the answers multiply to more than 4000000 replies; drop an audience or an answer");
   int64_t ends = dem_size_times(cx, (int64_t)game->n_types * game->n_signals, replies, limit,
                                 "types x signals x replies are more than 4000000 ends of play; "
                                 "drop a type, a level, an audience or an answer");

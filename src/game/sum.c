@@ -66,7 +66,7 @@ dem_sum *dem_bind_reduce(dem_binder *b, const dem_sum *sums) {
   return out;
 }
 
-/* ---- division by zero ------------------------------------------------------------------------------------------ */
+/* ---- division by zero --------------------------------------------------------------------------------------- */
 
 /* Puts "name = value" for each parameter of a divisor. */
 static void put_parameters(dem_binder *b, const dem_expr *expr) {

@@ -138,8 +138,12 @@ static void tables_body(void *argument) {
   check_positive(work);
   work->mem = dem_arena_new(work->cx);
   dem_game *game = work->game = DEM_NEW(work->mem, dem_game);
-  *game = (dem_game){.mem = work->mem, .n_types = from->n_types, .n_signals = from->n_signals,
-    .n_audiences = from->n_audiences, .n_players = from->n_audiences + 1, .n_answers = from->n_answers};
+  *game = (dem_game){.mem = work->mem,
+                     .n_types = from->n_types,
+                     .n_signals = from->n_signals,
+                     .n_audiences = from->n_audiences,
+                     .n_players = from->n_audiences + 1,
+                     .n_answers = from->n_answers};
   dem_size_check(work->cx, game);
   if (from->title) game->title = dem_arena_copy(work->mem, from->title, strlen(from->title));
   game->types = numbered(work->mem, "t", game->n_types);

@@ -28,12 +28,13 @@ static void set_reply(dem_binder *b, int reply) {
   }
 }
 
-/* ---- counting -------------------------------------------------------------------------------------------------- */
+/* ---- counting ----------------------------------------------------------------------------------------------- */
 
 static void check_count(const tree *made) {
   dem_ctx *cx = made->b->cx;
   if (made->n_leaves > DEM_MAX_LEAVES || made->n_nodes > 2 * (int64_t)DEM_MAX_LEAVES)
-    dem_ctx_throw(cx, DEM_LIMIT, "the game is too large: more than %d ends of play; drop a later move, a level or an answer",
+    dem_ctx_throw(cx, DEM_LIMIT,
+                  "the game is too large: more than %d ends of play; drop a later move, a level or an answer",
                   DEM_MAX_LEAVES);
   dem_size_times(cx, made->n_leaves, made->b->game->n_players, DEM_MAX_CELLS,
                  "ends of play x players are more than 32000000 payoffs; drop a player or a later move");
@@ -56,7 +57,7 @@ static void count(tree *made, int from) {
   check_count(made);
 }
 
-/* ---- growing --------------------------------------------------------------------------------------------------- */
+/* ---- growing ------------------------------------------------------------------------------------------------ */
 
 /* "H; name, lethal; challenge; storm; fight" */
 static const char *history_text(const tree *made, int stage) {
@@ -78,8 +79,12 @@ static const char *history_text(const tree *made, int stage) {
 }
 
 static int new_move(tree *made, int node, int stage) {
-  made->moves[made->n_moves] = (dem_move){.stage = stage, .node = node, .type = made->b->scene.type,
-    .signal = made->signal, .reply = made->reply, .infoset = history_text(made, stage)};
+  made->moves[made->n_moves] = (dem_move){.stage = stage,
+                                          .node = node,
+                                          .type = made->b->scene.type,
+                                          .signal = made->signal,
+                                          .reply = made->reply,
+                                          .infoset = history_text(made, stage)};
   return (int)made->n_moves++;
 }
 
@@ -116,7 +121,7 @@ static void grow(tree *made, int node, int from) {
   b->branches[s] = -1;
 }
 
-/* ---- over types, signals and replies ----------------------------------------------------------------------------- */
+/* ---- over types, signals and replies ------------------------------------------------------------------------ */
 
 /* Sets the scene to type and signal; answers and branches are open until `unfold`. */
 static void open_scene(dem_binder *b, int type, int signal) {
@@ -211,7 +216,8 @@ void dem_bind_tree(dem_binder *b) {
   const dem_sum *sums = dem_bind_sums(b);
   count_all(&made);
   make_room(&made);
-  int *roots = DEM_NEW_ARRAY(b->mem, int, (size_t)game->n_types * (size_t)game->n_signals * (size_t)game->n_replies);
+  size_t n_roots = (size_t)game->n_types * (size_t)game->n_signals * (size_t)game->n_replies;
+  int *roots = DEM_NEW_ARRAY(b->mem, int, n_roots);
   for (int t = 0; t < game->n_types; t++) grow_type(&made, sums, roots, t);
   hand_over(&made, roots);
 }

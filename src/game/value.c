@@ -64,7 +64,7 @@ dem_rat dem_expr_value(dem_binder *b, const dem_expr *expr) {
   }
 }
 
-/* ---- reducing ------------------------------------------------------------------------------------------------ */
+/* ---- reducing ----------------------------------------------------------------------------------------------- */
 
 static const dem_expr *number(dem_binder *b, dem_rat value) {
   dem_expr *made = DEM_NEW(b->scratch, dem_expr);

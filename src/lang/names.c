@@ -173,8 +173,8 @@ static int of_type(dem_reader *r, const dem_token *word, const char *type) {
 /* The row of a stem that was not met before; after ten missing parameters the others are not looked for. */
 static int *make_stem(dem_reader *r, const dem_token *word) {
   dem_list row = {0};
-  int missing = 0;
-  for (int i = 0; i < r->types.n && missing < DEM_MAX_DIAGNOSTICS; i++) {
+  int missing = 0, most = dem_reader_wants(r, dem_cursor_place(word->from)) ? DEM_MAX_DIAGNOSTICS : 1;
+  for (int i = 0; i < r->types.n && missing < most; i++) {
     int index = of_type(r, word, DEM_LIST_AT(&r->types, dem_type, i)->name.id);
     *DEM_LIST_ADD(&row, r->scratch, int) = index;
     missing += index < 0;

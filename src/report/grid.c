@@ -45,7 +45,7 @@ typedef struct widths {
 } widths;
 
 /* How far a column may be narrowed. */
-typedef enum limit { FIRM_LINES, ALL_WORDS, NO_LIMIT } limit;
+typedef enum grid_limit { FIRM_LINES, ALL_WORDS, NO_LIMIT } grid_limit;
 
 static void measure(widths *w, const dem_grid *grid) {
   *w = (widths){.gap = WIDE_GAP};
@@ -66,13 +66,13 @@ static size_t total(const widths *w, int n_columns) {
   return sum;
 }
 
-static size_t floor_of(const widths *w, const dem_grid *grid, int column, limit limit) {
+static size_t floor_of(const widths *w, const dem_grid *grid, int column, grid_limit limit) {
   if (limit == NO_LIMIT) return NARROWEST;
   return limit == FIRM_LINES && grid->firm[column] ? w->lines[column] : w->words[column];
 }
 
 /* The column that can spare most, -1; through words it is the widest. */
-static int find_sparing(const widths *w, const dem_grid *grid, limit limit) {
+static int find_sparing(const widths *w, const dem_grid *grid, grid_limit limit) {
   int best = -1;
   size_t most = 0;
   for (int c = 0; c < grid->n_columns; c++) {
@@ -87,7 +87,7 @@ static int find_sparing(const widths *w, const dem_grid *grid, limit limit) {
 }
 
 static void narrow(widths *w, const dem_grid *grid, size_t width) {
-  for (limit limit = FIRM_LINES; total(w, grid->n_columns) > width;) {
+  for (grid_limit limit = FIRM_LINES; total(w, grid->n_columns) > width;) {
     int column = find_sparing(w, grid, limit);
     if (column >= 0) w->now[column]--;
     else if (limit == FIRM_LINES && w->gap > 1) w->gap--;

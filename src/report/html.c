@@ -5,7 +5,7 @@
 #include "report/html.h"
 #include "report/utf8.h"
 
-enum { REPLACEMENT = 0xFFFD };
+enum { REPLACEMENT = 0xFFFD, BYTE_ORDER_MARK = 0xFEFF };
 
 uint32_t dem_html_next(const char **at) {
   const unsigned char *bytes = (const unsigned char *)*at;
@@ -23,25 +23,20 @@ uint32_t dem_html_next(const char **at) {
 static bool is_unruly(uint32_t code) {
   return (code < 0x20 && code != '\n' && code != '\t') || (code >= 0x7F && code <= 0x9F) || code == 0x061C ||
          (code >= 0x200B && code <= 0x200F && code != 0x200C && code != 0x200D) || (code >= 0x2028 && code <= 0x202E) ||
-         (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF || code == 0xFFFE || code == 0xFFFF;
+         (code >= 0x2060 && code <= 0x206F) || code == 0xFFFE || code == 0xFFFF;
 }
 
 static const char *escape(uint32_t code) {
   switch (code) {
-  case '&':
-    return "&amp;";
-  case '<':
-    return "&lt;";
-  case '>':
-    return "&gt;";
-  case '"':
-    return "&quot;";
-  case '\'':
-    return "&#39;";
-  case REPLACEMENT:
-    return "\xEF\xBF\xBD";
-  default:
-    return is_unruly(code) ? "\xEF\xBF\xBD" : NULL;
+  case '\r':
+  case BYTE_ORDER_MARK: return "";
+  case '&': return "&amp;";
+  case '<': return "&lt;";
+  case '>': return "&gt;";
+  case '"': return "&quot;";
+  case '\'': return "&#39;";
+  case REPLACEMENT: return "\xEF\xBF\xBD";
+  default: return is_unruly(code) ? "\xEF\xBF\xBD" : NULL;
   }
 }
 

@@ -6,7 +6,7 @@
 
 #include "demarche/base.h"
 
-/* The text escaped; NULL is "". Line feeds and tabs stay. */
+/* The text escaped; NULL is "". Line feeds and tabs stay, carriage returns and byte-order marks go. */
 void dem_html_text(dem_buf *out, const char *text);
 
 /* The template with each '%' replaced by the next value, escaped. */

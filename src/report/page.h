@@ -1,6 +1,6 @@
-/* The page: what its sections share. A section is one file and one function, called by page.c in the order of
- * doc/report.md. Words about the model (page_words.c) are plain text in the page's arena; they are escaped where they
- * are put into the page, never before. */
+/* The page: what its sections share. A section is one file and one function, called by page.c in the order in
+ * which a reader needs them. Words about the model (page_words.c) are plain text in the page's arena; they are escaped
+ * where they are put into the page, never before. */
 #ifndef REPORT_PAGE_H
 #define REPORT_PAGE_H
 
@@ -35,6 +35,7 @@ void dem_page_style(dem_buf *out);
 void dem_page_answer(dem_page *page);
 void dem_page_robust(dem_page *page); /* the figure of the posterior's bounds, inside the answer */
 void dem_page_diagram(dem_page *page);
+void dem_page_diagram_table(dem_page *page); /* its data, inside the figure */
 void dem_page_outcomes(dem_page *page);
 /* "outcome 9", linked where that outcome has a place of its own. */
 void dem_page_put_link(dem_page *page, const dem_outcome *outcome);

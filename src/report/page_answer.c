@@ -146,7 +146,9 @@ static void put_told(dem_page *page) {
            dem_word_count(page, dem_page_count_survivors(page, DEM_REFINEMENT_D1)));
   if (d1.sends == 1)
     DEM_HTML(out, "Among survivors that is % alone, where it %.", senders(page),
-             d1.everything ? "reveals the type" : d1.part ? "tells a part about the type" : "tells nothing about the type");
+             d1.everything ? "reveals the type"
+             : d1.part     ? "tells a part about the type"
+                           : "tells nothing about the type");
   else if (d1.sends > 1)
     DEM_HTML(out, "Among these % survivors (%) it reveals the type %, tells a part %, and tells nothing %.",
              dem_word_count(page, d1.sends), senders(page), in_of(page, d1.everything, d1.sends),

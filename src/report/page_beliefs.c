@@ -13,7 +13,8 @@ typedef struct plot {
   dem_page *page;
   dem_svg svg;
   const dem_outcome *outcome;
-  int n_rows;
+  int n_needed; /* signals after which not every belief will do */
+  int n_rows;   /* of these, those that are drawn */
   const dem_support **rows;
   double bottom;
 } plot;
@@ -180,22 +181,28 @@ static void put_data(plot *p) {
 
 static void find_rows(plot *p) {
   p->rows = DEM_NEW_ARRAY(p->page->mem, const dem_support *, p->outcome->n_supports);
-  for (int i = 0; i < p->outcome->n_supports && p->n_rows < MOST_ROWS; i++)
-    if (!dem_support_is_free(p->page, &p->outcome->supports[i])) p->rows[p->n_rows++] = &p->outcome->supports[i];
+  for (int i = 0; i < p->outcome->n_supports; i++)
+    if (!dem_support_is_free(p->page, &p->outcome->supports[i])) p->rows[p->n_needed++] = &p->outcome->supports[i];
+  p->n_rows = p->n_needed < MOST_ROWS ? p->n_needed : MOST_ROWS;
 }
 
 static const char *finding(plot *p) {
   dem_page *page = p->page;
-  return dem_arena_format(page->mem, "Outcome %d needs particular beliefs after %d of %s", p->outcome->id, p->n_rows,
+  return dem_arena_format(page->mem, "Outcome %d needs particular beliefs after %d of %s", p->outcome->id, p->n_needed,
                           dem_word_plural(page, p->outcome->n_supports, "unsent signal", "unsent signals"));
 }
 
-static const char *caption(plot *p) {
+static const char *legend(plot *p) {
   if (p->page->game->n_types == 2)
     return "Bar: the beliefs that keep every type from sending the signal above it. Dashed line: the prior. Tick: "
            "there "
            "an audience changes its answer, as said on the right.";
   return "Bar: type by type, the beliefs that keep every type from sending the signal above it (the hull of the set).";
+}
+
+static const char *caption(plot *p) {
+  if (p->n_rows == p->n_needed) return legend(p);
+  return dem_arena_format(p->page->mem, "%s The first %d signals are drawn.", legend(p), p->n_rows);
 }
 
 void dem_page_beliefs(dem_page *page, const dem_outcome *outcome) {

@@ -71,7 +71,8 @@ static void draw_sender(sketch *s) {
   for (int t = 0; t < page->game->n_types; t++) {
     double y = TOP + HEAD + 28 + 2 * LINE * t;
     dem_svg_rect(&s->svg, dem_svg_type_class(t), SENDER_X + PAD, y - 10, 10, 10);
-    dem_svg_text(&s->svg, "label", DEM_ANCHOR_START, SENDER_X + PAD + 18, y, SENDER_W - 2 * PAD - 18, type_text(page, t));
+    dem_svg_text(&s->svg, "label", DEM_ANCHOR_START, SENDER_X + PAD + 18, y, SENDER_W - 2 * PAD - 18,
+                 type_text(page, t));
     const char *chance = dem_arena_format(page->mem, "chance %s", dem_word_short(page, page->game->prior[t]));
     dem_svg_text(&s->svg, "small", DEM_ANCHOR_START, SENDER_X + PAD + 18, y + 15, 0, chance);
   }
@@ -108,8 +109,8 @@ static void draw_level(sketch *s, int channel, int level, double y) {
   bool observed = is_observed_level(s->page, channel, level);
   if (observed) dem_svg_rect(&s->svg, "frame", CHANNEL_X + 4, y, CHANNEL_W - 8, height);
   const dem_name *name = &s->page->model->channels[channel].levels[level];
-  dem_svg_text(&s->svg, observed ? "bold" : "label", DEM_ANCHOR_START, CHANNEL_X + PAD, middle + (name->label ? -2 : 4.5),
-               NAME_W, dem_word_of_level(s->page, channel, level));
+  dem_svg_text(&s->svg, observed ? "bold" : "label", DEM_ANCHOR_START, CHANNEL_X + PAD,
+               middle + (name->label ? -2 : 4.5), NAME_W, dem_word_of_level(s->page, channel, level));
   if (name->label) dem_svg_text(&s->svg, "small", DEM_ANCHOR_START, CHANNEL_X + PAD, middle + 13, NAME_W, name->id);
   for (int t = 0; t < lanes; t++)
     draw_price(s, dem_page_level_price(s->page, channel, level, t), t, middle + LANE * (t - lanes / 2.0) + 3);
@@ -298,6 +299,7 @@ void dem_page_diagram(dem_page *page) {
     dem_html_figure_open(page->out, "diagram", finding(page));
     draw(page);
     dem_html_figure_caption(page->out, caption(page));
+    dem_page_diagram_table(page);
     dem_html_figure_close(page->out);
     put_stages(page);
   }

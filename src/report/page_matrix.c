@@ -88,8 +88,9 @@ static int heading(const matrix *m, const char **lines, int signal) {
     return dem_text_wrap(page->mem, lines, MOST_LINES, game->signals[signal], (m->column - 6) / SMALL);
   int n = 0;
   for (int c = 0; c < game->n_channels && n < MOST_LINES; c++)
-    n += dem_text_wrap(page->mem, lines + n, MOST_LINES - n < 2 ? 1 : 2,
-                       dem_word_of_level(page, c, game->levels[signal * game->n_channels + c]), (m->column - 6) / SMALL);
+    n +=
+        dem_text_wrap(page->mem, lines + n, MOST_LINES - n < 2 ? 1 : 2,
+                      dem_word_of_level(page, c, game->levels[signal * game->n_channels + c]), (m->column - 6) / SMALL);
   return n;
 }
 
@@ -113,8 +114,7 @@ static void draw_heading(matrix *m, int column) {
     dem_svg_text(&m->svg, "small", DEM_ANCHOR_MIDDLE, middle, 14, 0, "observed");
   }
   for (int i = 0; i < n; i++)
-    dem_svg_text(&m->svg, observed ? "num bold" : "num", DEM_ANCHOR_MIDDLE, middle, y + LINE * i, 0,
-                 lines[i]);
+    dem_svg_text(&m->svg, observed ? "num bold" : "num", DEM_ANCHOR_MIDDLE, middle, y + LINE * i, 0, lines[i]);
 }
 
 static void draw_mark_headings(matrix *m) {
@@ -231,8 +231,8 @@ static void draw(dem_page *page) {
   find_columns(&m);
   find_width(&m);
   m.top = headings_height(&m);
-  dem_svg_open(&m.svg, "matrix-drawing", right_end(&m), bottom(&m) + 4,
-               "Who sends what in each family of outcomes", description(page));
+  dem_svg_open(&m.svg, "matrix-drawing", right_end(&m), bottom(&m) + 4, "Who sends what in each family of outcomes",
+               description(page));
   for (int c = 0; c < m.n_columns; c++) draw_heading(&m, c);
   draw_mark_headings(&m);
   draw_bands(&m);

@@ -34,7 +34,8 @@ const char *dem_page_observed_name(dem_page *page) {
   for (int c = 0; c < page->model->n_channels; c++) {
     if (c > 0) dem_buf_put(buf, ", ");
     if (reading->levels[c] < 0) dem_buf_put(buf, "any ");
-    dem_buf_put(buf, reading->levels[c] < 0 ? dem_word_channel(page, c) : dem_word_of_level(page, c, reading->levels[c]));
+    dem_buf_put(buf,
+                reading->levels[c] < 0 ? dem_word_channel(page, c) : dem_word_of_level(page, c, reading->levels[c]));
   }
   dem_buf_put(buf, page->model->n_channels > 1 ? ")" : "");
   return dem_word_end(page);

@@ -127,7 +127,7 @@ static void put_verdicts(dem_page *page, const dem_outcome *outcome, bool surviv
 
 static void put_card(dem_page *page, const dem_outcome *outcome) {
   const char *id = dem_word_count(page, outcome->id);
-  DEM_HTML(page->out, "<article id=\"outcome-%\">\n<h4>Outcome %: %</h4>\n<p class=\"quiet\">", id, id,
+  DEM_HTML(page->out, "<article id=\"outcome-%\">\n<h3>Outcome %: %</h3>\n<p class=\"quiet\">", id, id,
            dem_kind_text(outcome->kind));
   put_verdicts(page, outcome, true);
   put_verdicts(page, outcome, false);

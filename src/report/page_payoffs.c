@@ -24,33 +24,29 @@ typedef struct mentions {
   bool type, *channels, *audiences, *stages;
 } mentions;
 
+static void note_atom(mentions *m, dem_atom atom) {
+  switch (atom.kind) {
+  case DEM_ATOM_TYPE: m->type = true; return;
+  case DEM_ATOM_LEVEL: m->channels[atom.owner] = true; return;
+  case DEM_ATOM_ANSWER: m->audiences[atom.owner] = true; return;
+  case DEM_ATOM_BRANCH: m->stages[atom.owner] = true; return;
+  }
+}
+
+/* Long sums and guards lean to the left, so that only their right sides nest. */
 static void note_guard(mentions *m, const dem_guard *guard) {
-  if (!guard) return;
-  note_guard(m, guard->left);
-  note_guard(m, guard->right);
-  if (guard->kind != DEM_GUARD_ATOM) return;
-  switch (guard->atom.kind) {
-  case DEM_ATOM_TYPE:
-    m->type = true;
-    return;
-  case DEM_ATOM_LEVEL:
-    m->channels[guard->atom.owner] = true;
-    return;
-  case DEM_ATOM_ANSWER:
-    m->audiences[guard->atom.owner] = true;
-    return;
-  case DEM_ATOM_BRANCH:
-    m->stages[guard->atom.owner] = true;
-    return;
+  for (; guard; guard = guard->left) {
+    if (guard->kind == DEM_GUARD_ATOM) note_atom(m, guard->atom);
+    note_guard(m, guard->right);
   }
 }
 
 static void note_expr(mentions *m, const dem_expr *expr) {
-  if (!expr) return;
-  if (expr->kind == DEM_EXPR_BY_TYPE) m->type = true;
-  note_expr(m, expr->left);
-  note_expr(m, expr->right);
-  note_guard(m, expr->guard);
+  for (; expr; expr = expr->left) {
+    if (expr->kind == DEM_EXPR_BY_TYPE) m->type = true;
+    note_guard(m, expr->guard);
+    note_expr(m, expr->right);
+  }
 }
 
 static void note_costs(mentions *m, const dem_model *model) {
@@ -122,7 +118,9 @@ static void put_player(dem_page *page, int player) {
   if (put_terms(page, player) > 0) put_formulas(page, player);
   else dem_buf_put(page->out, "<p>No payoff is stated: everything counts 0.</p>\n");
   const char *none = missing(page, player);
-  if (*none) DEM_HTML(page->out, "<p class=\"quiet\">No term speaks of the following, which counts 0: <bdi>%</bdi>.</p>\n", none);
+  if (*none)
+    DEM_HTML(page->out, "<p class=\"quiet\">No term speaks of the following, which counts 0: <bdi>%</bdi>.</p>\n",
+             none);
 }
 
 /* ---- costs ----------------------------------------------------------------------------------------------- */

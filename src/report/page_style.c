@@ -61,7 +61,7 @@ static const char blocks[] =
     ".num{white-space:nowrap}\n"
     ".why{min-width:15rem}.source{min-width:8rem}\n"
     "td code,th code{font-size:.95em;font-weight:400}\n"
-                             ".long{overflow-wrap:anywhere;min-width:8rem;max-width:26rem}\n"
+    ".long{overflow-wrap:anywhere;min-width:8rem;max-width:26rem}\n"
     ".seen{background:var(--faint)}\n"
     ".tag{font-size:.78rem;font-weight:400;border:1px solid var(--strong);border-radius:.6rem;padding:0 .45rem;"
     "white-space:nowrap}\n"

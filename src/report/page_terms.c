@@ -6,16 +6,9 @@
 /* ---- terms ----------------------------------------------------------------------------------------------- */
 
 static const dem_page_term *prepend(dem_page *page, const dem_expr *expr, bool negative, const dem_page_term *next) {
-  switch (expr->kind) {
-  case DEM_EXPR_ADD:
-    return prepend(page, expr->left, negative, prepend(page, expr->right, negative, next));
-  case DEM_EXPR_SUBTRACT:
-    return prepend(page, expr->left, negative, prepend(page, expr->right, !negative, next));
-  case DEM_EXPR_NEGATE:
-    return prepend(page, expr->left, !negative, next);
-  default:
-    break;
-  }
+  for (; expr->kind == DEM_EXPR_ADD || expr->kind == DEM_EXPR_SUBTRACT; expr = expr->left)
+    next = prepend(page, expr->right, negative != (expr->kind == DEM_EXPR_SUBTRACT), next);
+  if (expr->kind == DEM_EXPR_NEGATE) return prepend(page, expr->left, !negative, next);
   bool guarded = expr->kind == DEM_EXPR_GUARDED;
   dem_page_term *term = DEM_NEW(page->mem, dem_page_term);
   *term = (dem_page_term){negative, guarded ? expr->left : expr, guarded ? expr->guard : NULL, next};

@@ -87,7 +87,8 @@ static void put_names(dem_page *page) {
     for (int l = 0; l < model->channels[c].n_levels; l++) add_name(buf, &model->channels[c].levels[l]);
   const char *names = dem_word_end(page);
   if (*names)
-    DEM_HTML(page->out, "<p class=\"quiet\">Names are those of the model\xE2\x80\x99s text: <bdi>%</bdi>.</p>\n", names);
+    DEM_HTML(page->out, "<p class=\"quiet\">Names are those of the model\xE2\x80\x99s text: <bdi>%</bdi>.</p>\n",
+             names);
 }
 
 static void put_against(dem_page *page) {

@@ -75,9 +75,7 @@ void dem_svg_dot(dem_svg *svg, const char *class, double x, double y, double rad
 }
 
 /* How much larger than its text the measure of dem_text_width is: small text is set in 12 pixels instead of 13. */
-static double measure(const char *class) {
-  return strstr(class, "small") || strstr(class, "num") ? 13.0 / 12 : 1;
-}
+static double measure(const char *class) { return strstr(class, "small") || strstr(class, "num") ? 13.0 / 12 : 1; }
 
 void dem_svg_text(dem_svg *svg, const char *class, dem_anchor anchor, double x, double y, double room,
                   const char *text) {

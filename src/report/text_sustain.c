@@ -162,7 +162,7 @@ void dem_text_put_failing(dem_text *text, const dem_fold *fold) {
     dem_buf_put(&text->draft, type > 0 ? "; " : ": ");
     dem_text_put_play(text, outcome, type);
   }
-  if (reason) dem_buf_format(&text->draft, ". It fails %s", reason);
+  if (reason) dem_buf_format(&text->draft, ". Fails D1: %s", reason);
   dem_buf_put_char(&text->draft, '.');
   dem_wrap_put(text->out, dem_text_end(text, begin), text->settings->width, 0, 6);
 }
@@ -174,7 +174,7 @@ void dem_text_put_sustained(dem_text *text, const dem_outcome *outcome) {
   dem_buf_format(&text->draft, "%4d  ", outcome->id);
   put_demands(text, outcome, &found, d1->survives ? MOST_OF_SURVIVORS : MOST_OF_OTHERS);
   put_free(text, &found);
-  if (!d1->survives && d1->reason) dem_buf_format(&text->draft, ". It fails D1: %s", d1->reason);
+  if (!d1->survives && d1->reason) dem_buf_format(&text->draft, ". Fails D1: %s", d1->reason);
   dem_buf_put_char(&text->draft, '.');
   dem_wrap_put(text->out, dem_text_end(text, begin), text->settings->width, 0, 6);
 }

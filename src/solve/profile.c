@@ -29,7 +29,8 @@ void dem_sheet_spread(dem_sheet *sheet, int audience, int signal, bool beliefs) 
   const dem_game *game = sheet->game;
   int row = audience * game->n_signals;
   size_t n = (size_t)(beliefs ? game->n_types : game->n_answers[audience]);
-  const dem_rat *from = beliefs ? dem_sheet_belief(sheet, audience, signal) : dem_sheet_answers(sheet, audience, signal);
+  const dem_rat *from =
+    beliefs ? dem_sheet_belief(sheet, audience, signal) : dem_sheet_answers(sheet, audience, signal);
   bool *has = beliefs ? sheet->has_belief : sheet->has_answers;
   for (int m = signal; m < game->n_signals; m++) {
     if (game->infoset[row + m] != game->infoset[row + signal]) continue;
@@ -49,8 +50,8 @@ static void make_room(dem_sheet *sheet) {
   const dem_game *game = sheet->game;
   size_t signals = (size_t)game->n_signals, seen = (size_t)game->n_audiences * signals;
   *sheet->out = (dem_profile){.sigma = zeros(sheet->mem, (size_t)game->n_types * signals),
-    .answers = zeros(sheet->mem, signals * (size_t)game->n_answers_total),
-    .moves = DEM_NEW_ARRAY(sheet->mem, dem_rat *, game->n_moves)};
+                              .answers = zeros(sheet->mem, signals * (size_t)game->n_answers_total),
+                              .moves = DEM_NEW_ARRAY(sheet->mem, dem_rat *, game->n_moves)};
   for (int i = 0; i < game->n_moves; i++)
     sheet->out->moves[i] = zeros(sheet->mem, (size_t)game->n_branches[game->moves[i].stage]);
   sheet->has_type = DEM_NEW_ARRAY(sheet->mem, bool, game->n_types);
@@ -100,6 +101,6 @@ dem_status dem_profile_read(dem_ctx *cx, dem_profile *out, bool *decimal, dem_ar
   sheet.line = 1;
   dem_status status = dem_ctx_protect(cx, read_body, &sheet);
   json_decref(sheet.root);
-  *decimal = sheet.decimal;
+  *decimal = sheet.is_line && sheet.decimal;
   return status;
 }

@@ -15,7 +15,8 @@ typedef struct dem_sheet {
   const char *file, *text;
   size_t length;
   int line;
-  bool decimal;      /* some number was a decimal */
+  bool is_line; /* it is Gambit's line */
+  bool decimal; /* some number was a decimal */
   json_t *root;
   bool *has_type;    /* [type]: its strategy was read */
   bool *has_answers; /* [audience * n_signals + signal] */

@@ -17,10 +17,10 @@ static void read_row(dem_sheet *sheet, const json_t *entry, const char *key, con
   if (!json_is_object(object)) dem_sheet_fail(sheet, "an entry needs an object under \"%s\"", key);
   const char *says = strcmp(key, "actions") == 0 ? "there is no action" : "there is no type";
   for (int i = 0; i < n; i++) row[i] = DEM_ZERO;
-  const char *name;
-  json_t *value;
-  json_object_foreach(object, name, value)
-    row[dem_sheet_find(sheet, name, names, n, says)] = dem_sheet_json_number(sheet, value, name);
+  for (void *at = json_object_iter(object); at; at = json_object_iter_next(object, at)) {
+    const char *name = json_object_iter_key(at);
+    row[dem_sheet_find(sheet, name, names, n, says)] = dem_sheet_json_number(sheet, json_object_iter_value(at), name);
+  }
 }
 
 /* Remembers that an information set was read; it may be read once. */
@@ -34,7 +34,7 @@ static int find_player(dem_sheet *sheet, const json_t *entry) {
                         "there is no player");
 }
 
-/* ---- the sender ------------------------------------------------------------------------------------------------------ */
+/* ---- the sender --------------------------------------------------------------------------------------------- */
 
 static void read_type(dem_sheet *sheet, const json_t *entry, const char *name) {
   const dem_game *game = sheet->game;
@@ -82,7 +82,7 @@ static void read_sender(dem_sheet *sheet, const json_t *entry) {
   else fail_sender(sheet, infoset);
 }
 
-/* ---- audiences, chance ------------------------------------------------------------------------------------------------- */
+/* ---- audiences, chance -------------------------------------------------------------------------------------- */
 
 static int find_audience(dem_sheet *sheet, int player) {
   for (int k = 0; k < sheet->game->n_audiences; k++)
@@ -107,7 +107,8 @@ static void read_audience(dem_sheet *sheet, const json_t *entry, int player) {
 /* Chance moves may be listed, with the numbers that they have. */
 static void check_chance(dem_sheet *sheet, const json_t *entry) {
   const dem_game *game = sheet->game;
-  int s = dem_sheet_find(sheet, text_of(sheet, entry, "infoset"), game->stage_name, game->n_stages, "there is no chance");
+  int s =
+    dem_sheet_find(sheet, text_of(sheet, entry, "infoset"), game->stage_name, game->n_stages, "there is no chance");
   int n = game->n_branches[s];
   if (game->stage_kind[s] != DEM_STAGE_CHANCE) dem_sheet_fail(sheet, "'%s' is no chance", game->stage_name[s]);
   dem_rat *row = DEM_NEW_ARRAY(sheet->mem, dem_rat, n);
@@ -141,7 +142,7 @@ static void read_belief(dem_sheet *sheet, const json_t *entry) {
   dem_sheet_spread(sheet, k, m, true);
 }
 
-/* ---- the object ---------------------------------------------------------------------------------------------------------- */
+/* ---- the object --------------------------------------------------------------------------------------------- */
 
 /* Reads every entry of the list under `key`. */
 static void read_list(dem_sheet *sheet, const char *key, void (*read)(dem_sheet *sheet, const json_t *entry)) {
@@ -166,8 +167,9 @@ static void parse(dem_sheet *sheet, size_t start) {
 static void check_strategy(dem_sheet *sheet) {
   if (json_object_get(sheet->root, "strategy")) return;
   bool whole = json_object_get(sheet->root, "components") || json_object_get(sheet->root, "outcomes");
-  dem_sheet_fail(sheet, whole ? "this is a whole answer of `solve`: give one of the \"extreme_points\" of its \"components\""
-                              : "the object has no \"strategy\": give { \"strategy\": [ ... ], \"beliefs\": [ ... ] }");
+  dem_sheet_fail(sheet,
+                 whole ? "this is a whole answer of `solve`: give one of the \"extreme_points\" of its \"components\""
+                       : "the object has no \"strategy\": give { \"strategy\": [ ... ], \"beliefs\": [ ... ] }");
 }
 
 void dem_sheet_read_json(dem_sheet *sheet, size_t start) {

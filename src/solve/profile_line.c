@@ -80,7 +80,8 @@ static void check_rest(cursor *line) {
     dem_sheet_fail(sheet, "the line has %d numbers, the game needs %d", line->n_read + extra, line->n_needed);
   for (size_t at = line->end; at < sheet->length; at++) {
     sheet->line += sheet->text[at] == '\n';
-    if (!is_blank(sheet->text[at]) && sheet->text[at] != '\n') dem_sheet_fail(sheet, "give one profile, not more lines");
+    if (!is_blank(sheet->text[at]) && sheet->text[at] != '\n')
+      dem_sheet_fail(sheet, "give one profile, not more lines");
   }
 }
 
@@ -89,6 +90,7 @@ void dem_sheet_read_line(dem_sheet *sheet, size_t start) {
   size_t end = newline ? (size_t)(newline - sheet->text) : sheet->length;
   while (end > start && is_blank(sheet->text[end - 1])) end--;
   cursor line = {.sheet = sheet, .at = start + 2, .end = end, .n_needed = count_needed(sheet->game)};
+  sheet->is_line = true;
   read_types(&line);
   read_answers(&line);
   read_moves(&line);

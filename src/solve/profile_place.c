@@ -9,7 +9,7 @@ static size_t string_end(const char *text, size_t length, size_t quote) {
   return at < length ? at : length;
 }
 
-/* The outermost object is depth 1, its lists 2, their entries 3. The last string at depth 1 before a list is its key. */
+/* The outermost object is depth 1, its lists 2, their entries 3; the last string at depth 1 is a list's key. */
 int dem_sheet_place(const dem_sheet *sheet, const char *list, int index) {
   int line = 1, depth = 0, found = 0;
   bool inside = false;

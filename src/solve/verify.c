@@ -63,8 +63,11 @@ static void verify_body(void *argument) {
     dem_trial_types(trial);
     dem_trial_audiences(trial);
   }
-  *work->check = (dem_check){.mem = trial->mem, .holds = trial->n_failures == 0, .n_failures = trial->n_failures,
-    .failures = trial->failures, .within = dem_rat_copy(trial->mem, trial->within)};
+  *work->check = (dem_check){.mem = trial->mem,
+                             .holds = trial->n_failures == 0,
+                             .n_failures = trial->n_failures,
+                             .failures = trial->failures,
+                             .within = dem_rat_copy(trial->mem, trial->within)};
 }
 
 dem_status dem_verify(dem_ctx *cx, dem_check **out, const dem_game *game, const dem_profile *profile, dem_rat within) {

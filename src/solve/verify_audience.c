@@ -26,7 +26,7 @@ dem_rat dem_after_payoff(const dem_after *at, int type, int audience, int answer
   return at->trial->answering[cell * (size_t)game->n_answers_total + (size_t)(game->answer_base[audience] + answer)];
 }
 
-/* ---- rationality at the belief at hand ------------------------------------------------------------------------ */
+/* ---- rationality at the belief at hand ---------------------------------------------------------------------- */
 
 /* "C 2/5, H 3/5", types of belief 0 left out. */
 static const char *belief_text(const dem_after *at) {
@@ -70,7 +70,7 @@ void dem_after_answers(const dem_after *at, int audience) {
       fail_answer(at, audience, values, a, best);
 }
 
-/* ---- over signals ------------------------------------------------------------------------------------------------ */
+/* ---- over signals ------------------------------------------------------------------------------------------- */
 
 /* Makes the posterior the belief at hand; false where the signal is not reached. */
 static bool reach(dem_after *at) {

@@ -1,7 +1,7 @@
-/* Does a belief exist? Sought: mu >= 0, sum mu = 1, rows . mu >= 0. Without the sum this is a cone, so the linear program
- *   maximise sum mu  subject to  -rows . mu <= 0,  sum mu <= 1,  mu >= 0
- * starts feasible at 0 and ends at 1 where a belief exists, at 0 where none does. Solved by the simplex method on a
- * tableau of rationals with Bland's rule (Bland 1977), which ends although every step but the last is degenerate. */
+/* Does a belief exist? Sought: mu >= 0, sum mu = 1, rows . mu >= 0. Without the sum this is a cone. So the linear
+ * program "maximise sum mu subject to -rows . mu <= 0, sum mu <= 1, mu >= 0" starts feasible at 0 and ends at 1 where a
+ * belief exists, at 0 where none does. Solved by the simplex method on a tableau of rationals with Bland's rule (Bland
+ * 1977), which ends although every step but the last is degenerate. */
 #include "solve/verify.h"
 
 typedef struct tableau {

@@ -46,15 +46,16 @@ static void check_type(dem_trial *trial, int type) {
   check_row(trial, &at);
   for (int m = 0; m < game->n_signals; m++)
     if (!game->can[type * game->n_signals + m] && dem_rat_is_defined(sigma[m]) && dem_trial_used(trial, sigma[m]))
-      dem_trial_fail(trial, DEM_CONDITION_FORM, at.player, at.infoset, "type %s can not send (%s), yet does with probability %s",
-                     game->types[type], game->signals[m], dem_trial_text(trial, sigma[m]));
+      dem_trial_fail(trial, DEM_CONDITION_FORM, at.player, at.infoset,
+                     "type %s can not send (%s), yet does with probability %s", game->types[type], game->signals[m],
+                     dem_trial_text(trial, sigma[m]));
 }
 
 static void check_answers(dem_trial *trial, int audience, int signal) {
   const dem_game *game = trial->game;
   const dem_rat *answers = trial->profile->answers + (size_t)signal * (size_t)game->n_answers_total;
   row at = {game->players[game->audience_player[audience]], game->seen[audience * game->n_signals + signal],
-    game->answers[audience], answers + game->answer_base[audience], game->n_answers[audience]};
+            game->answers[audience], answers + game->answer_base[audience], game->n_answers[audience]};
   check_row(trial, &at);
 }
 
@@ -63,7 +64,8 @@ static void check_move(dem_trial *trial, int move) {
   int stage = game->moves[move].stage;
   const char *infoset = game->moves[move].infoset;
   if (!trial->profile->moves || !trial->profile->moves[move]) {
-    dem_trial_fail(trial, DEM_CONDITION_FORM, game->players[0], infoset, "no probabilities are given for this later move");
+    dem_trial_fail(trial, DEM_CONDITION_FORM, game->players[0], infoset,
+                   "no probabilities are given for this later move");
     return;
   }
   row at = {game->players[0], infoset, game->branches[stage], trial->profile->moves[move], game->n_branches[stage]};

@@ -34,7 +34,7 @@ void dem_after_bayes(const dem_after *at, int audience) {
                    dem_trial_text(trial, mu[t]), dem_trial_text(trial, at->mu[t]));
 }
 
-/* ---- off the path ------------------------------------------------------------------------------------------------ */
+/* ---- off the path ------------------------------------------------------------------------------------------- */
 
 static void check_entry(const dem_after *at, int audience, int type, dem_rat belief) {
   dem_trial *trial = at->trial;

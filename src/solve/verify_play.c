@@ -40,7 +40,7 @@ static void evaluate_all(dem_trial *trial) {
     if (game->root[i] >= 0) evaluate(trial, game->root[i]);
 }
 
-/* ---- weights of replies -------------------------------------------------------------------------------------------- */
+/* ---- weights of replies ------------------------------------------------------------------------------------- */
 
 /* A reply after a signal: the product of the probabilities that are not zero, and how many are. */
 typedef struct weight {

@@ -8,7 +8,7 @@ static const char *gain_text(dem_trial *trial, dem_rat best, dem_rat used) {
   return dem_trial_text(trial, dem_rat_sub(trial->scratch, best, used));
 }
 
-/* ---- later moves, also where the profile does not lead ------------------------------------------------------------- */
+/* ---- later moves, also where the profile does not lead ------------------------------------------------------ */
 
 static dem_rat branch_value(const dem_trial *trial, const dem_node *at, int branch) {
   return dem_trial_node(trial, at->first_child + branch)[0];
@@ -40,7 +40,7 @@ void dem_trial_moves(dem_trial *trial) {
   for (int i = 0; i < trial->game->n_moves; i++) check_move(trial, i);
 }
 
-/* ---- signals --------------------------------------------------------------------------------------------------------- */
+/* ---- signals ------------------------------------------------------------------------------------------------ */
 
 static int best_signal(const dem_game *game, const bool *can, const dem_rat *values) {
   int best = -1;

@@ -45,7 +45,7 @@ static bool agree(const dem_after *at, int first, int last) {
   return found;
 }
 
-/* ---- whose fault ------------------------------------------------------------------------------------------------- */
+/* ---- whose fault -------------------------------------------------------------------------------------------- */
 
 /* "hold 1/2, deepen 1/2" */
 static const char *answers_text(const dem_after *at, int audience) {

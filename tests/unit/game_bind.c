@@ -76,16 +76,16 @@ static parts *fearon(void) {
     .weather = {NAME("storm", 14), NAME("calm", 14)}, .ends = {NAME("fight", 15), NAME("back_down", 15)}};
   fill_parameters(&p);
   p.channel = (dem_channel){.name = NAME("stance", 12), .n_levels = 2, .levels = p.levels};
-  p.audience = (dem_audience){.name = NAME("Challenger", 13), .player = 1, .n_answers = 2, .answers = p.answers, .sees = all};
+  p.audience = (dem_audience){NAME("Challenger", 13), 1, 2, p.answers, all};
   p.stages[0] = (dem_stage){DEM_STAGE_CHANCE, NAME("weather", 14), 2, p.weather, WEATHER, &IF_CHALLENGE};
   p.stages[1] = (dem_stage){DEM_STAGE_MOVE, NAME("State", 15), 2, p.ends, NULL, &IF_CHALLENGE};
   p.cost = (dem_cost){DEM_COST_TIED, 0, 1, &PRICE_PAID, &IF_BACK_DOWN, {16, 1}};
   p.payoffs[0] = (dem_payoff){0, &STATE_GETS, {17, 1}};
   p.payoffs[1] = (dem_payoff){1, &CHALLENGER_GETS, {18, 1}};
-  p.model = (dem_model){.file = "tied.dem", .title = "Tied hands", .n_parameters = N_PARAMETERS,
-    .text = "one\r\ntwo", .parameters = p.parameters, .n_players = 2, .players = p.players, .n_types = 2, .types = p.types,
-    .n_channels = 1, .channels = &p.channel, .n_audiences = 1, .audiences = &p.audience, .n_stages = 2, .stages = p.stages,
-    .n_costs = 1, .costs = &p.cost, .n_payoffs = 2, .payoffs = p.payoffs};
+  p.model = (dem_model){.file = "tied.dem", .title = "Tied hands", .text = "one\r\ntwo",
+    .n_parameters = N_PARAMETERS, .parameters = p.parameters, .n_players = 2, .players = p.players,
+    .n_types = 2, .types = p.types, .n_channels = 1, .channels = &p.channel, .n_audiences = 1, .audiences = &p.audience,
+    .n_stages = 2, .stages = p.stages, .n_costs = 1, .costs = &p.cost, .n_payoffs = 2, .payoffs = p.payoffs};
   return &p;
 }
 
@@ -199,7 +199,8 @@ static void a_point_replaces_the_values(void **state) {
 /* Type H cannot stay quiet, type L can send both: both signals remain, and H has no quiet root. */
 static void types_have_their_signals(void **state) {
   parts *p = fearon();
-  static const bool can[] = {true, true, false, true}, none[] = {false, true, false, true}, stuck[] = {true, true, false, false};
+  static const bool can[] = {true, true, false, true}, none[] = {false, true, false, true};
+  static const bool stuck[] = {true, true, false, false};
   p->channel.can = can;
   dem_game *game = bind(*state, p);
   assert_false(game->can[2]);
@@ -337,7 +338,7 @@ static void sizes_are_stated_limits(void **state) {
   refuses(cx, p, DEM_LIMIT, "more than 4000000 ends of play");
 }
 
-/* ---- memory that runs out ----------------------------------------------------------------------------------------- */
+/* ---- memory that runs out ----------------------------------------------------------------------------------- */
 
 typedef struct short_supply {
   int left, alive;

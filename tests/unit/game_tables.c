@@ -24,8 +24,13 @@ static int set_up(void **state) {
   b.prior[0] = (dem_rat){{1}, 4};
   b.prior[1] = (dem_rat){{3}, 4};
   for (int i = 0; i < CELLS * PLAYERS; i++) b.payoffs[i] = dem_rat_int(i);
-  b.tables = (dem_tables){.title = "numbers", .n_types = TYPES, .n_signals = SIGNALS, .n_audiences = 2,
-    .n_answers = ANSWERS, .prior = b.prior, .payoffs = b.payoffs};
+  b.tables = (dem_tables){.title = "numbers",
+                          .n_types = TYPES,
+                          .n_signals = SIGNALS,
+                          .n_audiences = 2,
+                          .n_answers = ANSWERS,
+                          .prior = b.prior,
+                          .payoffs = b.payoffs};
   *state = &b;
   return 0;
 }

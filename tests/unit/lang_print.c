@@ -190,7 +190,9 @@ static void random_expressions_keep_their_tree(void **state) {
 
 static void all_models_that_ship_print_to_a_fixed_point(void **state) {
   char path[2048];
-  snprintf(path, sizeof path, "%s/models", getenv("DEMARCHE_ROOT"));
+  const char *root = getenv("DEMARCHE_ROOT");
+  assert_non_null(root);
+  snprintf(path, sizeof path, "%s/models", root);
   DIR *folder = opendir(path);
   assert_non_null(folder);
   int n = 0;

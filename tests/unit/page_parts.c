@@ -51,6 +51,9 @@ static void text_is_escaped(void **state) {
                                          {"\xE2\x80", ODD ODD},
                                          {"\xE2\x81\xA6x\xE2\x81\xA9", ODD "x" ODD},
                                          {"\xC2\x85", ODD},
+                                         {"\xEF\xBB\xBF"
+                                          "a\r\nb",
+                                          "a\nb"},
                                          {"T\xC3\xBCrkiye \xF0\x9F\x8C\x8D\n", "T\xC3\xBCrkiye \xF0\x9F\x8C\x8D\n"}};
   scene *s = *state;
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -55,7 +55,8 @@ static dem_check *judge(bench *b, const dem_game *game, const char *sigma, const
 
 static void accepts(bench *b, const dem_game *game, const char *sigma, const char *answers, const char *beliefs) {
   dem_check *check = judge(b, game, sigma, answers, beliefs, "0");
-  if (!check->holds) fail_msg("%s, %s: %s", check->failures[0].player, check->failures[0].infoset, check->failures[0].detail);
+  if (!check->holds)
+    fail_msg("%s, %s: %s", check->failures[0].player, check->failures[0].infoset, check->failures[0].detail);
   dem_check_free(check);
 }
 
@@ -72,8 +73,13 @@ static void rejects(bench *b, const dem_game *game, const char *sigma, const cha
 
 static dem_game *make(bench *b, int n_types, int n_signals, int n_audiences, const int *n_answers, const char *prior,
                       const char *payoffs) {
-  dem_tables tables = {.title = "test", .n_types = n_types, .n_signals = n_signals, .n_audiences = n_audiences,
-    .n_answers = n_answers, .prior = numbers(b->mem, prior), .payoffs = numbers(b->mem, payoffs)};
+  dem_tables tables = {.title = "test",
+                       .n_types = n_types,
+                       .n_signals = n_signals,
+                       .n_audiences = n_audiences,
+                       .n_answers = n_answers,
+                       .prior = numbers(b->mem, prior),
+                       .payoffs = numbers(b->mem, payoffs)};
   dem_game *game = NULL;
   assert_int_equal(dem_game_from_tables(b->cx, &game, &tables), DEM_OK);
   return game;
@@ -148,7 +154,8 @@ static void no_belief_supports_a_dominated_answer(void **state) {
  * nobody here, so only the common belief can reject it. Payoffs: sender 0, X and Y gain from yes by a bar. */
 static dem_game *two_audiences(bench *b) {
   static const int two_two[] = {2, 2};
-  const char *after_m1 = "0 0 0 0 0 -1 0 -1 0 0 -1 -1 ", *t1 = "0 0 0 0 0 1 0 -9 0 0 -9 1 ", *t2 = "0 0 0 0 0 -1 0 1 0 0 1 -1 ";
+  const char *after_m1 = "0 0 0 0 0 -1 0 -1 0 0 -1 -1 ", *t1 = "0 0 0 0 0 1 0 -9 0 0 -9 1 ",
+             *t2 = "0 0 0 0 0 -1 0 1 0 0 1 -1 ";
   char payoffs[256];
   snprintf(payoffs, sizeof payoffs, "%s%s%s%s", after_m1, t1, after_m1, t2);
   return make(b, 2, 2, 2, two_two, "1/2 1/2", payoffs);
@@ -185,9 +192,13 @@ static void signals_have_their_senders(void **state) {
   bench *b = *state;
   static const int two[] = {2};
   static const bool can[] = {true, true, true, false};
-  dem_tables tables = {.n_types = 2, .n_signals = 2, .n_audiences = 1, .n_answers = two, .can = can,
-    .prior = numbers(b->mem, "1/2 1/2"),
-    .payoffs = numbers(b->mem, "1 0 1 0 0 1 0 0 1 0 1 0 0 0 0 1")};
+  dem_tables tables = {.n_types = 2,
+                       .n_signals = 2,
+                       .n_audiences = 1,
+                       .n_answers = two,
+                       .can = can,
+                       .prior = numbers(b->mem, "1/2 1/2"),
+                       .payoffs = numbers(b->mem, "1 0 1 0 0 1 0 0 1 0 1 0 0 0 0 1")};
   dem_game *game = NULL;
   assert_int_equal(dem_game_from_tables(b->cx, &game, &tables), DEM_OK);
   accepts(b, game, "1 0 1 0", "1 0 1 0", NULL);
@@ -212,7 +223,7 @@ static void tolerance_forgives_decimals(void **state) {
   dem_game_free(game);
 }
 
-/* ---- does a belief exist? -------------------------------------------------------------------------------------------- */
+/* ---- does a belief exist? ----------------------------------------------------------------------------------- */
 
 static uint64_t draw(uint64_t *seed) {
   uint64_t z = *seed += 0x9E3779B97F4A7C15u;
@@ -278,7 +289,7 @@ static void many_types_agree_with_certificates(void **state) {
   }
 }
 
-/* ---- pure profiles of random games, read plainly ------------------------------------------------------------------------- */
+/* ---- pure profiles of random games, read plainly ------------------------------------------------------------ */
 
 /* Payoffs of a game with two types, signals and answers: [type][signal][answer][player]. */
 typedef int plain[2][2][2][2];
@@ -333,7 +344,8 @@ static void random_pure_profiles_agree_with_a_plain_reading(void **state) {
     dem_rat payoffs[16], prior[] = {dem_rat_ratio(b->mem, 1, 3), dem_rat_ratio(b->mem, 2, 3)};
     draw_plain(u, &seed);
     for (int n = 0; n < 16; n++) payoffs[n] = dem_rat_int(u[n / 8][n / 4 % 2][n / 2 % 2][n % 2]);
-    dem_tables tables = {.n_types = 2, .n_signals = 2, .n_audiences = 1, .n_answers = two, .prior = prior, .payoffs = payoffs};
+    dem_tables tables = {
+      .n_types = 2, .n_signals = 2, .n_audiences = 1, .n_answers = two, .prior = prior, .payoffs = payoffs};
     dem_game *game = NULL;
     assert_int_equal(dem_game_from_tables(b->cx, &game, &tables), DEM_OK);
     for (int code = 0; code < 16; code++)

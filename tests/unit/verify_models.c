@@ -11,25 +11,24 @@
 #include "demarche/solve.h"
 
 /* Fearon's tied hands; a storm (1/3) makes fighting worth nothing to the state. */
-static const char *const TIED =
-  "model \"Tied hands in a storm\"\n"
-  "player State type L : 1/2, H : 1/2\n"
-  "signal stance by State : quiet, threaten\n"
-  "cost tied of threaten = 1 if back_down\n"
-  "audience Challenger sees stance chooses accept, challenge\n"
-  "chance \"weather\" storm : 1/3, calm : 2/3 if challenge\n"
-  "move State fight, back_down if challenge\n"
-  "payoff State = 2 if accept and L + 4 if accept and H - 3 if fight and L and not storm + 3/2 if fight and H and not storm - 1/8 if fight and storm\n"
-  "payoff Challenger = 3 if back_down - 1 if fight\n";
+static const char *const TIED = "model \"Tied hands in a storm\"\n"
+                                "player State type L : 1/2, H : 1/2\n"
+                                "signal stance by State : quiet, threaten\n"
+                                "cost tied of threaten = 1 if back_down\n"
+                                "audience Challenger sees stance chooses accept, challenge\n"
+                                "chance \"weather\" storm : 1/3, calm : 2/3 if challenge\n"
+                                "move State fight, back_down if challenge\n"
+                                "payoff State = 2 if accept and L + 4 if accept and H - 3 if fight and L and not storm "
+                                "+ 3/2 if fight and H and not storm - 1/8 if fight and storm\n"
+                                "payoff Challenger = 3 if back_down - 1 if fight\n";
 
-static const char *const HIDDEN =
-  "model \"Half seen\"\n"
-  "player S type A : 1/2, B : 1/2\n"
-  "signal word by S : soft, hard\n"
-  "signal deed by S : none, some\n"
-  "audience R sees word chooses yes, no\n"
-  "payoff S = 1 if yes\n"
-  "payoff R = 1 if yes and A\n";
+static const char *const HIDDEN = "model \"Half seen\"\n"
+                                  "player S type A : 1/2, B : 1/2\n"
+                                  "signal word by S : soft, hard\n"
+                                  "signal deed by S : none, some\n"
+                                  "audience R sees word chooses yes, no\n"
+                                  "payoff S = 1 if yes\n"
+                                  "payoff R = 1 if yes and A\n";
 
 typedef struct bench {
   dem_ctx *cx;
@@ -39,7 +38,8 @@ typedef struct bench {
 } bench;
 
 static void open_model(bench *b, const char *text) {
-  if (dem_model_read(b->cx, &b->model, "test.dem", text, strlen(text)) != DEM_OK) fail_msg("%s", dem_ctx_message(b->cx));
+  if (dem_model_read(b->cx, &b->model, "test.dem", text, strlen(text)) != DEM_OK)
+    fail_msg("%s", dem_ctx_message(b->cx));
   if (dem_game_bind(b->cx, &b->game, b->model, NULL) != DEM_OK) fail_msg("%s", dem_ctx_message(b->cx));
 }
 
@@ -61,20 +61,26 @@ static int tear_down(void **state) {
 }
 
 static const char *entry(bench *b, const char *player, const char *infoset, const char *actions) {
-  return dem_arena_format(b->mem, ",\n{\"player\": \"%s\", \"infoset\": \"%s\", \"type\": null, \"actions\": {%s}}", player,
-                          infoset, actions);
+  return dem_arena_format(b->mem, ",\n{\"player\": \"%s\", \"infoset\": \"%s\", \"type\": null, \"actions\": {%s}}",
+                          player, infoset, actions);
 }
 
-/* Both threaten and are accepted; a quiet state is challenged. `late` is what L does after (threaten), challenge, calm. */
+/* Both threaten and are accepted; quiet is challenged. `late` is what L does after (threaten), challenge, calm. */
 static const char *threats(bench *b, const char *chance, const char *late) {
   const char *text = dem_arena_format(b->mem, "{\"strategy\": [%s", entry(b, "State", "L", "\"threaten\": 1") + 1);
   const char *back = "\"back_down\": 1", *fight = "\"fight\": 1";
-  const char *const rows[][3] = {{"State", "H", "\"threaten\": 1"}, {"Challenger", "quiet", "\"challenge\": 1"},
-    {"Challenger", "threaten", "\"accept\": 1"}, {"State", "L; quiet; challenge; storm", back},
-    {"State", "L; quiet; challenge; calm", back}, {"State", "L; threaten; challenge; storm", fight},
-    {"State", "L; threaten; challenge; calm", late}, {"State", "H; quiet; challenge; storm", back},
-    {"State", "H; quiet; challenge; calm", fight}, {"State", "H; threaten; challenge; storm", fight},
-    {"State", "H; threaten; challenge; calm", fight}, {"chance", "weather", chance}};
+  const char *const rows[][3] = {{"State", "H", "\"threaten\": 1"},
+                                 {"Challenger", "quiet", "\"challenge\": 1"},
+                                 {"Challenger", "threaten", "\"accept\": 1"},
+                                 {"State", "L; quiet; challenge; storm", back},
+                                 {"State", "L; quiet; challenge; calm", back},
+                                 {"State", "L; threaten; challenge; storm", fight},
+                                 {"State", "L; threaten; challenge; calm", late},
+                                 {"State", "H; quiet; challenge; storm", back},
+                                 {"State", "H; quiet; challenge; calm", fight},
+                                 {"State", "H; threaten; challenge; storm", fight},
+                                 {"State", "H; threaten; challenge; calm", fight},
+                                 {"chance", "weather", chance}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
     text = dem_arena_format(b->mem, "%s%s", text, entry(b, rows[i][0], rows[i][1], rows[i][2]));
   return dem_arena_format(b->mem, "%s]}", text);
@@ -115,8 +121,9 @@ static void chance_is_weighed(void **state) {
   assert_int_equal(check->n_failures, 1);
   assert_string_equal(check->failures[0].player, "Challenger");
   assert_string_equal(check->failures[0].infoset, "threaten");
-  assert_string_equal(check->failures[0].detail,
-                      "Challenger gains 1/3 by answering challenge instead of accept: 1/3 against 0, at the belief L 1/2, H 1/2");
+  assert_string_equal(
+    check->failures[0].detail,
+    "Challenger gains 1/3 by answering challenge instead of accept: 1/3 against 0, at the belief L 1/2, H 1/2");
   dem_check_free(check);
 }
 

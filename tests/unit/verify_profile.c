@@ -1,4 +1,4 @@
-/* Profiles from outside: both forms are read exactly, and each mistake is answered with its place and what was meant. */
+/* Profiles from outside: both forms are read exactly; each mistake is answered with its place and what was meant. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -26,8 +26,13 @@ static int set_up(void **state) {
   b.cx = dem_ctx_new(NULL);
   b.mem = dem_arena_new(b.cx);
   dem_rat prior[] = {dem_rat_ratio(b.mem, 2, 3), dem_rat_ratio(b.mem, 1, 3)};
-  dem_tables tables = {.title = "beer-quiche", .n_types = 2, .n_signals = 2, .n_audiences = 1, .n_answers = two,
-    .prior = prior, .payoffs = payoffs};
+  dem_tables tables = {.title = "beer-quiche",
+                       .n_types = 2,
+                       .n_signals = 2,
+                       .n_audiences = 1,
+                       .n_answers = two,
+                       .prior = prior,
+                       .payoffs = payoffs};
   *state = &b;
   return dem_game_from_tables(b.cx, &b.game, &tables) == DEM_OK ? 0 : -1;
 }
@@ -55,7 +60,8 @@ static void holds(bench *b, const dem_profile *profile) {
 static void says(bench *b, const char *text, const char *message) {
   dem_profile profile;
   bool decimal;
-  assert_int_equal(dem_profile_read(b->cx, &profile, &decimal, b->mem, b->game, "p.json", text, strlen(text)), DEM_DOMAIN);
+  assert_int_equal(dem_profile_read(b->cx, &profile, &decimal, b->mem, b->game, "p.json", text, strlen(text)),
+                   DEM_DOMAIN);
   if (!strstr(dem_ctx_message(b->cx), message)) fail_msg("said: %s\nnot:  %s", dem_ctx_message(b->cx), message);
 }
 
@@ -67,7 +73,8 @@ static const char *const SENDER =
 static const char *with(bench *b, const char *rest) { return dem_arena_format(b->mem, "%s%s", SENDER, rest); }
 
 static const char *const ANSWERS =
-  " {\"player\": \"Receiver\", \"infoset\": \"m1\", \"actions\": {\"a1\": {\"exact\": \"1/2\", \"value\": 0.5}, \"a2\": \"0.5\"}},\n"
+  " {\"player\": \"Receiver\", \"infoset\": \"m1\", \"actions\": {\"a1\": {\"exact\": \"1/2\", \"value\": 0.5}, "
+  "\"a2\": \"0.5\"}},\n"
   " {\"player\": \"Receiver\", \"infoset\": \"m2\", \"actions\": {\"a1\": {\"exact\": null, \"value\": 1}}}]";
 
 static void json_is_read_exactly(void **state) {
@@ -86,8 +93,11 @@ static void beliefs_are_read(void **state) {
   bench *b = *state;
   dem_profile profile;
   bool decimal;
-  read_good(b, dem_arena_format(b->mem, "\xEF\xBB\xBF%s%s, \"beliefs\": [{\"player\": \"Receiver\", \"infoset\": \"m2\","
-                                        " \"reached\": true, \"beliefs\": {\"t1\": 1, \"t2\": 0}, \"bits\": 1.5}]}\r\n", SENDER, ANSWERS),
+  read_good(b,
+            dem_arena_format(b->mem,
+                             "\xEF\xBB\xBF%s%s, \"beliefs\": [{\"player\": \"Receiver\", \"infoset\": \"m2\","
+                             " \"reached\": true, \"beliefs\": {\"t1\": 1, \"t2\": 0}, \"bits\": 1.5}]}\r\n",
+                             SENDER, ANSWERS),
             &profile, &decimal);
   assert_true(dem_rat_equal(profile.beliefs[2], DEM_ONE));
   assert_true(dem_rat_is_zero(profile.beliefs[3]));
@@ -99,15 +109,18 @@ static void json_reals_are_their_decimals(void **state) {
   bench *b = *state;
   dem_profile profile;
   bool decimal;
-  read_good(b, "{\"strategy\": [{\"player\":\"Sender\",\"infoset\":\"t1\",\"actions\":{\"m1\":0.1,\"m2\":9e-1}},"
-               "{\"player\":\"Sender\",\"infoset\":\"t2\",\"actions\":{\"m1\":0.3333333333333333,\"m2\":1e-7}},"
-               "{\"player\":\"Receiver\",\"infoset\":\"m1\",\"actions\":{\"a1\":1}},"
-               "{\"player\":\"Receiver\",\"infoset\":\"m2\",\"actions\":{\"a1\":\"2.5e-1\"}}]}", &profile, &decimal);
+  read_good(b,
+            "{\"strategy\": [{\"player\":\"Sender\",\"infoset\":\"t1\",\"actions\":{\"m1\":0.1,\"m2\":9e-1}},"
+            "{\"player\":\"Sender\",\"infoset\":\"t2\",\"actions\":{\"m1\":0.3333333333333333,\"m2\":1e-7}},"
+            "{\"player\":\"Receiver\",\"infoset\":\"m1\",\"actions\":{\"a1\":1}},"
+            "{\"player\":\"Receiver\",\"infoset\":\"m2\",\"actions\":{\"a1\":\"2.5e-1\"}}]}",
+            &profile, &decimal);
   assert_true(dem_rat_equal(profile.sigma[0], dem_rat_ratio(b->mem, 1, 10)));
   assert_true(dem_rat_equal(profile.sigma[1], dem_rat_ratio(b->mem, 9, 10)));
   assert_true(dem_rat_equal(profile.sigma[2], dem_rat_ratio(b->mem, 3333333333333333, 10000000000000000)));
   assert_true(dem_rat_equal(profile.sigma[3], dem_rat_ratio(b->mem, 1, 10000000)));
   assert_true(dem_rat_equal(profile.answers[2], dem_rat_ratio(b->mem, 1, 4)));
+  assert_false(decimal);
 }
 
 static void a_line_is_read(void **state) {
@@ -150,7 +163,8 @@ static void incomplete_objects_are_refused(void **state) {
   bench *b = *state;
   says(b, with(b, " {\"player\": \"Receiver\", \"infoset\": \"m1\", \"actions\": {\"a1\": 1}}]}"),
        "the strategy of Receiver is missing at 'm2'");
-  says(b, with(b, " {\"player\": \"Sender\", \"infoset\": \"t2\", \"actions\": {\"m1\": 1}}]}"), "p.json:4: 't2' of Sender is given twice");
+  says(b, with(b, " {\"player\": \"Sender\", \"infoset\": \"t2\", \"actions\": {\"m1\": 1}}]}"),
+       "p.json:4: 't2' of Sender is given twice");
   says(b, with(b, " {\"player\": \"Receiver\", \"actions\": {}}]}"), "an entry needs a text under \"infoset\"");
   says(b, with(b, " {\"player\": \"Receiver\", \"infoset\": \"m1\"}]}"), "an entry needs an object under \"actions\"");
   says(b, with(b, " {\"player\": \"Receiver\", \"infoset\": \"m1\", \"actions\": {\"a1\": \"one\"}}]}"),
@@ -170,7 +184,8 @@ static void bytes_of_any_kind_do_no_harm(void **state) {
   bool decimal;
   const char nul[] = "{\"strategy\"\0: []}", line[] = "NE,1\0,0,1,0,1,0,1,0";
   assert_int_equal(dem_profile_read(b->cx, &profile, &decimal, b->mem, b->game, "p", nul, sizeof nul - 1), DEM_DOMAIN);
-  assert_int_equal(dem_profile_read(b->cx, &profile, &decimal, b->mem, b->game, "p", line, sizeof line - 1), DEM_DOMAIN);
+  assert_int_equal(dem_profile_read(b->cx, &profile, &decimal, b->mem, b->game, "p", line, sizeof line - 1),
+                   DEM_DOMAIN);
   const char *whole = dem_arena_format(b->mem, "%s%s}", SENDER, ANSWERS);
   for (size_t length = 0; length < strlen(whole); length++) {
     char *cut = dem_arena_copy(b->mem, whole, length);
@@ -178,7 +193,7 @@ static void bytes_of_any_kind_do_no_harm(void **state) {
   }
 }
 
-/* ---- memory that runs out ----------------------------------------------------------------------------------------- */
+/* ---- memory that runs out ----------------------------------------------------------------------------------- */
 
 typedef struct short_supply {
   int left, alive;

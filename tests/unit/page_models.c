@@ -1,0 +1,164 @@
+/* The pages of the models that ship: whole, harmless, small, quickly written. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+#include "demarche/demarche.h"
+#include "page_check.h"
+
+enum { LARGEST = 1 << 20, MOST_BYTES = 300000 };
+
+typedef struct scene {
+  dem_ctx *cx;
+  dem_model *model;
+  dem_game *game;
+  dem_answer *answer;
+  dem_buf out;
+} scene;
+
+static char *read_text(const char *name, size_t *length) {
+  const char *root = getenv("DEMARCHE_ROOT");
+  char path[4096];
+  snprintf(path, sizeof path, "%s/models/%s.dem", root ? root : ".", name);
+  FILE *file = fopen(path, "rb");
+  if (!file) fail_msg("%s cannot be read", path);
+  char *text = malloc(LARGEST);
+  *length = fread(text, 1, LARGEST, file);
+  fclose(file);
+  return text;
+}
+
+static const char *open_text(scene *s, const char *name, const char *text, size_t length) {
+  *s = (scene){.cx = dem_ctx_new(NULL)};
+  dem_buf_init(&s->out, s->cx);
+  assert_int_equal(dem_model_read(s->cx, &s->model, name, text, length), DEM_OK);
+  assert_int_equal(dem_game_bind(s->cx, &s->game, s->model, NULL), DEM_OK);
+  assert_int_equal(dem_solve(s->cx, &s->answer, s->game, NULL), DEM_OK);
+  assert_int_equal(dem_report_html(s->cx, &s->out, s->answer, "demarche report MODEL -o FILE"), DEM_OK);
+  return dem_buf_text(&s->out);
+}
+
+static const char *open_page(scene *s, const char *name) {
+  size_t length;
+  char *text = read_text(name, &length);
+  const char *page = open_text(s, name, text, length);
+  free(text);
+  return page;
+}
+
+static void close_page(scene *s) {
+  dem_buf_clear(&s->out);
+  dem_answer_free(s->answer);
+  dem_game_free(s->game);
+  dem_model_free(s->model);
+  dem_ctx_free(s->cx);
+}
+
+static void every_model_has_a_sound_page(void **state) {
+  static const char *const names[] = {"seoul-2024", "seoul-toy", "beer-quiche", "spence", "fearon-sunk", "fearon-tied"};
+  (void)state;
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    scene s;
+    const char *page = open_page(&s, names[i]);
+    page_is_well_formed(page);
+    page_has_sound_links(page);
+    page_fetches_nothing(page);
+    page_lacks(page, "undefined");
+    page_lacks(page, "(null)");
+    close_page(&s);
+  }
+}
+
+static void seoul_is_answered_in_two_sentences(void **state) {
+  scene s;
+  const char *page = open_page(&s, "seoul-2024");
+  (void)state;
+  page_has(page, "On 11 July 2024 <bdi>Seoul</bdi> sent <bdi>(names Pyongyang, NATO trust fund, talks go on)</bdi>");
+  page_has(page, "is <bdi>committed</bdi> anywhere between 3/10 and 2/5; before it, the chance was 2/5");
+  page_has(page, "(intuitive criterion, D1), <bdi>the bounds are the same</bdi>");
+  page_has(page, "4 of the 12 outcomes, and 2 of the 5 that survive D1, send this signal");
+  page_has(page, "it reveals the type in none, tells a part in 1, and tells nothing in 1");
+  page_has(page,
+           "1 of the 12 outcomes survives D1 and tells the types fully apart: in <a href=\"#outcome-2\">outcome 2</a>");
+  close_page(&s);
+}
+
+static void seoul_shows_beliefs_with_holes(void **state) {
+  scene s;
+  const char *page = open_page(&s, "seoul-2024");
+  (void)state;
+  page_has(page, "Outcome 12 needs particular beliefs after 4 of 23 unsent signals");
+  page_has(page, "at most 3/5, or at least 3/4");
+  page_has(page, "Kyiv answers \xE2\x80\x9Cinvite\xE2\x80\x9D from 3/5 up");
+  page_has(page, "Moscow answers \xE2\x80\x9C"
+                 "arm Pyongyang\xE2\x80\x9D from 3/4 up");
+  close_page(&s);
+}
+
+static void seoul_is_small_and_quick(void **state) {
+  scene s;
+  open_page(&s, "seoul-2024");
+  (void)state;
+  assert_in_range(s.out.length, 50000, MOST_BYTES);
+  clock_t begin = clock();
+  s.out.length = 0;
+  assert_int_equal(dem_report_html(s.cx, &s.out, s.answer, NULL), DEM_OK);
+  assert_true(clock() - begin < CLOCKS_PER_SEC);
+  close_page(&s);
+}
+
+static const char three[] = "model \"Three kinds\"\n"
+                            "player State type A : 1/3, B : 1/3, C : 1/3\n"
+                            "signal words by State : quiet, firm\n"
+                            "signal acts by State : none, mobilise\n"
+                            "cost sunk of mobilise = 1/2 if C\n"
+                            "audience Rival chooses yield, resist\n"
+                            "payoff State = 2 if yield + 3 if A and mobilise and resist\n"
+                            "payoff Rival = 1 if yield and A - 1 if yield and C + 1/4 if resist\n"
+                            "observed acts = mobilise\n";
+
+static void three_types_and_an_open_channel_are_shown(void **state) {
+  scene s;
+  const char *page = open_text(&s, "three", three, sizeof three - 1);
+  (void)state;
+  page_is_well_formed(page);
+  page_has_sound_links(page);
+  page_has(page, "(any words, mobilise)");
+  page_has(page, "robust-3");
+  close_page(&s);
+}
+
+static const char partial[] = "model \"Partial\"\n"
+                              "player State type A : 1/3, B : 2/3\n"
+                              "signal words by State : quiet, firm\n"
+                              "signal acts by State : none, mobilise\n"
+                              "audience Rival sees words chooses yield, resist\n"
+                              "payoff State = 2 if yield\n"
+                              "payoff Rival = 1 if yield and A - 1 if yield and B\n";
+
+static void who_sees_what_is_drawn(void **state) {
+  scene s;
+  const char *page = open_text(&s, "partial", partial, sizeof partial - 1);
+  (void)state;
+  page_is_well_formed(page);
+  page_has(page, "not every audience sees all of it");
+  close_page(&s);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(every_model_has_a_sound_page),
+      cmocka_unit_test(seoul_is_answered_in_two_sentences),
+      cmocka_unit_test(seoul_shows_beliefs_with_holes),
+      cmocka_unit_test(seoul_is_small_and_quick),
+      cmocka_unit_test(three_types_and_an_open_channel_are_shown),
+      cmocka_unit_test(who_sees_what_is_drawn),
+  };
+  return cmocka_run_group_tests_name("pages of the models that ship", tests, NULL, NULL);
+}
