@@ -37,9 +37,10 @@ bench: ## timed cases with a peer beside each
 setup: ## install all that any verb needs
 	@tools/setup report check bench tidy format
 
-install: report ## install the program (PREFIX and DESTDIR as usual)
-	@meson configure build --prefix=$(or $(PREFIX),/usr/local)
-	@meson install -C build --quiet
+install: ## install the program and its models (PREFIX and DESTDIR as usual)
+	@tools/setup report
+	@tools/build build-install all -Dtests=disabled --prefix=$(or $(PREFIX),/usr/local)
+	@meson install -C build-install --quiet
 
 clean:
-	@rm -rf build build-check build-asan report
+	@rm -rf build build-check build-asan build-install report

@@ -1,5 +1,6 @@
 /* Normal form: a strategy of the sender is a signal per type, of the audience an answer per signal. Payoffs are sums over
  * types (types are equally likely, so that scaling by their number keeps integers). */
+#define _DEFAULT_SOURCE /* wait4 */
 #include "peer.h"
 
 #include <stdio.h>

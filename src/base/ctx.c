@@ -57,10 +57,17 @@ const char *dem_status_text(dem_status status) {
 
 const char *dem_ctx_message(const dem_ctx *cx) { return cx->message; }
 
+/* By way of a copy: the arguments may be the old message. */
+static void set_message(dem_ctx *cx, const char *format, va_list args) {
+  char text[DEM_MESSAGE_SIZE];
+  vsnprintf(text, sizeof text, format, args);
+  memcpy(cx->message, text, sizeof text);
+}
+
 dem_status dem_fail(dem_ctx *cx, dem_status status, const char *format, ...) {
   va_list args;
   va_start(args, format);
-  vsnprintf(cx->message, sizeof cx->message, format, args);
+  set_message(cx, format, args);
   va_end(args);
   return status;
 }
@@ -80,7 +87,7 @@ dem_status dem_ctx_protect(dem_ctx *cx, void (*body)(void *argument), void *argu
 void dem_ctx_throw(dem_ctx *cx, dem_status status, const char *format, ...) {
   va_list args;
   va_start(args, format);
-  vsnprintf(cx->message, sizeof cx->message, format, args);
+  set_message(cx, format, args);
   va_end(args);
   if (!cx->landing) abort(); /* a room forgot dem_ctx_protect */
   cx->thrown = status;

@@ -69,8 +69,8 @@ static void write_page(void *argument) {
 
 dem_status dem_report_html(dem_ctx *cx, dem_buf *out, const dem_answer *answer, const char *command) {
   job work = {
-      .cx = cx,
-      .page = {.out = out, .answer = answer, .game = answer->game, .model = answer->game->model, .command = command}};
+    .cx = cx,
+    .page = {.out = out, .answer = answer, .game = answer->game, .model = answer->game->model, .command = command}};
   dem_status status = dem_ctx_protect(cx, write_page, &work);
   for (int i = 0; i < DEM_PAGE_DRAFTS; i++) dem_buf_clear(&work.page.drafts[i]);
   dem_arena_free(work.page.mem);

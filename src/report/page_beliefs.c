@@ -166,7 +166,7 @@ static void put_data(plot *p) {
   const char **headings = DEM_NEW_ARRAY(page->mem, const char *, page->game->n_audiences + 3);
   headings[0] = "after";
   headings[1] =
-      page->game->n_types == 2 ? dem_arena_format(page->mem, "chance of %s", dem_word_type(page, 0)) : "chances";
+    page->game->n_types == 2 ? dem_arena_format(page->mem, "chance of %s", dem_word_type(page, 0)) : "chances";
   for (int k = 0; k < page->game->n_audiences; k++)
     headings[2 + k] = dem_arena_format(page->mem, "%s answers", dem_word_audience(page, k));
   dem_html_fold_open(page->out, "These beliefs, and the answers they allow, as a table");

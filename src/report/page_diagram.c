@@ -211,8 +211,8 @@ static double drawing_height(dem_page *page) {
   for (int c = 0; c < page->model->n_channels; c++) channels += channel_height(page, c) + GAP;
   const char *lines[MOST_LINES];
   for (int k = 0; k < page->game->n_audiences; k++)
-    audiences += HEAD + 4 + GAP +
-                 LINE * dem_text_wrap(page->mem, lines, MOST_LINES, answers_text(page, k), AUDIENCE_W - 2 * PAD);
+    audiences +=
+      HEAD + 4 + GAP + LINE * dem_text_wrap(page->mem, lines, MOST_LINES, answers_text(page, k), AUDIENCE_W - 2 * PAD);
   return most(most(channels, audiences), sender) + 4;
 }
 
@@ -253,12 +253,12 @@ static void draw(dem_page *page) {
 
 static const char *caption(dem_page *page) {
   return dem_arena_format(
-      page->mem, "Levels stand in the order of the model, with the names of its text.%s%s",
-      page->model->n_costs == 0
-          ? ""
-          : " A filled bar is what a level costs each type in any case; an outlined one comes on top only if a later "
-            "answer or move makes it due.",
-      page->answer->reading ? " Framed: what was observed." : "");
+    page->mem, "Levels stand in the order of the model, with the names of its text.%s%s",
+    page->model->n_costs == 0
+      ? ""
+      : " A filled bar is what a level costs each type in any case; an outlined one comes on top only if a later "
+        "answer or move makes it due.",
+    page->answer->reading ? " Framed: what was observed." : "");
 }
 
 static void put_stage(dem_page *page, int stage) {
@@ -285,11 +285,10 @@ static void put_stages(dem_page *page) {
 }
 
 static void put_plainly(dem_page *page) {
-  DEM_HTML(page->out, "<p><bdi>%</bdi> knows its type and sends one of %; ", dem_word_player(page, 0),
-           dem_word_plural(page, page->game->n_signals, "signal", "signals"));
-  DEM_HTML(page->out,
-           "% answer at once. This game was not read from a model\xE2\x80\x99s text, so there is no diagram.</p>\n",
+  DEM_HTML(page->out, "<p><bdi>%</bdi> knows its type and sends one of %, answered by %. ", dem_word_player(page, 0),
+           dem_word_plural(page, page->game->n_signals, "signal", "signals"),
            dem_word_plural(page, page->game->n_audiences, "audience", "audiences"));
+  dem_buf_put(page->out, "This game was not read from a model\xE2\x80\x99s text, so there is no diagram.</p>\n");
 }
 
 void dem_page_diagram(dem_page *page) {

@@ -89,8 +89,8 @@ static int heading(const matrix *m, const char **lines, int signal) {
   int n = 0;
   for (int c = 0; c < game->n_channels && n < MOST_LINES; c++)
     n +=
-        dem_text_wrap(page->mem, lines + n, MOST_LINES - n < 2 ? 1 : 2,
-                      dem_word_of_level(page, c, game->levels[signal * game->n_channels + c]), (m->column - 6) / SMALL);
+      dem_text_wrap(page->mem, lines + n, MOST_LINES - n < 2 ? 1 : 2,
+                    dem_word_of_level(page, c, game->levels[signal * game->n_channels + c]), (m->column - 6) / SMALL);
   return n;
 }
 
@@ -242,9 +242,9 @@ static void draw(dem_page *page) {
 
 static const char *caption(dem_page *page) {
   const char *more =
-      page->n_families <= MOST_ROWS
-          ? ""
-          : dem_arena_format(page->mem, " The first %d of %d families are drawn.", MOST_ROWS, page->n_families);
+    page->n_families <= MOST_ROWS
+      ? ""
+      : dem_arena_format(page->mem, " The first %d of %d families are drawn.", MOST_ROWS, page->n_families);
   return dem_arena_format(page->mem,
                           "Area is the chance that a type sends a signal (a full square: for certain). Outcomes in "
                           "which the types use the same signals share a row: filled is the smallest chance among them, "

@@ -106,11 +106,11 @@ static void put_outcome(dem_page *page, const dem_outcome *outcome) {
 
 static void put_exact(dem_page *page) {
   static const char *const headings[] = {
-      "outcome", "kind", "strategy of each type", "posteriors and answers", "payoffs", "price paid", NULL};
+    "outcome", "kind", "strategy of each type", "posteriors and answers", "payoffs", "price paid", NULL};
   int n = page->answer->n_outcomes;
   if (n == 0) return;
   dem_html_fold_open(
-      page->out, dem_arena_format(page->mem, "Exact numbers of %s", dem_word_plural(page, n, "outcome", "outcomes")));
+    page->out, dem_arena_format(page->mem, "Exact numbers of %s", dem_word_plural(page, n, "outcome", "outcomes")));
   dem_html_table_open(page->out, "Every outcome that is listed; posteriors in the order of the types", headings);
   for (int i = 0; i < n && i < MOST_OUTCOMES; i++) put_outcome(page, &page->answer->outcomes[i]);
   dem_html_table_close(page->out);
@@ -144,10 +144,10 @@ static void put_components(dem_page *page) {
   const char *headings[4 + DEM_N_REFINEMENTS] = {"component", "outcomes", "extreme points listed"};
   if (answer->n_components == 0) return;
   for (int r = 0; r < DEM_N_REFINEMENTS; r++) headings[3 + r] = dem_refinement_title((dem_refinement)r);
-  dem_html_fold_open(page->out, answer->components_total < 0
-                                    ? "Components of equilibria (their number was not counted)"
-                                    : dem_arena_format(page->mem, "Components of equilibria: %lld",
-                                                       (long long)answer->components_total));
+  dem_html_fold_open(
+    page->out, answer->components_total < 0
+                 ? "Components of equilibria (their number was not counted)"
+                 : dem_arena_format(page->mem, "Components of equilibria: %lld", (long long)answer->components_total));
   dem_html_table_open(page->out, "Connected sets of equilibria; points are in solve --json", headings);
   for (int i = 0; i < answer->n_components && i < MOST_COMPONENTS; i++) put_component(page, &answer->components[i]);
   dem_html_table_close(page->out);

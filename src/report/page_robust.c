@@ -65,7 +65,7 @@ static void draw_dots(plot *p, int row, double y) {
     dem_rat chance = dem_page_observed_posterior(p->page, &answer->outcomes[i], p->type);
     if (!dem_rat_is_defined(chance)) continue;
     const char *hint =
-        dem_arena_format(p->page->mem, "outcome %d: %s", answer->outcomes[i].id, dem_word_exact(p->page, chance));
+      dem_arena_format(p->page->mem, "outcome %d: %s", answer->outcomes[i].id, dem_word_exact(p->page, chance));
     const char *class = dem_arena_format(p->page->mem, "%s ring", dem_svg_type_class(p->type));
     dem_svg_dot(&p->svg, class, place(chance), y, 6, hint);
   }
@@ -77,7 +77,7 @@ static void draw_row(plot *p, int row) {
   const char *name = dem_arena_format(p->page->mem, "%s: %s", row_name(p->page, row), row_count(p->page, row));
   dem_svg_text(&p->svg, "small halo", DEM_ANCHOR_START, LEFT, y - 15, 0, name);
   if (reading->n_outcomes[row] == 0) {
-    dem_svg_text(&p->svg, "small", DEM_ANCHOR_START, LEFT, y + 4, 0, "refuted under this restriction");
+    dem_svg_text(&p->svg, "small halo", DEM_ANCHOR_START, LEFT, y + 4, 0, "refuted under this restriction");
     return;
   }
   const dem_interval *interval = &reading->posterior[row][p->type];
@@ -93,10 +93,10 @@ static void draw(dem_page *page, int type) {
   const char *id = dem_arena_format(page->mem, "robust-%d", type + 1);
   const dem_interval *all = &page->answer->reading->posterior[0][type];
   const char *desc = dem_arena_format(
-      page->mem,
-      "Over all outcomes that send the signal the chance of %s after it runs from %s to %s; before it, it was %s.",
-      dem_word_type(page, type), dem_word_exact(page, all->min), dem_word_exact(page, all->max),
-      dem_word_exact(page, page->game->prior[type]));
+    page->mem,
+    "Over all outcomes that send the signal the chance of %s after it runs from %s to %s; before it, it was %s.",
+    dem_word_type(page, type), dem_word_exact(page, all->min), dem_word_exact(page, all->max),
+    dem_word_exact(page, page->game->prior[type]));
   dem_svg_open(&p.svg, id, LEFT + AXIS + RIGHT, bottom + FOOT, "Intervals of the chance after the signal", desc);
   draw_axis(&p, bottom);
   draw_prior(&p, bottom);
@@ -116,7 +116,7 @@ static void put_data(dem_page *page) {
   const dem_reading *reading = page->answer->reading;
   dem_html_fold_open(page->out, "These numbers as a table");
   dem_html_table_open(
-      page->out, "Chance of each type after the signal, and P(signal | type) / P(signal | another type)", headings);
+    page->out, "Chance of each type after the signal, and P(signal | type) / P(signal | another type)", headings);
   for (int row = 0; row <= DEM_N_REFINEMENTS; row++) {
     for (int t = 0; reading->n_outcomes[row] > 0 && t < page->game->n_types; t++)
       DEM_HTML(page->out, "<tr><th scope=\"row\">%</th><td>%</td><td><bdi>%</bdi></td><td>%</td><td>%</td></tr>\n",

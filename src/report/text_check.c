@@ -50,7 +50,7 @@ static void put_expects(void *argument) {
   }
   if (job->n_rows == 0) dem_buf_put(job->out, "The model has no expect statements.\n");
   else if (failed == 0) dem_buf_format(job->out, "All %d statements hold.\n", job->n_rows);
-  else dem_buf_format(job->out, "%d of %d statements fail.\n", failed, job->n_rows);
+  else dem_buf_format(job->out, "%d of %d statements fail%s.\n", failed, job->n_rows, failed == 1 ? "s" : "");
 }
 
 dem_status dem_report_expects_text(dem_ctx *cx, dem_buf *out, const dem_model *model, const dem_expectation_row *rows,

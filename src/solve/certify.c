@@ -33,8 +33,8 @@ static bool accepts(certifier *c, const dem_outcome *o, const dem_rat *answers) 
 /* One reply that deters after m, where no support is listed. */
 static void put_witness(certifier *c, dem_rat *rho, int m, const dem_rat *w) {
   for (int i = 0; i < c->f[m].n_largest; i++) {
-    if (!deter_possible(c->scratch, c->s, m, c->f[m].largest[i], c->s->can[m], w)) continue;
-    lp program = deter_program(c->scratch, c->s, m, c->f[m].largest[i], c->s->can[m], w, 0);
+    if (!dem_deter_possible(c->scratch, c->s, m, c->f[m].largest[i], c->s->can[m], w)) continue;
+    lp program = dem_deter_program(c->scratch, c->s, m, c->f[m].largest[i], c->s->can[m], w, 0);
     dem_rat *x = DEM_NEW_ARRAY(c->scratch, dem_rat, program.cols);
     dem_lp_feasible(&program, x);
     int col = 0;
@@ -82,7 +82,7 @@ static bool accepts_all(certifier *c) {
   return true;
 }
 
-void certify_answer(dem_answer *answer, dem_arena *scratch, const sig *s, const faces *f) {
+void dem_certify_answer(dem_answer *answer, dem_arena *scratch, const sig *s, const faces *f) {
   certifier c = {answer, scratch, s, f, 0};
   answer->certified = accepts_all(&c);
   if (answer->certified)

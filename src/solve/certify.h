@@ -5,6 +5,6 @@
 #include "solve/play.h"
 
 /* Sets `certified` and `certificate` of the answer. */
-void certify_answer(dem_answer *answer, dem_arena *scratch, const sig *s, const faces *f);
+void dem_certify_answer(dem_answer *answer, dem_arena *scratch, const sig *s, const faces *f);
 
 #endif

@@ -104,7 +104,7 @@ static void add_signal(collector *c, const faces *f, int m) {
   all->n = kept;
 }
 
-choices choices_of_game(sig *s, const faces *f, double margin) {
+choices dem_choices_of_game(sig *s, const faces *f, double margin) {
   choices out = {.floor = floors(s, f)};
   collector c = {.s = s, .out = &out, .margin = margin};
   for (int m = 0; m < s->M; m++) add_signal(&c, &f[m], m);

@@ -19,6 +19,6 @@ typedef struct choices {
 
 /* Every choice that an extreme play can use: at most as many mixed answers as types that can send the signal, and no type
  * below its floor. `margin` errs on keeping. */
-choices choices_of_game(sig *s, const faces *f, double margin);
+choices dem_choices_of_game(sig *s, const faces *f, double margin);
 
 #endif

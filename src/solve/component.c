@@ -48,13 +48,13 @@ static int64_t state_across(const link *by, const site *from, const int *piece, 
   int64_t state = 0;
   for (int i = 0; i < from->n_unsent; i++) {
     uint64_t required = by->required ? by->required[from->unsent[i].m] : 0;
-    if (required && site_piece_of(&from->unsent[i], required) != piece[i]) return -1;
+    if (required && dem_site_piece_of(&from->unsent[i], required) != piece[i]) return -1;
   }
   for (int i = 0, at = 0; i < to->n_unsent; i++) {
     const site_signal *signal = &to->unsent[i];
     while (at < from->n_unsent && from->unsent[at].m < signal->m) at++;
     bool shared = at < from->n_unsent && from->unsent[at].m == signal->m;
-    int chosen = shared ? piece[at] : site_piece_of(signal, by->required[signal->m]);
+    int chosen = shared ? piece[at] : dem_site_piece_of(signal, by->required[signal->m]);
     state = state * signal->n_pieces + chosen;
   }
   return state;
@@ -80,7 +80,7 @@ static void find_links(web *z) {
   for (int i = 0; i < z->n; i++)
     for (int j = i + 1; j < z->n; j++) {
       link *by = &z->links[i * z->n + j];
-      *by = link_between(job->scratch, job->scratch, job->s, &z->site[i], &z->site[j]);
+      *by = dem_link_between(job->scratch, job->scratch, job->s, &z->site[i], &z->site[j]);
       if (by->kind == LINK_NONE) continue;
       z->linked[i] = z->linked[j] = true;
       z->uncounted = z->uncounted || by->kind == LINK_UNCOUNTED;
@@ -135,7 +135,7 @@ static void add_points(lister *l, dem_component *c, int i, const int *piece) {
   const sig *s = job->s;
   dem_rat **replies = DEM_NEW_ARRAY(job->scratch, dem_rat *, at->n_unsent);
   int *n = DEM_NEW_ARRAY(job->scratch, int, at->n_unsent), *pick = DEM_NEW_ARRAY(job->scratch, int, at->n_unsent);
-  for (int k = 0; k < at->n_unsent; k++) replies[k] = site_replies(job->scratch, &n[k], s, at, &at->unsent[k], piece[k]);
+  for (int k = 0; k < at->n_unsent; k++) replies[k] = dem_site_replies(job->scratch, &n[k], s, at, &at->unsent[k], piece[k]);
   for (bool more = true; more;) {
     if (c->n_points == job->max_points) {
       c->truncated = true;
@@ -217,10 +217,10 @@ static void tell_outcomes(const lister *l) {
   }
 }
 
-void components_of_answer(dem_answer *answer, const component_job *job) {
+void dem_components_of_answer(dem_answer *answer, const component_job *job) {
   web z = {.job = job, .n = job->n};
   z.site = DEM_NEW_ARRAY(job->scratch, site, z.n);
-  for (int i = 0; i < z.n; i++) z.site[i] = site_of_play(job->scratch, job->scratch, job->s, job->f, &job->plays[i]);
+  for (int i = 0; i < z.n; i++) z.site[i] = dem_site_of_play(job->scratch, job->scratch, job->s, job->f, &job->plays[i]);
   find_links(&z);
   for (int i = 0; i < z.n; i++) job->outcomes[i].isolated = !z.linked[i];
   answer->components_total = -1;

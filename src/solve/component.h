@@ -16,6 +16,6 @@ typedef struct component_job {
 } component_job;
 
 /* Sets the components of the answer. */
-void components_of_answer(dem_answer *answer, const component_job *job);
+void dem_components_of_answer(dem_answer *answer, const component_job *job);
 
 #endif

@@ -30,9 +30,9 @@ static int unite(choice *out, dem_arena *scratch, const sig *s, const play *a, c
   for (int m = 0; m < s->M; m++) {
     if (!a->types[m] && !b->types[m]) continue;
     uint64_t best = ~(uint64_t)0;
-    if (a->types[m]) best &= play_best_after(scratch, s, a, m);
-    if (b->types[m]) best &= play_best_after(scratch, s, b, m);
-    if (!faces_is_reply(s, best)) return 0;
+    if (a->types[m]) best &= dem_play_best_after(scratch, s, a, m);
+    if (b->types[m]) best &= dem_play_best_after(scratch, s, b, m);
+    if (!dem_faces_is_reply(s, best)) return 0;
     out[n++] = (choice){.m = m, .types = a->types[m] | b->types[m], .answers = best};
   }
   return n;
@@ -44,7 +44,7 @@ static bool add_between(plays *found, dem_arena *scratch, const sig *s, const fa
   const choice **chosen = DEM_NEW_ARRAY(scratch, const choice *, s->M);
   int n = unite(united, scratch, s, &found->play[i], &found->play[j]);
   for (int k = 0; k < n; k++) chosen[k] = &united[k];
-  bool whole = n == 0 || plays_between(found, scratch, s, f, chosen, n, found->play[i], found->play[j]);
+  bool whole = n == 0 || dem_plays_between(found, scratch, s, f, chosen, n, found->play[i], found->play[j]);
   dem_arena_release(scratch, mark);
   return whole;
 }
@@ -62,7 +62,7 @@ static bool add_round(plays *found, dem_arena *scratch, const sig *s, const face
   return whole;
 }
 
-bool corners_add(plays *found, dem_arena *scratch, const sig *s, const faces *f) {
+bool dem_corners_add(plays *found, dem_arena *scratch, const sig *s, const faces *f) {
   bool whole = true;
   for (int before = -1; before != found->n;) {
     before = found->n;

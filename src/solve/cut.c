@@ -52,7 +52,7 @@ static piece piece_of(dem_arena *mem, const sig *s, int m, uint64_t set) {
   int types[SIG_MAX_TYPES], n_types = 0;
   SIG_EACH(t, s->can[m]) types[n_types++] = (int)t;
   dem_rat shift[SIG_MAX_TYPES];
-  for (int i = 0; i < n_types; i++) shift[i] = deter_least(mem, s, types[i], m, set);
+  for (int i = 0; i < n_types; i++) shift[i] = dem_deter_least(mem, s, types[i], m, set);
   lp program = dem_lp_new(mem, n_types + 1, count_replies(s, set));
   dem_rat *sum = DEM_NEW_ARRAY(mem, dem_rat, (s->K + 1) * n_types);
   for (int i = 0; i < n_types; i++) sum[i] = DEM_ZERO;
@@ -130,7 +130,7 @@ static bool lies_in_one_piece(dem_arena *mem, const cut_job *job, const part *p,
   }
   for (int k = 0; k < f->n_largest; k++) {
     int i = 0;
-    while (i < p->n && deter_possible(mem, job->s, m, f->largest[k], job->s->can[m], w + i * T)) i++;
+    while (i < p->n && dem_deter_possible(mem, job->s, m, f->largest[k], job->s->can[m], w + i * T)) i++;
     if (i == p->n) return true;
   }
   return false;
@@ -185,7 +185,7 @@ static bool is_listed(const dem_rat *list, int n, const dem_rat *vertex, int col
   return false;
 }
 
-dem_rat *cut_vertices(dem_arena *mem, int *n, bool *whole, const cut_job *job) {
+dem_rat *dem_cut_vertices(dem_arena *mem, int *n, bool *whole, const cut_job *job) {
   part first = {.program = job->program};
   first.vertex = dem_polytope_vertices(mem, &first.n, &job->program);
   part_list parts = {0};

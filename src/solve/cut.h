@@ -17,6 +17,6 @@ typedef struct cut_job {
 
 /* The vertices of the parts of the polytope where every unsent signal is deterred, each once: [vertex * cols + col].
  * `*whole` becomes false where the limit was reached. */
-dem_rat *cut_vertices(dem_arena *mem, int *n, bool *whole, const cut_job *job);
+dem_rat *dem_cut_vertices(dem_arena *mem, int *n, bool *whole, const cut_job *job);
 
 #endif

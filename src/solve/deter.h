@@ -6,20 +6,20 @@
 #include "solve/faces.h"
 
 /* Whether some mixed reply on the answers `set` (one distribution per audience) leaves every type in `types` at most w. */
-bool deter_possible(dem_arena *scratch, const sig *s, int m, uint64_t set, uint64_t types, const dem_rat *w);
+bool dem_deter_possible(dem_arena *scratch, const sig *s, int m, uint64_t set, uint64_t types, const dem_rat *w);
 
 /* Whether some mixed best reply to some belief on all that can send m deters them: w in U_m. */
-bool deter_signal(dem_arena *scratch, const sig *s, const faces *f, int m, const dem_rat *w);
+bool dem_deter_signal(dem_arena *scratch, const sig *s, const faces *f, int m, const dem_rat *w);
 
 /* The program { rho on `set` : one distribution per audience, U(t, m, rho) <= w[t] for the types given }, one column per
  * member of the set in rising order; room for `more` rows. */
-lp deter_program(dem_arena *mem, const sig *s, int m, uint64_t set, uint64_t types, const dem_rat *w, int more);
+lp dem_deter_program(dem_arena *mem, const sig *s, int m, uint64_t set, uint64_t types, const dem_rat *w, int more);
 
 /* The extreme replies on `set` that deter: [vertex * A + answer]. */
-dem_rat *deter_replies(dem_arena *mem, int *n, const sig *s, int m, uint64_t set, const dem_rat *w);
+dem_rat *dem_deter_replies(dem_arena *mem, int *n, const sig *s, int m, uint64_t set, const dem_rat *w);
 
 /* The least and the largest that type t can get from replies on `set`. */
-dem_rat deter_least(dem_arena *mem, const sig *s, int t, int m, uint64_t set);
-dem_rat deter_most(dem_arena *mem, const sig *s, int t, int m, uint64_t set);
+dem_rat dem_deter_least(dem_arena *mem, const sig *s, int t, int m, uint64_t set);
+dem_rat dem_deter_most(dem_arena *mem, const sig *s, int t, int m, uint64_t set);
 
 #endif

@@ -32,14 +32,14 @@ static void judge_posterior(expect_job *job) {
     job->out.says = dem_arena_format(job->mem, "cannot be judged: %s", a->why);
     return;
   }
-  dem_interval i = reading_posterior(job->mem, a->game, a->outcomes, a->n_outcomes, e->levels, e->type, e->refinement);
+  dem_interval i = dem_reading_posterior(job->mem, a->game, a->outcomes, a->n_outcomes, e->levels, e->type, e->refinement);
   if (!dem_rat_is_defined(i.min)) {
     job->out.says = "no outcome sends that signal";
     return;
   }
   job->out.holds = dem_rat_compare(i.min, e->low) >= 0 && dem_rat_compare(i.max, e->high) <= 0;
   job->out.says = dem_arena_format(job->mem, "the posterior of %s lies within %s .. %s", a->game->types[e->type],
-                                   refine_number(job->mem, i.min), refine_number(job->mem, i.max));
+                                   dem_refine_number(job->mem, i.min), dem_refine_number(job->mem, i.max));
 }
 
 static void judge_body(void *argument) {

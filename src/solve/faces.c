@@ -8,13 +8,13 @@
 
 #include "num/polytope.h"
 
-bool faces_is_reply(const sig *s, uint64_t answers) {
+bool dem_faces_is_reply(const sig *s, uint64_t answers) {
   for (int k = 0; k < s->K; k++)
     if (!(answers & sig_answers_of(s, k))) return false;
   return true;
 }
 
-int faces_keep_largest(uint64_t *sets, int n) {
+int dem_faces_keep_largest(uint64_t *sets, int n) {
   int kept = 0;
   for (int i = 0; i < n; i++) {
     bool covered = false;
@@ -146,37 +146,37 @@ static void close_up(const sig *s, faces *f) {
   for (int i = 0; i < c.n; i++)
     for (int j = 0; j < f->n_corners; j++) {
       face both = {c.face[i].types | f->face[j].types, c.face[i].answers & f->face[j].answers};
-      if (faces_is_reply(s, both.answers)) add(&c, both);
+      if (dem_faces_is_reply(s, both.answers)) add(&c, both);
     }
   f->face = c.face;
   f->n = c.n;
 }
 
-static faces faces_of_signal(sig *s, int m) {
-  dem_arena *scratch = dem_arena_new(dem_arena_ctx(s->mem));
+static faces faces_of_signal(sig *s, dem_arena *scratch, int m) {
+  dem_mark mark = dem_arena_mark(scratch);
   envelope e = shifted(scratch, s, m);
   lp program = cone_over(scratch, &e);
   int n_rays;
   dem_rat *rays = dem_cone_rays(scratch, &n_rays, &program);
   faces f = {.face = DEM_NEW_ARRAY(s->mem, face, n_rays), .beliefs = DEM_NEW_ARRAY(s->mem, dem_rat, n_rays * s->T)};
   for (int i = 0; i < n_rays; i++) f.n_corners += add_corner(scratch, &f, &e, rays + i * program.cols);
-  dem_arena_free(scratch);
+  dem_arena_release(scratch, mark);
   close_up(s, &f);
-  f.largest = faces_largest(s->mem, &f.n_largest, &f, s->can[m]);
+  f.largest = dem_faces_largest(s->mem, &f.n_largest, &f, s->can[m]);
   return f;
 }
 
-faces *faces_of_signals(sig *s) {
+faces *dem_faces_of_signals(sig *s, dem_arena *scratch) {
   faces *all = DEM_NEW_ARRAY(s->mem, faces, s->M);
-  for (int m = 0; m < s->M; m++) all[m] = faces_of_signal(s, m);
+  for (int m = 0; m < s->M; m++) all[m] = faces_of_signal(s, scratch, m);
   return all;
 }
 
-uint64_t *faces_largest(dem_arena *mem, int *n, const faces *f, uint64_t among) {
+uint64_t *dem_faces_largest(dem_arena *mem, int *n, const faces *f, uint64_t among) {
   uint64_t *sets = DEM_NEW_ARRAY(mem, uint64_t, f->n_corners);
   *n = 0;
   for (int i = 0; i < f->n_corners; i++)
     if ((f->face[i].types & ~among) == 0) sets[(*n)++] = f->face[i].answers;
-  *n = faces_keep_largest(sets, *n);
+  *n = dem_faces_keep_largest(sets, *n);
   return sets;
 }

@@ -22,15 +22,15 @@ typedef struct faces {
 } faces;
 
 /* One per signal, in `s->mem`. */
-faces *faces_of_signals(sig *s);
+faces *dem_faces_of_signals(sig *s, dem_arena *scratch);
 
 /* The largest sets of answers that are best for one belief on the types in `among`: *n of them. */
-uint64_t *faces_largest(dem_arena *mem, int *n, const faces *f, uint64_t among);
+uint64_t *dem_faces_largest(dem_arena *mem, int *n, const faces *f, uint64_t among);
 
 /* Keeps those sets that lie in no other; returns how many. */
-int faces_keep_largest(uint64_t *sets, int n);
+int dem_faces_keep_largest(uint64_t *sets, int n);
 
 /* Whether every audience has an answer in the set. */
-bool faces_is_reply(const sig *s, uint64_t answers);
+bool dem_faces_is_reply(const sig *s, uint64_t answers);
 
 #endif

@@ -5,7 +5,7 @@
 
 #include "num/lp.h"
 
-int hull_compare(const dem_rat *a, const dem_rat *b, int dim) {
+int dem_hull_compare(const dem_rat *a, const dem_rat *b, int dim) {
   for (int i = 0; i < dim; i++) {
     int order = dem_rat_compare(a[i], b[i]);
     if (order != 0) return order;
@@ -13,11 +13,11 @@ int hull_compare(const dem_rat *a, const dem_rat *b, int dim) {
   return 0;
 }
 
-int hull_distinct(dem_rat *points, int n, int dim) {
+int dem_hull_distinct(dem_rat *points, int n, int dim) {
   int kept = 0;
   for (int i = 0; i < n; i++) {
     int j = 0;
-    while (j < kept && hull_compare(points + j * dim, points + i * dim, dim) != 0) j++;
+    while (j < kept && dem_hull_compare(points + j * dim, points + i * dim, dim) != 0) j++;
     if (j == kept) memmove(points + kept++ * dim, points + i * dim, (size_t)dim * sizeof *points);
   }
   return kept;
@@ -39,8 +39,8 @@ static bool is_inside(dem_arena *scratch, const dem_rat *points, const bool *dro
   return inside;
 }
 
-int hull_extreme(dem_arena *scratch, dem_rat *points, int n, int dim) {
-  n = hull_distinct(points, n, dim);
+int dem_hull_extreme(dem_arena *scratch, dem_rat *points, int n, int dim) {
+  n = dem_hull_distinct(points, n, dim);
   if (n <= 2) return n;
   bool *dropped = DEM_NEW_ARRAY(scratch, bool, n);
   for (int i = 0; i < n; i++) dropped[i] = is_inside(scratch, points, dropped, n, dim, i);
@@ -50,7 +50,7 @@ int hull_extreme(dem_arena *scratch, dem_rat *points, int n, int dim) {
   return kept;
 }
 
-bool hull_meets_interior(dem_arena *scratch, const dem_rat *a, int n_a, const dem_rat *b, int n_b, int dim) {
+bool dem_hull_meets_interior(dem_arena *scratch, const dem_rat *a, int n_a, const dem_rat *b, int n_b, int dim) {
   dem_mark mark = dem_arena_mark(scratch);
   int least = n_a + n_b; /* column: the smallest weight on b, weights on b being that plus the excess */
   lp program = dem_lp_new(scratch, least + 1, dim + 2);
@@ -78,11 +78,11 @@ bool hull_meets_interior(dem_arena *scratch, const dem_rat *a, int n_a, const de
   return meets;
 }
 
-void hull_sort(dem_rat *points, int n, int dim, bool falling) {
+void dem_hull_sort(dem_rat *points, int n, int dim, bool falling) {
   for (int i = 1; i < n; i++)
     for (int j = i; j > 0; j--) {
       dem_rat *a = points + (j - 1) * dim, *b = points + j * dim;
-      int order = hull_compare(a, b, dim);
+      int order = dem_hull_compare(a, b, dim);
       if (falling ? order >= 0 : order <= 0) break;
       for (int d = 0; d < dim; d++) {
         dem_rat kept = a[d];

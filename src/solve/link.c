@@ -16,7 +16,7 @@ static bool same_numbers(const dem_rat *a, const dem_rat *b, int n) {
 /* Some reply on `set` gives the senders exactly w and the others at most w. */
 static bool can_hold(dem_arena *scratch, const sig *s, int m, uint64_t set, uint64_t senders, const dem_rat *w) {
   dem_mark mark = dem_arena_mark(scratch);
-  lp program = deter_program(scratch, s, m, set, s->can[m], w, s->T);
+  lp program = dem_deter_program(scratch, s, m, set, s->can[m], w, s->T);
   SIG_EACH(t, senders) {
     int row = dem_lp_row(&program, LP_AT_LEAST, w[t]), col = 0;
     SIG_EACH(a, set) dem_lp_set(&program, row, col++, sig_u(s, (int)t, m)[a]);
@@ -32,7 +32,7 @@ static link same_payoffs(dem_arena *mem, dem_arena *scratch, const sig *s, const
     uint64_t in_a = a->play->types[m], in_b = b->play->types[m];
     if (!in_a && !in_b) continue;
     uint64_t best = in_a && in_b ? a->best[m] & b->best[m] : a->best[m] | b->best[m];
-    if (!faces_is_reply(s, best) || !can_hold(scratch, s, m, best, in_a | in_b, a->play->w)) return out;
+    if (!dem_faces_is_reply(s, best) || !can_hold(scratch, s, m, best, in_a | in_b, a->play->w)) return out;
     if (!in_a || !in_b) out.required[m] = best;
   }
   out.kind = LINK_SAME_PAYOFFS;
@@ -48,12 +48,12 @@ static bool is_carried(const site_signal *a, const site_signal *b) {
   return false;
 }
 
-link link_between(dem_arena *mem, dem_arena *scratch, const sig *s, const site *a, const site *b) {
+link dem_link_between(dem_arena *mem, dem_arena *scratch, const sig *s, const site *a, const site *b) {
   if (same_numbers(a->play->w, b->play->w, s->T)) return same_payoffs(mem, scratch, s, a, b);
   link out = {LINK_NONE, NULL};
   if (!same_numbers(a->play->x, b->play->x, s->T * s->M)) return out;
   out.kind = LINK_VARYING;
   for (int i = 0; i < a->n_unsent; i++)
-    if (!is_carried(&a->unsent[i], site_find(b, a->unsent[i].m))) out.kind = LINK_UNCOUNTED;
+    if (!is_carried(&a->unsent[i], dem_site_find(b, a->unsent[i].m))) out.kind = LINK_UNCOUNTED;
   return out;
 }

@@ -16,6 +16,6 @@ typedef struct link {
   uint64_t *required; /* SAME_PAYOFFS, [m]: for a signal sent in one only, the answers there; the other must be in their piece */
 } link;
 
-link link_between(dem_arena *mem, dem_arena *scratch, const sig *s, const site *a, const site *b);
+link dem_link_between(dem_arena *mem, dem_arena *scratch, const sig *s, const site *a, const site *b);
 
 #endif

@@ -117,7 +117,7 @@ static void set_payoffs(const maker *k, dem_outcome *out) {
   out->price = s->game->costs ? price : NULL;
 }
 
-dem_outcome outcome_of_play(dem_arena *mem, dem_arena *scratch, const sig *s, const play *p) {
+dem_outcome dem_outcome_of_play(dem_arena *mem, dem_arena *scratch, const sig *s, const play *p) {
   maker k = {mem, scratch, s, p};
   dem_outcome out = {.sigma = strategy(&k), .answers = p->rho, .type_payoffs = p->w, .posteriors = posteriors(&k)};
   bool *sent = DEM_NEW_ARRAY(mem, bool, s->M);
@@ -170,7 +170,7 @@ static int compare_ranked(const void *x, const void *y) {
   return order;
 }
 
-void outcome_sort(dem_arena *scratch, const sig *s, play *found, int n) {
+void dem_outcome_sort(dem_arena *scratch, const sig *s, play *found, int n) {
   if (n == 0) return;
   ranked *all = DEM_NEW_ARRAY(scratch, ranked, n);
   for (int i = 0; i < n; i++) all[i] = (ranked){found[i], revealed_by(scratch, s, &found[i]), s};

@@ -5,9 +5,9 @@
 #include "solve/play.h"
 
 /* Everything of an outcome that its play decides: not supports, verdicts, components or whether it is isolated. */
-dem_outcome outcome_of_play(dem_arena *mem, dem_arena *scratch, const sig *s, const play *p);
+dem_outcome dem_outcome_of_play(dem_arena *mem, dem_arena *scratch, const sig *s, const play *p);
 
 /* Sorts plays: most revealing first, then by the sender's probabilities, then by the answers, larger first. */
-void outcome_sort(dem_arena *scratch, const sig *s, play *found, int n);
+void dem_outcome_sort(dem_arena *scratch, const sig *s, play *found, int n);
 
 #endif

@@ -60,7 +60,7 @@ static bool is_convex(const merger *g, const group *u) {
     for (int j = 0; j < g->f->n; j++) inside[j] = is_face_of(g->f->face[j], g->f->face[i]);
     int n;
     dem_rat *corners = corners_in(g->scratch, &n, g, inside);
-    if (hull_meets_interior(g->scratch, u->points, u->n_points, corners, n, g->s->T)) return false;
+    if (dem_hull_meets_interior(g->scratch, u->points, u->n_points, corners, n, g->s->T)) return false;
   }
   return true;
 }
@@ -99,8 +99,8 @@ static group *merged_groups(const merger *g, int *n) {
 
 static dem_piece keep_piece(dem_arena *mem, const merger *g, group *made) {
   int T = g->s->T;
-  made->n_points = hull_extreme(g->scratch, made->points, made->n_points, T);
-  hull_sort(made->points, made->n_points, T, false);
+  made->n_points = dem_hull_extreme(g->scratch, made->points, made->n_points, T);
+  dem_hull_sort(made->points, made->n_points, T, false);
   dem_rat *points = DEM_NEW_ARRAY(mem, dem_rat, made->n_points * T);
   for (int i = 0; i < made->n_points * T; i++) points[i] = dem_rat_copy(mem, made->points[i]);
   return (dem_piece){made->n_points, points};
@@ -108,14 +108,14 @@ static dem_piece keep_piece(dem_arena *mem, const merger *g, group *made) {
 
 static void sort_pieces(dem_piece *pieces, int n, int T) {
   for (int i = 1; i < n; i++)
-    for (int j = i; j > 0 && hull_compare(pieces[j - 1].points, pieces[j].points, T) > 0; j--) {
+    for (int j = i; j > 0 && dem_hull_compare(pieces[j - 1].points, pieces[j].points, T) > 0; j--) {
       dem_piece kept = pieces[j];
       pieces[j] = pieces[j - 1];
       pieces[j - 1] = kept;
     }
 }
 
-dem_piece *pieces_of_beliefs(dem_arena *mem, dem_arena *scratch, int *n, const sig *s, const faces *f,
+dem_piece *dem_pieces_of_beliefs(dem_arena *mem, dem_arena *scratch, int *n, const sig *s, const faces *f,
                              const bool *passing) {
   dem_mark mark = dem_arena_mark(scratch);
   merger g = {scratch, s, f, passing};

@@ -173,7 +173,7 @@ static bool is_used(const choice *const *chosen, int n, int m) {
 static bool all_deterred(dem_arena *mem, const sig *s, const faces *f, const choice *const *chosen, int n,
                          const dem_rat *w) {
   for (int m = 0; m < s->M; m++)
-    if (!is_used(chosen, n, m) && !deter_signal(mem, s, &f[m], m, w)) return false;
+    if (!is_used(chosen, n, m) && !dem_deter_signal(mem, s, &f[m], m, w)) return false;
   return true;
 }
 
@@ -220,7 +220,7 @@ static side all_answers(dem_arena *mem, const sig *s, const faces *f, const choi
   if (answer == LINEAR_MANY) all.vertex = dem_polytope_vertices(mem, &all.n, &program);
   if (all.n > 1 && n < s->M && payoffs_vary(mem, s, chosen, n, first, &all)) {
     cut_job job = {s, f, unsent_signals(mem, s, chosen, n), payoff_forms(mem, s, chosen, n, first, cols), program};
-    all.vertex = cut_vertices(mem, &all.n, whole, &job);
+    all.vertex = dem_cut_vertices(mem, &all.n, whole, &job);
     return all;
   }
   dem_rat *w = DEM_NEW_ARRAY(mem, dem_rat, s->T);
@@ -309,7 +309,7 @@ static void write_corner(plays *out, dem_arena *scratch, const sig *s, const cho
   if (is_new(out, s, &made)) *push(out) = made;
 }
 
-bool plays_between(plays *out, dem_arena *scratch, const sig *s, const faces *f, const choice *const *chosen, int n,
+bool dem_plays_between(plays *out, dem_arena *scratch, const sig *s, const faces *f, const choice *const *chosen, int n,
                    play a, play b) {
   bool whole = true;
   int *first = DEM_NEW_ARRAY(scratch, int, n);
@@ -322,7 +322,7 @@ bool plays_between(plays *out, dem_arena *scratch, const sig *s, const faces *f,
   return whole;
 }
 
-bool plays_at(plays *out, dem_arena *scratch, const sig *s, const faces *f, const choice *const *chosen, int n) {
+bool dem_plays_at(plays *out, dem_arena *scratch, const sig *s, const faces *f, const choice *const *chosen, int n) {
   dem_mark mark = dem_arena_mark(scratch);
   bool whole = true;
   int *first = DEM_NEW_ARRAY(scratch, int, n);
@@ -337,7 +337,7 @@ bool plays_at(plays *out, dem_arena *scratch, const sig *s, const faces *f, cons
   return whole;
 }
 
-uint64_t play_best_after(dem_arena *scratch, const sig *s, const play *p, int m) {
+uint64_t dem_play_best_after(dem_arena *scratch, const sig *s, const play *p, int m) {
   uint64_t best = 0;
   for (int k = 0; k < s->K; k++) {
     dem_rat most = DEM_UNDEFINED;

@@ -72,8 +72,8 @@ static const char *signal_text(dem_arena *mem, const dem_game *g, const int *lev
 }
 
 static const char *range_text(dem_arena *mem, dem_interval i) {
-  if (dem_rat_equal(i.min, i.max)) return dem_arena_format(mem, "is %s", refine_number(mem, i.min));
-  return dem_arena_format(mem, "lies between %s and %s", refine_number(mem, i.min), refine_number(mem, i.max));
+  if (dem_rat_equal(i.min, i.max)) return dem_arena_format(mem, "is %s", dem_refine_number(mem, i.min));
+  return dem_arena_format(mem, "lies between %s and %s", dem_refine_number(mem, i.min), dem_refine_number(mem, i.max));
 }
 
 static const char *count_text(dem_arena *mem, int n, const char *what) {
@@ -102,7 +102,7 @@ static const char *sentence_of(dem_arena *mem, const dem_game *g, const dem_read
   const char *text = dem_arena_format(
     mem, "After (%s) the chance that %s is %s %s over the %s that send%s it (prior %s)", r->signal, g->players[0],
     type_text(mem, g, 0), range_text(mem, r->posterior[0][0]), count_text(mem, r->n_outcomes[0], "outcome"),
-    r->n_outcomes[0] == 1 ? "s" : "", refine_number(mem, g->prior[0]));
+    r->n_outcomes[0] == 1 ? "s" : "", dem_refine_number(mem, g->prior[0]));
   for (int i = 0; i < DEM_N_REFINEMENTS; i++)
     text = dem_arena_format(mem, "%s%s", text, under_text(mem, r, i));
   return dem_arena_format(mem, "%s.", text);
@@ -123,7 +123,7 @@ static dem_reading *read_all(dem_arena *mem, const dem_game *game, const dem_out
   return out;
 }
 
-const dem_reading *reading_of_levels(dem_arena *mem, const dem_game *game, const dem_outcome *outcomes, int n,
+const dem_reading *dem_reading_of_levels(dem_arena *mem, const dem_game *game, const dem_outcome *outcomes, int n,
                                      const int *levels) {
   if (!game->model || game->n_channels == 0) return NULL;
   return read_all(mem, game, outcomes, n, levels);
@@ -131,7 +131,7 @@ const dem_reading *reading_of_levels(dem_arena *mem, const dem_game *game, const
 
 static int compare_dates(const char *a, const char *b) { return strcmp(a ? a : "", b ? b : ""); }
 
-const dem_reading *reading_of_model(dem_arena *mem, const dem_game *game, const dem_outcome *outcomes, int n) {
+const dem_reading *dem_reading_of_model(dem_arena *mem, const dem_game *game, const dem_outcome *outcomes, int n) {
   const dem_model *model = game->model;
   if (!model || model->n_observed == 0) return NULL;
   const char *latest = model->observed[0].date;
@@ -151,7 +151,7 @@ const dem_reading *reading_of_model(dem_arena *mem, const dem_game *game, const 
   return out;
 }
 
-dem_interval reading_posterior(dem_arena *mem, const dem_game *game, const dem_outcome *outcomes, int n,
+dem_interval dem_reading_posterior(dem_arena *mem, const dem_game *game, const dem_outcome *outcomes, int n,
                                const int *levels, int type, int refinement) {
   dem_interval out = {DEM_UNDEFINED, DEM_UNDEFINED};
   dem_rat *x = DEM_NEW_ARRAY(mem, dem_rat, game->n_types);

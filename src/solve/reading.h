@@ -5,13 +5,13 @@
 #include "demarche/solve.h"
 
 /* `levels` [channel] with -1 for any. NULL where the signal is impossible to read: no channels. */
-const dem_reading *reading_of_levels(dem_arena *mem, const dem_game *game, const dem_outcome *outcomes, int n,
+const dem_reading *dem_reading_of_levels(dem_arena *mem, const dem_game *game, const dem_outcome *outcomes, int n,
                                      const int *levels);
 /* What the model says was observed, the latest date where there are several; NULL where nothing was. */
-const dem_reading *reading_of_model(dem_arena *mem, const dem_game *game, const dem_outcome *outcomes, int n);
+const dem_reading *dem_reading_of_model(dem_arena *mem, const dem_game *game, const dem_outcome *outcomes, int n);
 
 /* The interval of P(type) after a fully named signal over the outcomes that send it; `refinement` -1: all outcomes. */
-dem_interval reading_posterior(dem_arena *mem, const dem_game *game, const dem_outcome *outcomes, int n,
+dem_interval dem_reading_posterior(dem_arena *mem, const dem_game *game, const dem_outcome *outcomes, int n,
                                const int *levels, int type, int refinement);
 
 #endif

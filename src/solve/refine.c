@@ -1,7 +1,7 @@
 /* The table of refinements, and what they share. */
 #include "solve/refine.h"
 
-const char *refine_number(dem_arena *mem, dem_rat a) {
+const char *dem_refine_number(dem_arena *mem, dem_rat a) {
   dem_buf buf;
   dem_buf_init(&buf, dem_arena_ctx(mem));
   dem_rat_print(&buf, a);
@@ -10,7 +10,7 @@ const char *refine_number(dem_arena *mem, dem_rat a) {
   return text;
 }
 
-const char *refine_types(dem_arena *mem, const sig *s, uint64_t types) {
+const char *dem_refine_types(dem_arena *mem, const sig *s, uint64_t types) {
   const char *text = "";
   int left = __builtin_popcountll(types);
   SIG_EACH(t, types) {
@@ -22,8 +22,8 @@ const char *refine_types(dem_arena *mem, const sig *s, uint64_t types) {
 }
 
 static refine_test *const tests[DEM_N_REFINEMENTS] = {
-  [DEM_REFINEMENT_INTUITIVE] = refine_intuitive,
-  [DEM_REFINEMENT_D1] = refine_d1,
+  [DEM_REFINEMENT_INTUITIVE] = dem_refine_intuitive,
+  [DEM_REFINEMENT_D1] = dem_refine_d1,
 };
 
 static dem_verdict judge(refine_test *test, dem_arena *mem, dem_arena *scratch, const sig *s, const faces *f,
@@ -40,6 +40,6 @@ static dem_verdict judge(refine_test *test, dem_arena *mem, dem_arena *scratch, 
   return (dem_verdict){true, NULL};
 }
 
-void refine_play(dem_verdict *verdicts, dem_arena *mem, dem_arena *scratch, const sig *s, const faces *f, const play *p) {
+void dem_refine_play(dem_verdict *verdicts, dem_arena *mem, dem_arena *scratch, const sig *s, const faces *f, const play *p) {
   for (int r = 0; r < DEM_N_REFINEMENTS; r++) verdicts[r] = judge(tests[r], mem, scratch, s, f, p);
 }

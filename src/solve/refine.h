@@ -18,14 +18,14 @@ typedef struct deviation {
 
 /* Whether the outcome passes at this signal; else `*reason` in words. */
 typedef bool refine_test(const deviation *d, const char **reason);
-refine_test refine_intuitive, refine_d1;
+refine_test dem_refine_intuitive, dem_refine_d1;
 
 /* The verdicts of a play, one per refinement. */
-void refine_play(dem_verdict *verdicts, dem_arena *mem, dem_arena *scratch, const sig *s, const faces *f, const play *p);
+void dem_refine_play(dem_verdict *verdicts, dem_arena *mem, dem_arena *scratch, const sig *s, const faces *f, const play *p);
 
 /* "H", "H and R", "C, H and R". */
-const char *refine_types(dem_arena *mem, const sig *s, uint64_t types);
+const char *dem_refine_types(dem_arena *mem, const sig *s, uint64_t types);
 /* A number as text. */
-const char *refine_number(dem_arena *mem, dem_rat a);
+const char *dem_refine_number(dem_arena *mem, dem_rat a);
 
 #endif

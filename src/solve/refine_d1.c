@@ -7,13 +7,13 @@
 /* Whether some best reply to some belief gives t more than it has. */
 static bool can_gain(const deviation *d, int t) {
   for (int i = 0; i < d->f->n_largest; i++)
-    if (dem_rat_compare(deter_most(d->scratch, d->s, t, d->m, d->f->largest[i]), d->w[t]) > 0) return true;
+    if (dem_rat_compare(dem_deter_most(d->scratch, d->s, t, d->m, d->f->largest[i]), d->w[t]) > 0) return true;
   return false;
 }
 
 /* Whether some reply on the set leaves `loser` no gain while t does not lose. */
 static bool apart_on(const deviation *d, uint64_t set, int t, int loser) {
-  lp program = deter_program(d->scratch, d->s, d->m, set, sig_bit(loser), d->w, 1);
+  lp program = dem_deter_program(d->scratch, d->s, d->m, set, sig_bit(loser), d->w, 1);
   int row = dem_lp_row(&program, LP_AT_LEAST, d->w[t]), col = 0;
   SIG_EACH(a, set) dem_lp_set(&program, row, col++, sig_u(d->s, t, d->m)[a]);
   return dem_lp_feasible(&program, NULL);
@@ -43,19 +43,19 @@ static const char *explain(const deviation *d, uint64_t kept, const int *by) {
                           d->s->game->types[t], d->s->game->types[by[t]]);
   if (!out) return dem_arena_format(d->mem, "%sno best reply to any belief deters every type", text);
   return dem_arena_format(d->mem, "%sif the audiences believe it was %s, no best reply keeps %s from deviating", text,
-                          refine_types(d->mem, d->s, kept), __builtin_popcountll(kept) == 1 ? "it" : "them all");
+                          dem_refine_types(d->mem, d->s, kept), __builtin_popcountll(kept) == 1 ? "it" : "them all");
 }
 
-bool refine_d1(const deviation *d, const char **reason) {
+bool dem_refine_d1(const deviation *d, const char **reason) {
   uint64_t gainers = 0, kept = 0;
   int by[SIG_MAX_TYPES] = {0}, n;
   SIG_EACH(t, d->s->can[d->m]) if (can_gain(d, (int)t)) gainers |= sig_bit((int)t);
   if (!gainers) return true;
   SIG_EACH(t, d->s->can[d->m]) if (!is_pruned(d, gainers, (int)t, &by[t])) kept |= sig_bit((int)t);
   if (!kept) return true;
-  uint64_t *sets = faces_largest(d->scratch, &n, d->f, kept);
+  uint64_t *sets = dem_faces_largest(d->scratch, &n, d->f, kept);
   for (int i = 0; i < n; i++)
-    if (deter_possible(d->scratch, d->s, d->m, sets[i], d->s->can[d->m], d->w)) return true;
+    if (dem_deter_possible(d->scratch, d->s, d->m, sets[i], d->s->can[d->m], d->w)) return true;
   *reason = explain(d, kept, by);
   return false;
 }

@@ -7,7 +7,7 @@
 static dem_rat most_of(const deviation *d, int t) {
   dem_rat most = DEM_UNDEFINED;
   for (int i = 0; i < d->f->n_largest; i++) {
-    dem_rat value = deter_most(d->scratch, d->s, t, d->m, d->f->largest[i]);
+    dem_rat value = dem_deter_most(d->scratch, d->s, t, d->m, d->f->largest[i]);
     most = dem_rat_is_defined(most) ? dem_rat_max(most, value) : value;
   }
   return most;
@@ -16,7 +16,7 @@ static dem_rat most_of(const deviation *d, int t) {
 static dem_rat least_of(const deviation *d, int t, const uint64_t *sets, int n) {
   dem_rat least = DEM_UNDEFINED;
   for (int i = 0; i < n; i++) {
-    dem_rat value = deter_least(d->scratch, d->s, t, d->m, sets[i]);
+    dem_rat value = dem_deter_least(d->scratch, d->s, t, d->m, sets[i]);
     least = dem_rat_is_defined(least) ? dem_rat_min(least, value) : value;
   }
   return least;
@@ -32,20 +32,20 @@ static uint64_t possible_deviators(const deviation *d) {
 static const char *explain(const deviation *d, uint64_t kept, int t, dem_rat least) {
   const char *signal = d->s->game->signals[d->m], *type = d->s->game->types[t];
   uint64_t out = d->s->can[d->m] & ~kept;
-  const char *believed = refine_types(d->mem, d->s, kept);
+  const char *believed = dem_refine_types(d->mem, d->s, kept);
   const char *gains = dem_arena_format(d->mem, "%s gets at least %s, more than its %s", type,
-                                       refine_number(d->mem, least), refine_number(d->mem, d->w[t]));
+                                       dem_refine_number(d->mem, least), dem_refine_number(d->mem, d->w[t]));
   if (!out) return dem_arena_format(d->mem, "after (%s): whatever best reply follows, %s", signal, gains);
   return dem_arena_format(d->mem,
                           "after (%s): %s is ruled out because no best reply could make it better off; if the audiences believe it was %s, %s",
-                          signal, refine_types(d->mem, d->s, out), believed, gains);
+                          signal, dem_refine_types(d->mem, d->s, out), believed, gains);
 }
 
-bool refine_intuitive(const deviation *d, const char **reason) {
+bool dem_refine_intuitive(const deviation *d, const char **reason) {
   uint64_t kept = possible_deviators(d);
   if (!kept) return true;
   int n;
-  uint64_t *sets = faces_largest(d->scratch, &n, d->f, kept);
+  uint64_t *sets = dem_faces_largest(d->scratch, &n, d->f, kept);
   SIG_EACH(t, kept) {
     dem_rat least = least_of(d, (int)t, sets, n);
     if (dem_rat_compare(d->w[t], least) >= 0) continue;

@@ -2,7 +2,7 @@
  * signal that this type uses; once every type is covered, further signals are added in rising order: so each profile of
  * supports is met once. At most T signals are used by an extreme play (M3). Pairs of choices that exclude each other are
  * struck out by bit sets: by their payoff bounds at once, by a linear program when first met. At a node the sender's
- * indifferences are tested together. All of that is in doubles with margins that err on keeping; plays_at is exact. */
+ * indifferences are tested together. All of that is in doubles with margins that err on keeping; dem_plays_at is exact. */
 #include "solve/search.h"
 
 #include <string.h>
@@ -158,7 +158,7 @@ static void look_around(searcher *z) {
 static void visit_leaf(searcher *z) {
   z->end.effort.leaves++;
   int before = z->out->n;
-  z->end.whole &= plays_at(z->out, z->scratch, z->s, z->f, z->chosen, z->n);
+  z->end.whole &= dem_plays_at(z->out, z->scratch, z->s, z->f, z->chosen, z->n);
   z->end.effort.exact += z->out->n - before;
 }
 
@@ -239,7 +239,7 @@ static void visit(searcher *z, int extra_from) {
 
 static void search_body(void *argument) {
   searcher *z = argument;
-  z->list = choices_of_game(z->s, z->f, MARGIN);
+  z->list = dem_choices_of_game(z->s, z->f, MARGIN);
   if (z->list.n > MAX_PAIR_TABLE)
     dem_ctx_throw(dem_arena_ctx(z->scratch), DEM_LIMIT,
                   "the game has %d choices of senders and answers after signals; at most %d are searched: leave out answers or signals that are alike",
@@ -256,7 +256,7 @@ static void tell_end(searcher *z, dem_status status, dem_arena *mem) {
   if (status != DEM_OK) z->end.why = dem_arena_format(mem, "%s", dem_ctx_message(cx));
 }
 
-search_end search_plays(plays *out, sig *s, const faces *f, const search_limits *limits) {
+search_end dem_search_plays(plays *out, sig *s, const faces *f, const search_limits *limits) {
   dem_arena *scratch = dem_arena_new(dem_arena_ctx(s->mem));
   searcher *z = DEM_NEW(scratch, searcher);
   z->s = s;

@@ -16,6 +16,6 @@ typedef struct search_end {
 } search_end;
 
 /* Finds every extreme play. What was found before a limit or a cancellation is kept. */
-search_end search_plays(plays *out, sig *s, const faces *f, const search_limits *limits);
+search_end dem_search_plays(plays *out, sig *s, const faces *f, const search_limits *limits);
 
 #endif

@@ -136,7 +136,7 @@ static bool within_limits(dem_arena *mem, const char **why, const dem_game *g) {
   return !g->partial;
 }
 
-sig *sig_from_game(dem_arena *mem, const char **why, const dem_game *game) {
+sig *dem_sig_from_game(dem_arena *mem, const char **why, const dem_game *game) {
   if (!within_limits(mem, why, game)) return NULL;
   sig *s = blank(mem, game);
   fold folded = dem_fold_game(mem, game);
@@ -149,7 +149,7 @@ sig *sig_from_game(dem_arena *mem, const char **why, const dem_game *game) {
   return s;
 }
 
-dem_rat sig_payoff(dem_arena *mem, const sig *s, int t, int m, const dem_rat *rho) {
+dem_rat dem_sig_payoff(dem_arena *mem, const sig *s, int t, int m, const dem_rat *rho) {
   const dem_rat *u = sig_u(s, t, m);
   dem_rat sum = DEM_ZERO;
   for (int a = 0; a < s->A; a++)

@@ -30,7 +30,7 @@ typedef struct sig {
 } sig;
 
 /* Folds and tests. Where the game is outside the class, NULL and `*why` in words (in `mem`). */
-sig *sig_from_game(dem_arena *mem, const char **why, const dem_game *game);
+sig *dem_sig_from_game(dem_arena *mem, const char **why, const dem_game *game);
 
 static inline const dem_rat *sig_u(const sig *s, int t, int m) { return s->u + ((size_t)t * (size_t)s->M + (size_t)m) * (size_t)s->A; }
 static inline const dem_rat *sig_v(const sig *s, int t, int m) { return s->v + ((size_t)t * (size_t)s->M + (size_t)m) * (size_t)s->A; }
@@ -44,6 +44,6 @@ static inline uint64_t sig_answers_of(const sig *s, int k) {
   for (uint64_t set_##i = (set), i = 0; set_##i && (i = (uint64_t)__builtin_ctzll(set_##i), 1); set_##i &= set_##i - 1)
 
 /* U(t, m, rho) for rho over the row of all answers. */
-dem_rat sig_payoff(dem_arena *mem, const sig *s, int t, int m, const dem_rat *rho);
+dem_rat dem_sig_payoff(dem_arena *mem, const sig *s, int t, int m, const dem_rat *rho);
 
 #endif

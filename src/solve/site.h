@@ -22,15 +22,15 @@ typedef struct site {
 } site;
 
 /* `mem` and `scratch` may be the same. */
-site site_of_play(dem_arena *mem, dem_arena *scratch, const sig *s, const faces *f, const play *p);
+site dem_site_of_play(dem_arena *mem, dem_arena *scratch, const sig *s, const faces *f, const play *p);
 
 /* The unsent signal's row, NULL where the site sends it. */
-const site_signal *site_find(const site *at, int m);
+const site_signal *dem_site_find(const site *at, int m);
 
 /* The piece whose replies include the deterring replies on `set`. */
-int site_piece_of(const site_signal *signal, uint64_t set);
+int dem_site_piece_of(const site_signal *signal, uint64_t set);
 
 /* The extreme replies of a piece, each once: [i * A + answer]. */
-dem_rat *site_replies(dem_arena *mem, int *n, const sig *s, const site *at, const site_signal *signal, int piece);
+dem_rat *dem_site_replies(dem_arena *mem, int *n, const sig *s, const site *at, const site_signal *signal, int piece);
 
 #endif

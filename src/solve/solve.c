@@ -9,13 +9,17 @@
 #include "solve/refine.h"
 #include "solve/search.h"
 #include "solve/support.h"
+#include "solve/twins.h"
 
 const dem_solve_settings DEM_SOLVE_DEFAULTS = {.max_components = 50, .max_points = 50};
 
 typedef struct solve_job {
-  dem_answer *answer;
-  dem_arena *scratch;
+  const dem_game *game;
   const dem_solve_settings *settings;
+  dem_arena *mem;     /* of the answer */
+  dem_arena *work;    /* of what the search works on */
+  dem_arena *scratch; /* of single steps */
+  dem_answer *answer;
   sig *s;
   faces *f;
   plays found;
@@ -24,9 +28,9 @@ typedef struct solve_job {
 static void compile_body(void *argument) {
   solve_job *job = argument;
   dem_answer *answer = job->answer;
-  job->s = sig_from_game(job->scratch, &answer->why, answer->game);
+  job->s = dem_sig_from_game(job->work, &answer->why, answer->game);
   answer->in_class = job->s != NULL;
-  if (job->s) job->f = faces_of_signals(job->s);
+  if (job->s) job->f = dem_faces_of_signals(job->s, job->scratch);
   else answer->why = dem_arena_format(answer->mem, "%s", answer->why);
 }
 
@@ -58,15 +62,15 @@ static void search(solve_job *job) {
   dem_answer *answer = job->answer;
   search_limits limits = {job->settings->seconds};
   job->found = (plays){.mem = answer->mem};
-  search_end end = search_plays(&job->found, job->s, job->f, &limits);
+  search_end end = dem_search_plays(&job->found, job->s, job->f, &limits);
   answer->effort = end.effort;
   answer->stopped = end.stopped;
-  bool whole = end.whole && corners_add(&job->found, job->scratch, job->s, job->f);
+  bool whole = end.whole && dem_corners_add(&job->found, job->scratch, job->s, job->f);
   answer->complete = end.stopped == DEM_OK && whole && !job->s->tie;
   if (job->s->tie) answer->why = dem_arena_format(answer->mem, "%s; only the first is followed", job->s->tie);
   if (!whole) answer->why = "payoffs vary along a continuum that was cut into more parts than the limit";
   if (end.why) answer->why = dem_arena_format(answer->mem, "%s", end.why);
-  outcome_sort(job->scratch, job->s, job->found.play, job->found.n);
+  dem_outcome_sort(job->scratch, job->s, job->found.play, job->found.n);
 }
 
 static dem_outcome *make_outcomes(solve_job *job) {
@@ -74,11 +78,11 @@ static dem_outcome *make_outcomes(solve_job *job) {
   dem_outcome *outcomes = DEM_NEW_ARRAY(answer->mem, dem_outcome, job->found.n);
   for (int i = 0; i < job->found.n; i++) {
     const play *p = &job->found.play[i];
-    outcomes[i] = outcome_of_play(answer->mem, job->scratch, job->s, p);
+    outcomes[i] = dem_outcome_of_play(answer->mem, job->scratch, job->s, p);
     outcomes[i].id = i + 1;
-    refine_play(outcomes[i].verdicts, answer->mem, job->scratch, job->s, job->f, p);
+    dem_refine_play(outcomes[i].verdicts, answer->mem, job->scratch, job->s, job->f, p);
     if (!job->settings->brief)
-      outcomes[i].supports = supports_of_play(answer->mem, job->scratch, &outcomes[i].n_supports, job->s, job->f, p);
+      outcomes[i].supports = dem_supports_of_play(answer->mem, job->scratch, &outcomes[i].n_supports, job->s, job->f, p);
     dem_ctx_step(dem_arena_ctx(answer->mem), "judging outcomes", (double)(i + 1) / job->found.n);
   }
   answer->n_outcomes = job->found.n;
@@ -89,58 +93,57 @@ static dem_outcome *make_outcomes(solve_job *job) {
 static const dem_reading *read_signal(const solve_job *job) {
   const dem_answer *a = job->answer;
   if (job->settings->observe)
-    return reading_of_levels(a->mem, a->game, a->outcomes, a->n_outcomes, job->settings->observe);
-  return reading_of_model(a->mem, a->game, a->outcomes, a->n_outcomes);
+    return dem_reading_of_levels(a->mem, a->game, a->outcomes, a->n_outcomes, job->settings->observe);
+  return dem_reading_of_model(a->mem, a->game, a->outcomes, a->n_outcomes);
 }
 
 static void solve_body(void *argument) {
   solve_job *job = argument;
-  dem_answer *answer = job->answer;
+  dem_answer *answer = job->answer = DEM_NEW(job->mem, dem_answer);
+  *answer = (dem_answer){.mem = job->mem, .game = job->game, .components_total = -1};
   if (!compile(job)) return;
   copy_moves(job);
+  answer->folded = dem_twins_remark(answer->mem, job->s);
   search(job);
   dem_outcome *outcomes = make_outcomes(job);
   component_job components = {answer->mem,       job->scratch,    job->s,
                               job->f,            job->found.n,    job->found.play,
                               outcomes,          job->settings->max_components,
                               job->settings->max_points, job->settings->brief};
-  components_of_answer(answer, &components);
+  dem_components_of_answer(answer, &components);
   answer->reading = read_signal(job);
-  certify_answer(answer, job->scratch, job->s, job->f);
+  dem_certify_answer(answer, job->scratch, job->s, job->f);
 }
 
-static void open_body(void *argument) {
-  solve_job *job = argument;
-  dem_ctx *cx = dem_arena_ctx(job->scratch);
-  dem_arena *mem = dem_arena_new(cx);
-  job->answer = DEM_NEW(mem, dem_answer);
-  job->answer->mem = mem;
-  job->answer->components_total = -1;
-}
-
-typedef struct scratch_job {
+/* Each arena is opened on its own, so that whatever fails next all can be freed. */
+typedef struct open_job {
   dem_ctx *cx;
   dem_arena *made;
-} scratch_job;
+} open_job;
 
-static void scratch_body(void *argument) {
-  scratch_job *job = argument;
+static void open_body(void *argument) {
+  open_job *job = argument;
   job->made = dem_arena_new(job->cx);
+}
+
+static dem_status open_arena(dem_ctx *cx, dem_arena **out) {
+  open_job job = {cx, NULL};
+  dem_status status = dem_ctx_protect(cx, open_body, &job);
+  *out = job.made;
+  return status;
 }
 
 dem_status dem_solve(dem_ctx *cx, dem_answer **out, const dem_game *game, const dem_solve_settings *settings) {
   *out = NULL;
-  scratch_job scratch = {cx, NULL};
-  DEM_TRY(dem_ctx_protect(cx, scratch_body, &scratch));
-  solve_job job = {.scratch = scratch.made, .settings = settings ? settings : &DEM_SOLVE_DEFAULTS};
-  dem_status status = dem_ctx_protect(cx, open_body, &job);
-  if (status == DEM_OK) {
-    job.answer->game = game;
-    status = dem_ctx_protect(cx, solve_body, &job);
-  }
+  solve_job job = {.game = game, .settings = settings ? settings : &DEM_SOLVE_DEFAULTS};
+  dem_status status = open_arena(cx, &job.mem);
+  if (status == DEM_OK) status = open_arena(cx, &job.work);
+  if (status == DEM_OK) status = open_arena(cx, &job.scratch);
+  if (status == DEM_OK) status = dem_ctx_protect(cx, solve_body, &job);
   dem_arena_free(job.scratch);
+  dem_arena_free(job.work);
   if (status == DEM_OK) *out = job.answer;
-  else dem_answer_free(job.answer);
+  else dem_arena_free(job.mem);
   return status;
 }
 

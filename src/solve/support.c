@@ -23,8 +23,8 @@ static void append(reply_list *list, const dem_rat *rows, int n) {
 }
 
 static dem_answer_list keep_list(dem_arena *mem, reply_list *list) {
-  list->n = hull_distinct(list->row, list->n, list->width);
-  hull_sort(list->row, list->n, list->width, true);
+  list->n = dem_hull_distinct(list->row, list->n, list->width);
+  dem_hull_sort(list->row, list->n, list->width, true);
   dem_rat *kept = DEM_NEW_ARRAY(mem, dem_rat, list->n * list->width);
   for (int i = 0; i < list->n * list->width; i++) kept[i] = dem_rat_copy(mem, list->row[i]);
   return (dem_answer_list){list->n, kept};
@@ -35,7 +35,7 @@ static void append_marginals(reply_list *list, dem_arena *scratch, const sig *s,
   dem_rat *own = DEM_NEW_ARRAY(scratch, dem_rat, n * s->n[k]);
   for (int i = 0; i < n; i++)
     memcpy(own + i * s->n[k], replies + i * s->A + s->base[k], (size_t)s->n[k] * sizeof *own);
-  append(list, own, hull_extreme(scratch, own, n, s->n[k]));
+  append(list, own, dem_hull_extreme(scratch, own, n, s->n[k]));
 }
 
 static void set_answers(dem_arena *mem, dem_arena *scratch, dem_support *out, const sig *s, const faces *f, int m,
@@ -44,9 +44,9 @@ static void set_answers(dem_arena *mem, dem_arena *scratch, dem_support *out, co
   reply_list *own = DEM_NEW_ARRAY(scratch, reply_list, s->K);
   for (int k = 0; k < s->K; k++) own[k] = (reply_list){scratch, 0, s->n[k], NULL};
   for (int i = 0; i < f->n_largest; i++) {
-    if (!deter_possible(scratch, s, m, f->largest[i], s->can[m], w)) continue;
+    if (!dem_deter_possible(scratch, s, m, f->largest[i], s->can[m], w)) continue;
     int n;
-    dem_rat *replies = deter_replies(scratch, &n, s, m, f->largest[i], w);
+    dem_rat *replies = dem_deter_replies(scratch, &n, s, m, f->largest[i], w);
     append(&joint, replies, n);
     for (int k = 0; k < s->K; k++) append_marginals(&own[k], scratch, s, k, replies, n);
   }
@@ -73,14 +73,14 @@ static void set_hull(dem_arena *mem, dem_support *out, int T) {
 static dem_support support_at(dem_arena *mem, dem_arena *scratch, const sig *s, const faces *f, int m, const dem_rat *w) {
   dem_support out = {.signal = m};
   bool *passing = DEM_NEW_ARRAY(scratch, bool, f->n);
-  for (int i = 0; i < f->n; i++) passing[i] = deter_possible(scratch, s, m, f->face[i].answers, s->can[m], w);
-  out.pieces = pieces_of_beliefs(mem, scratch, &out.n_pieces, s, f, passing);
+  for (int i = 0; i < f->n; i++) passing[i] = dem_deter_possible(scratch, s, m, f->face[i].answers, s->can[m], w);
+  out.pieces = dem_pieces_of_beliefs(mem, scratch, &out.n_pieces, s, f, passing);
   set_hull(mem, &out, s->T);
   set_answers(mem, scratch, &out, s, f, m, w);
   return out;
 }
 
-dem_support *supports_of_play(dem_arena *mem, dem_arena *scratch, int *n, const sig *s, const faces *f, const play *p) {
+dem_support *dem_supports_of_play(dem_arena *mem, dem_arena *scratch, int *n, const sig *s, const faces *f, const play *p) {
   dem_support *supports = DEM_NEW_ARRAY(mem, dem_support, s->M);
   *n = 0;
   for (int m = 0; m < s->M; m++) {

@@ -5,6 +5,6 @@
 #include "solve/play.h"
 
 /* One support per unsent signal, in order, in `mem`. */
-dem_support *supports_of_play(dem_arena *mem, dem_arena *scratch, int *n, const sig *s, const faces *f, const play *p);
+dem_support *dem_supports_of_play(dem_arena *mem, dem_arena *scratch, int *n, const sig *s, const faces *f, const play *p);
 
 #endif

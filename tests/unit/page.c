@@ -218,22 +218,22 @@ static void the_same_answer_gives_the_same_bytes(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      CASE(the_page_has_its_sections_in_order),
-      CASE(the_page_is_well_formed),
-      CASE(ids_are_unique_and_links_lead_to_them),
-      CASE(figures_have_text_alternatives_and_data),
-      CASE(table_headers_have_a_scope),
-      CASE(every_refinement_has_its_marks),
-      CASE(the_answer_names_its_bounds),
-      CASE(thresholds_name_the_audience),
-      CASE(assumptions_are_listed_with_what_is_missing),
-      CASE(a_refuted_model_is_said_to_be),
-      CASE(a_game_outside_the_class_says_why),
-      CASE(a_game_without_a_model_has_a_page),
-      CASE(hostile_names_are_harmless),
-      CASE(nothing_is_fetched),
-      CASE(memory_that_runs_out_is_an_error_and_leaks_nothing),
-      CASE(the_same_answer_gives_the_same_bytes),
+    CASE(the_page_has_its_sections_in_order),
+    CASE(the_page_is_well_formed),
+    CASE(ids_are_unique_and_links_lead_to_them),
+    CASE(figures_have_text_alternatives_and_data),
+    CASE(table_headers_have_a_scope),
+    CASE(every_refinement_has_its_marks),
+    CASE(the_answer_names_its_bounds),
+    CASE(thresholds_name_the_audience),
+    CASE(assumptions_are_listed_with_what_is_missing),
+    CASE(a_refuted_model_is_said_to_be),
+    CASE(a_game_outside_the_class_says_why),
+    CASE(a_game_without_a_model_has_a_page),
+    CASE(hostile_names_are_harmless),
+    CASE(nothing_is_fetched),
+    CASE(memory_that_runs_out_is_an_error_and_leaks_nothing),
+    CASE(the_same_answer_gives_the_same_bytes),
   };
   return cmocka_run_group_tests_name("page", tests, NULL, NULL);
 }

@@ -153,12 +153,12 @@ static void who_sees_what_is_drawn(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(every_model_has_a_sound_page),
-      cmocka_unit_test(seoul_is_answered_in_two_sentences),
-      cmocka_unit_test(seoul_shows_beliefs_with_holes),
-      cmocka_unit_test(seoul_is_small_and_quick),
-      cmocka_unit_test(three_types_and_an_open_channel_are_shown),
-      cmocka_unit_test(who_sees_what_is_drawn),
+    cmocka_unit_test(every_model_has_a_sound_page),
+    cmocka_unit_test(seoul_is_answered_in_two_sentences),
+    cmocka_unit_test(seoul_shows_beliefs_with_holes),
+    cmocka_unit_test(seoul_is_small_and_quick),
+    cmocka_unit_test(three_types_and_an_open_channel_are_shown),
+    cmocka_unit_test(who_sees_what_is_drawn),
   };
   return cmocka_run_group_tests_name("pages of the models that ship", tests, NULL, NULL);
 }

@@ -94,7 +94,7 @@ static void decimals_do_not_depend_on_the_locale(void **state) {
 static void wrapped_text_keeps_every_word_and_fits(void **state) {
   scene *s = *state;
   const char *lines[8],
-      *text = "names Pyongyang and \xC3\xA4\xC3\xB6\xC3\xBC Beijing averyveryverylongwordwithoutanyend";
+    *text = "names Pyongyang and \xC3\xA4\xC3\xB6\xC3\xBC Beijing averyveryverylongwordwithoutanyend";
   int n = dem_text_wrap(s->mem, lines, 8, text, 100);
   assert_in_range(n, 5, 7);
   for (int i = 0; i < n; i++) {
@@ -151,11 +151,11 @@ static void colours_have_the_contrast_that_wcag_asks(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      CASE(text_is_escaped),
-      CASE(hashes_are_those_of_the_standard),
-      CASE(decimals_do_not_depend_on_the_locale),
-      CASE(wrapped_text_keeps_every_word_and_fits),
-      CASE(colours_have_the_contrast_that_wcag_asks),
+    CASE(text_is_escaped),
+    CASE(hashes_are_those_of_the_standard),
+    CASE(decimals_do_not_depend_on_the_locale),
+    CASE(wrapped_text_keeps_every_word_and_fits),
+    CASE(colours_have_the_contrast_that_wcag_asks),
   };
   return cmocka_run_group_tests_name("parts of the page", tests, NULL, NULL);
 }

@@ -47,7 +47,7 @@ static void make_parameters(toy *it, dem_arena *mem) {
   for (int i = 0; i < 9; i++) {
     point[i] = i == 0 ? ratio(2, 5) : ratio(values[i], 1);
     all[i] =
-        (dem_parameter){.name = named(ids[i]), .value = point[i], .group = (i + 1) / 2, .text = "worth of something"};
+      (dem_parameter){.name = named(ids[i]), .value = point[i], .group = (i + 1) / 2, .text = "worth of something"};
   }
   all[0].ranged = true;
   all[0].low = ratio(1, 20);
@@ -62,7 +62,7 @@ static void make_costs(toy *it, dem_arena *mem) {
   dem_cost *costs = DEM_NEW_ARRAY(mem, dem_cost, 2);
   costs[0] = (dem_cost){.channel = 0, .level = 1, .amount = by_type(mem, "china", 3)};
   costs[1] = (dem_cost){
-      .kind = DEM_COST_TIED, .channel = 1, .level = 1, .amount = by_type(mem, "arms", 5), .guard = answered(mem, 1, 1)};
+    .kind = DEM_COST_TIED, .channel = 1, .level = 1, .amount = by_type(mem, "arms", 5), .guard = answered(mem, 1, 1)};
   dem_payoff *payoffs = DEM_NEW_ARRAY(mem, dem_payoff, 1);
   const dem_expr *gain = join(mem, DEM_EXPR_GUARDED, by_type(mem, "gain", 1), NULL, answered(mem, 0, 1));
   const dem_expr *hurt = join(mem, DEM_EXPR_GUARDED, by_type(mem, "hurt", 7), NULL, answered(mem, 1, 1));
@@ -123,7 +123,7 @@ static void fill_leaf(dem_rat *row, int type, int signal, int reply) {
   static const int gain[] = {6, 4}, name[] = {1, 2}, arms[] = {2, 5}, hurt[] = {1, 3};
   int deepen = reply / 2, retaliate = reply % 2;
   row[0] =
-      ratio(gain[type] * deepen - hurt[type] * retaliate - name[type] * (signal / 2) - arms[type] * (signal % 2), 1);
+    ratio(gain[type] * deepen - hurt[type] * retaliate - name[type] * (signal / 2) - arms[type] * (signal % 2), 1);
   row[1] = ratio(deepen ? (type == 0 ? 1 : -1) : 0, deepen ? 2 : 1);
   row[2] = ratio(retaliate ? (type == 0 ? 3 : -7) : 0, retaliate ? 10 : 1);
 }
@@ -268,7 +268,7 @@ static void make_outcome(dem_outcome *outcome, dem_arena *mem, const play *p) {
   outcome->bits = DEM_NEW_ARRAY(mem, double, SIGNALS);
   outcome->information = outcome->share = p->kind == DEM_SEPARATING ? 1 : 0;
   outcome->verdicts[DEM_REFINEMENT_INTUITIVE] =
-      (dem_verdict){p->intuitive, p->intuitive ? NULL : "C would gain by name"};
+    (dem_verdict){p->intuitive, p->intuitive ? NULL : "C would gain by name"};
   outcome->verdicts[DEM_REFINEMENT_D1] = (dem_verdict){p->d1, p->d1 ? NULL : "H is ruled out after (name, lethal)"};
   add_supports(outcome, mem);
 }
@@ -277,7 +277,7 @@ static void make_reading(toy *it, dem_arena *mem) {
   static const int levels[] = {0, 0};
   dem_reading *reading = DEM_NEW(mem, dem_reading);
   *reading = (dem_reading){
-      .levels = levels, .signal = "omit, humanitarian", .date = "2024-07-11", .sentence = "", .n_outcomes = {6, 3, 3}};
+    .levels = levels, .signal = "omit, humanitarian", .date = "2024-07-11", .sentence = "", .n_outcomes = {6, 3, 3}};
   for (int row = 0; row <= DEM_N_REFINEMENTS; row++) {
     dem_interval *posterior = DEM_NEW_ARRAY(mem, dem_interval, TYPES), *odds = DEM_NEW_ARRAY(mem, dem_interval, TYPES);
     posterior[0] = (dem_interval){DEM_ZERO, row == 0 ? ratio(2, 5) : DEM_ZERO};
@@ -292,12 +292,12 @@ static void make_reading(toy *it, dem_arena *mem) {
 
 static void make_answer(toy *it, dem_arena *mem) {
   const play plays[] = {
-      {1, 2, DEM_ZERO, DEM_ONE, DEM_ONE, DEM_ONE, ratio(4, 1), DEM_SEPARATING, true, true},
-      {2, 1, DEM_ZERO, DEM_ONE, DEM_ONE, DEM_ONE, ratio(3, 1), DEM_SEPARATING, true, true},
-      {3, 3, DEM_ZERO, DEM_ONE, DEM_ONE, DEM_ONE, ratio(2, 1), DEM_SEPARATING, false, false},
-      {4, 2, ratio(2, 7), DEM_ONE, ratio(2, 3), ratio(7, 10), ratio(13, 3), DEM_PARTLY_POOLING, true, true},
-      {5, 2, ratio(2, 3), ratio(1, 2), DEM_ZERO, ratio(1, 2), ratio(2, 1), DEM_PARTLY_POOLING, false, false},
-      {6, 0, DEM_ONE, DEM_ZERO, DEM_ZERO, ratio(2, 5), DEM_ZERO, DEM_POOLING, false, false}};
+    {1, 2, DEM_ZERO, DEM_ONE, DEM_ONE, DEM_ONE, ratio(4, 1), DEM_SEPARATING, true, true},
+    {2, 1, DEM_ZERO, DEM_ONE, DEM_ONE, DEM_ONE, ratio(3, 1), DEM_SEPARATING, true, true},
+    {3, 3, DEM_ZERO, DEM_ONE, DEM_ONE, DEM_ONE, ratio(2, 1), DEM_SEPARATING, false, false},
+    {4, 2, ratio(2, 7), DEM_ONE, ratio(2, 3), ratio(7, 10), ratio(13, 3), DEM_PARTLY_POOLING, true, true},
+    {5, 2, ratio(2, 3), ratio(1, 2), DEM_ZERO, ratio(1, 2), ratio(2, 1), DEM_PARTLY_POOLING, false, false},
+    {6, 0, DEM_ONE, DEM_ZERO, DEM_ZERO, ratio(2, 5), DEM_ZERO, DEM_POOLING, false, false}};
   dem_outcome *outcomes = DEM_NEW_ARRAY(mem, dem_outcome, 6);
   for (int i = 0; i < 6; i++) make_outcome(&outcomes[i], mem, &plays[i]);
   it->answer = (dem_answer){.mem = mem,
