@@ -40,7 +40,7 @@ setup: ## install all that any verb needs
 install: ## install the program and its models (PREFIX and DESTDIR as usual)
 	@tools/setup report
 	@tools/build build-install all -Dtests=disabled --prefix=$(or $(PREFIX),/usr/local)
-	@meson install -C build-install --quiet
+	@meson install -C build-install --quiet --no-rebuild
 
 clean:
 	@rm -rf build build-check build-asan build-install report
