@@ -1,5 +1,5 @@
 /* R runs over the sub-replies of each face's answers. In an extreme play the mixed answers after m are pinned down by the
- * types that are indifferent there, so that sum_k (|R_k| - 1) <= |T(m)| (M3). */
+ * types that are indifferent there, so that sum_k (|R_k| - 1) <= |T(m)| (M5). */
 #include "solve/choice.h"
 
 #include <stdlib.h>

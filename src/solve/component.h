@@ -1,4 +1,4 @@
-/* The connected components of the set of equilibria, in product form (doc/method.md, M5). */
+/* The connected components of the set of equilibria, in product form (doc/method.md, M8). */
 #ifndef SOLVE_COMPONENT_H
 #define SOLVE_COMPONENT_H
 

@@ -1,4 +1,4 @@
-/* Corners that two families of plays share (doc/method.md, M5). */
+/* Corners that two families of plays share (doc/method.md, M8). */
 #ifndef SOLVE_CORNER_H
 #define SOLVE_CORNER_H
 

@@ -1,5 +1,5 @@
 /* On a segment between two plays of equal payoffs the senders' sets unite and the best answers meet; what is needed
- * is, signal by signal, a reply on the answers that stay best which keeps the united senders indifferent (M5). Where payoffs differ,
+ * is, signal by signal, a reply on the answers that stay best which keeps the united senders indifferent (M8). Where payoffs differ,
  * products of vertices make it enough to look at plays with the same sender's strategy. */
 #include "solve/link.h"
 

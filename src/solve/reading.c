@@ -89,6 +89,7 @@ static const char *type_text(dem_arena *mem, const dem_game *g, int t) {
 /* "; under D1, in 2 outcomes, it lies between ..." */
 static const char *under_text(dem_arena *mem, const dem_reading *r, int refinement) {
   const char *title = dem_refinement_title((dem_refinement)refinement);
+  if (title[0] >= 'a') title = dem_arena_format(mem, "the %s", title);
   if (r->refuted_under[refinement])
     return dem_arena_format(mem, "; under %s no surviving outcome sends it, so the model is refuted under that refinement", title);
   return dem_arena_format(mem, "; under %s (%s) it %s", title,
@@ -99,10 +100,11 @@ static const char *under_text(dem_arena *mem, const dem_reading *r, int refineme
 static const char *sentence_of(dem_arena *mem, const dem_game *g, const dem_reading *r) {
   if (r->refuted)
     return dem_arena_format(mem, "No outcome of the model sends (%s): the observation refutes the model at these values.", r->signal);
-  const char *text = dem_arena_format(
-    mem, "After (%s) the chance that %s is %s %s over the %s that send%s it (prior %s)", r->signal, g->players[0],
-    type_text(mem, g, 0), range_text(mem, r->posterior[0][0]), count_text(mem, r->n_outcomes[0], "outcome"),
-    r->n_outcomes[0] == 1 ? "s" : "", dem_refine_number(mem, g->prior[0]));
+  const char *where = r->n_outcomes[0] == 1 ? "in the only outcome that sends it"
+                                            : dem_arena_format(mem, "over the %d outcomes that send it", r->n_outcomes[0]);
+  const char *text = dem_arena_format(mem, "After (%s) the chance that %s is %s %s %s (prior %s)", r->signal, g->players[0],
+                                      type_text(mem, g, 0), range_text(mem, r->posterior[0][0]), where,
+                                      dem_refine_number(mem, g->prior[0]));
   for (int i = 0; i < DEM_N_REFINEMENTS; i++)
     text = dem_arena_format(mem, "%s%s", text, under_text(mem, r, i));
   return dem_arena_format(mem, "%s.", text);

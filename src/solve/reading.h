@@ -1,4 +1,4 @@
-/* What an observed signal says (doc/method.md, E1): the robust posterior over outcomes. */
+/* What an observed signal says (doc/method.md, M13): the robust posterior over outcomes. */
 #ifndef SOLVE_READING_H
 #define SOLVE_READING_H
 

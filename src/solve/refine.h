@@ -1,4 +1,4 @@
-/* Refinements (doc/method.md, R1 to R8): a row in DEM_REFINEMENTS and a function each.
+/* Refinements (doc/method.md, M10 to M12): a row in DEM_REFINEMENTS and a function each.
  *
  * A verdict belongs to an outcome: it survives where, at every signal that nobody sends, some assessment passes. Each test looks at
  * one such signal. */

@@ -1,4 +1,4 @@
-/* D1 (Cho and Kreps 1987; doc/method.md R3). D(t) are the mixed best replies to some belief from which t gains, D0(t) those at
+/* D1 (Cho and Kreps 1987; doc/method.md M12). D(t) are the mixed best replies to some belief from which t gains, D0(t) those at
  * which it is indifferent. Type t is pruned where another type gains at all and gains from everything in D(t) and D0(t).
  * The outcome passes where a best reply to beliefs on the types kept deters everyone. */
 #include "solve/deter.h"

@@ -1,4 +1,4 @@
-/* The intuitive criterion (Cho and Kreps 1987; doc/method.md R1). S holds the types that some best reply to some belief
+/* The intuitive criterion (Cho and Kreps 1987; doc/method.md M11). S holds the types that some best reply to some belief
  * would leave no worse off than they are. The outcome fails where a type of S does better by deviating whatever
  * best reply to beliefs on S follows. */
 #include "solve/deter.h"

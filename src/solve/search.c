@@ -1,6 +1,6 @@
 /* Depth first over choices. A node branches on the uncovered type with the fewest candidates and takes a choice for the lowest
  * signal that this type uses; once every type is covered, further signals are added in rising order: so each profile of
- * supports is met once. At most T signals are used by an extreme play (M3). Pairs of choices that exclude each other are
+ * supports is met once. At most T signals are used by an extreme play (M5, M6). Pairs of choices that exclude each other are
  * struck out by bit sets: by their payoff bounds at once, by a linear program when first met. At a node the sender's
  * indifferences are tested together. All of that is in doubles with margins that err on keeping; dem_plays_at is exact. */
 #include "solve/search.h"
@@ -256,23 +256,16 @@ static void tell_end(searcher *z, dem_status status, dem_arena *mem) {
   if (status != DEM_OK) z->end.why = dem_arena_format(mem, "%s", dem_ctx_message(cx));
 }
 
-search_end dem_search_plays(plays *out, sig *s, const faces *f, const search_limits *limits) {
-  dem_arena *scratch = dem_arena_new(dem_arena_ctx(s->mem));
+search_end dem_search_plays(plays *out, dem_arena *scratch, sig *s, const faces *f, const search_limits *limits) {
+  dem_ctx *cx = dem_arena_ctx(scratch);
+  dem_mark mark = dem_arena_mark(scratch);
   searcher *z = DEM_NEW(scratch, searcher);
-  z->s = s;
-  z->f = f;
-  z->out = out;
-  z->scratch = scratch;
-  z->limits = limits;
-  z->start = clock();
+  *z = (searcher){.s = s, .f = f, .out = out, .scratch = scratch, .limits = limits, .start = clock()};
   z->end.whole = true;
-  dem_status status = dem_ctx_protect(dem_arena_ctx(s->mem), search_body, z);
-  if (status == DEM_MEMORY || status == DEM_DEFECT) {
-    dem_arena_free(scratch);
-    dem_ctx_throw(dem_arena_ctx(s->mem), status, "memory ran out while searching");
-  }
+  dem_status status = dem_ctx_protect(cx, search_body, z);
+  if (status != DEM_OK && status != DEM_LIMIT && status != DEM_CANCELLED) dem_ctx_throw(cx, status, "%s", dem_ctx_message(cx));
   tell_end(z, status, s->mem);
   search_end end = z->end;
-  dem_arena_free(scratch);
+  dem_arena_release(scratch, mark);
   return end;
 }

@@ -1,4 +1,4 @@
-/* The search for supports: which signals are used, by whom, and which answers follow (M3). */
+/* The search for supports: which signals are used, by whom, and which answers follow (M5, M6). */
 #ifndef SOLVE_SEARCH_H
 #define SOLVE_SEARCH_H
 
@@ -16,6 +16,6 @@ typedef struct search_end {
 } search_end;
 
 /* Finds every extreme play. What was found before a limit or a cancellation is kept. */
-search_end dem_search_plays(plays *out, sig *s, const faces *f, const search_limits *limits);
+search_end dem_search_plays(plays *out, dem_arena *scratch, sig *s, const faces *f, const search_limits *limits);
 
 #endif

@@ -62,7 +62,7 @@ static void search(solve_job *job) {
   dem_answer *answer = job->answer;
   search_limits limits = {job->settings->seconds};
   job->found = (plays){.mem = answer->mem};
-  search_end end = dem_search_plays(&job->found, job->s, job->f, &limits);
+  search_end end = dem_search_plays(&job->found, job->scratch, job->s, job->f, &limits);
   answer->effort = end.effort;
   answer->stopped = end.stopped;
   bool whole = end.whole && dem_corners_add(&job->found, job->scratch, job->s, job->f);

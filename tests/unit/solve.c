@@ -1,0 +1,181 @@
+/* What the solver says when it cannot say all: games outside the class, ties, limits, cancellation, memory. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "support/model.h"
+#include "support/random_games.h"
+#include "support/room.h"
+
+#define HEAD                                                                                                           \
+  "model \"m\"\nparameter p = 1/3\nplayer S  type A : p,  B : 1 - p\nsignal x by S : low, high\ncost sunk of high = 1\n"
+#define TWO_AUDIENCES "audience X chooses no, yes\naudience Y chooses stop, go\n"
+
+static void assert_outside(const char *text, const char *names) {
+  solved s = model_solve_text(text, NULL, NULL);
+  assert_false(s.answer->in_class);
+  assert_false(s.answer->complete);
+  assert_int_equal(s.answer->n_outcomes, 0);
+  if (!s.answer->why || !strstr(s.answer->why, names)) fail_msg("'%s' does not name %s", s.answer->why, names);
+  model_free(&s);
+}
+
+static void a_sender_whose_payoff_is_no_sum_is_outside_and_the_term_is_named(void **state) {
+  (void)state;
+  assert_outside(HEAD TWO_AUDIENCES "payoff S = 2 if yes and go\npayoff X = 1 if yes and A\n", "yes and go");
+}
+
+static void audiences_that_interact_are_outside_and_the_term_is_named(void **state) {
+  (void)state;
+  assert_outside(HEAD TWO_AUDIENCES "payoff S = 1 if yes\npayoff X = 1 if yes and A\npayoff Y = 1 if go and yes\n", "go and yes");
+}
+
+static void an_audience_that_sees_a_part_is_outside_and_is_named(void **state) {
+  (void)state;
+  assert_outside(HEAD "signal z by S : dim, bright\naudience X sees x chooses no, yes\npayoff S = 1 if yes\n", "X does not see z");
+}
+
+static void a_product_that_is_zero_leaves_the_game_in_the_class(void **state) {
+  (void)state;
+  solved s = model_solve_text(HEAD "parameter none = 0\n" TWO_AUDIENCES
+                                   "payoff S = none if yes and go + 1 if yes\npayoff X = 1 if yes and A - 1 if yes and B\n"
+                                   "payoff Y = 1 if go\n", NULL, NULL);
+  assert_true(s.answer->in_class && s.answer->complete && s.answer->certified);
+  model_free(&s);
+}
+
+static void a_tie_at_a_later_move_is_told(void **state) {
+  (void)state;
+  solved s = model_solve_text(HEAD "audience X chooses no, yes\nmove S stay, leave if yes\npayoff S = 2 if yes\n"
+                                   "payoff X = 1 if yes and A - 1 if yes and B\n", NULL, NULL);
+  assert_true(s.answer->in_class && s.answer->certified);
+  assert_false(s.answer->complete);
+  assert_non_null(strstr(s.answer->why, "indifferent between stay and leave"));
+  model_free(&s);
+}
+
+static void twins_among_the_signals_are_told(void **state) {
+  (void)state;
+  solved s = model_solve_text("model \"talk\"\nplayer S type A : 1/2, B : 1/2\nsignal x by S : one, two\n"
+                              "audience X chooses no, yes\npayoff S = 1 if yes\npayoff X = 1 if yes and A - 1 if yes and B\n", NULL, NULL);
+  assert_non_null(strstr(s.answer->folded, "(one) and (two)"));
+  model_free(&s);
+}
+
+/* ---- limits and cancellation ----------------------------------------------------------------------------------------- */
+
+static dem_game *large_game(room *r) {
+  dice d = {7};
+  shape s = {6, 6, 1, {6}, -50, 50, false, false};
+  dem_game *game;
+  assert_int_equal(dem_game_from_tables(r->cx, &game, random_game(r->mem, &d, &s)), DEM_OK);
+  return game;
+}
+
+static void a_time_limit_leaves_a_valid_incomplete_answer(void **state) {
+  (void)state;
+  room r = room_open();
+  dem_game *game = large_game(&r);
+  dem_solve_settings settings = DEM_SOLVE_DEFAULTS;
+  settings.brief = true;
+  settings.seconds = 0.05;
+  dem_answer *answer;
+  assert_int_equal(dem_solve(r.cx, &answer, game, &settings), DEM_OK);
+  assert_int_equal(answer->stopped, DEM_LIMIT);
+  assert_false(answer->complete);
+  assert_true(answer->certified);
+  assert_non_null(strstr(answer->why, "0.05"));
+  dem_answer_free(answer);
+  dem_game_free(game);
+  room_close(&r);
+}
+
+static bool at_the_third_look(void *data) { return ++*(int *)data == 3; }
+
+static void a_cancelled_search_keeps_what_it_found(void **state) {
+  (void)state;
+  int looks = 0;
+  dem_host host = {.data = &looks, .cancelled = at_the_third_look};
+  room r = {.cx = dem_ctx_new(&host)};
+  r.mem = dem_arena_new(r.cx);
+  dem_game *game = large_game(&r);
+  dem_solve_settings settings = DEM_SOLVE_DEFAULTS;
+  settings.brief = true;
+  dem_answer *answer;
+  assert_int_equal(dem_solve(r.cx, &answer, game, &settings), DEM_OK);
+  assert_int_equal(answer->stopped, DEM_CANCELLED);
+  assert_false(answer->complete);
+  dem_answer_free(answer);
+  dem_game_free(game);
+  room_close(&r);
+}
+
+/* ---- memory ---------------------------------------------------------------------------------------------------------- */
+
+typedef struct mean_host {
+  int left, held;
+} mean_host;
+
+static void *resize(void *data, void *block, size_t size) {
+  mean_host *host = data;
+  if (size == 0) {
+    host->held -= block != NULL;
+    free(block);
+    return NULL;
+  }
+  if (host->left == 0) return NULL;
+  host->left--;
+  host->held += block == NULL;
+  return realloc(block, size);
+}
+
+/* Solves beer-quiche with so many allocations to spend. */
+static dem_status solve_with(int left) {
+  static const int ANSWERS = 2;
+  static const int PAYOFFS[] = {0, 1, 2, 0, 1, 1, 3, 0, 1, 0, 3, 1, 0, 0, 2, 1};
+  mean_host host = {-1, 0};
+  dem_host hooks = {.data = &host, .resize = resize};
+  dem_ctx *cx = dem_ctx_new(&hooks);
+  dem_rat payoffs[16], prior[2] = {{{1}, 10}, {{9}, 10}};
+  for (int i = 0; i < 16; i++) payoffs[i] = dem_rat_int(PAYOFFS[i]);
+  dem_tables tables = {"beer-quiche", 2, 2, 1, &ANSWERS, prior, NULL, payoffs};
+  dem_game *game;
+  assert_int_equal(dem_game_from_tables(cx, &game, &tables), DEM_OK);
+  dem_answer *answer;
+  host.left = left;
+  dem_status status = dem_solve(cx, &answer, game, NULL);
+  host.left = -1;
+  if (status == DEM_OK) assert_int_equal(answer->n_outcomes, 2);
+  else assert_null(answer);
+  dem_answer_free(answer);
+  dem_game_free(game);
+  dem_ctx_free(cx);
+  assert_int_equal(host.held, 0);
+  return status;
+}
+
+static void memory_may_run_out_at_every_point(void **state) {
+  (void)state;
+  int left = 0;
+  while (left < 10000 && solve_with(left) == DEM_MEMORY) left++;
+  assert_in_range(left, 5, 9999);
+  assert_int_equal(solve_with(left), DEM_OK);
+}
+
+int main(void) {
+  static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(a_sender_whose_payoff_is_no_sum_is_outside_and_the_term_is_named),
+    cmocka_unit_test(audiences_that_interact_are_outside_and_the_term_is_named),
+    cmocka_unit_test(an_audience_that_sees_a_part_is_outside_and_is_named),
+    cmocka_unit_test(a_product_that_is_zero_leaves_the_game_in_the_class),
+    cmocka_unit_test(a_tie_at_a_later_move_is_told),
+    cmocka_unit_test(twins_among_the_signals_are_told),
+    cmocka_unit_test(a_time_limit_leaves_a_valid_incomplete_answer),
+    cmocka_unit_test(a_cancelled_search_keeps_what_it_found),
+    cmocka_unit_test(memory_may_run_out_at_every_point),
+  };
+  return cmocka_run_group_tests_name("what cannot be said", tests, NULL, NULL);
+}
