@@ -9,25 +9,29 @@ enum { MODEL_OPTIONS = BIT(SET) | BIT(HELP), SOLVE_OPTIONS = MODEL_OPTIONS | BIT
 
 const cli_command CLI_COMMANDS[] = {
   {"solve", "MODEL", "find every equilibrium and say what the signal means",
-   "Prints the answer in a sentence, the table of outcomes and what sustains each; with --json all of it exactly.",
+   "Prints the answer in a sentence, the table of outcomes and what sustains each;\n"
+   "with --json all of it, exactly.",
    1, 1, cli_run_solve,
    SOLVE_OPTIONS | BIT(JSON) | BIT(OBSERVE) | BIT(BRIEF) | BIT(COMPONENTS) | BIT(POINTS) | BIT(OUTCOME) | BIT(VERBOSE)},
   {"report", "MODEL", "write the page (HTML) and print the summary",
-   "The page needs no network and no other file. Without -o it is named after the model, in the current folder.", 1, 1,
+   "The page needs no network and no other file. Without -o it is named after the\n"
+   "model, in the current folder.", 1, 1,
    cli_run_report, SOLVE_OPTIONS | BIT(OBSERVE) | BIT(OUTPUT) | BIT(VERBOSE)},
   {"check", "MODEL", "find errors in a model and run its expect statements",
    "Exits 1 where a statement does not hold, 3 where the model has errors.", 1, 1, cli_run_check,
    SOLVE_OPTIONS | BIT(JSON)},
   {"verify", "MODEL PROFILE", "check a profile of strategies brought from outside",
-   "PROFILE is JSON with every information set, as solve prints them, or a line NE,... in Gambit's order. Exits 1\n"
-   "where it is no equilibrium and says which condition fails where.", 2, 2, cli_run_verify,
+   "PROFILE is JSON with every information set, as solve prints them, or a line\n"
+   "NE,... in Gambit's order. Exits 1 where it is no equilibrium, and says which\n"
+   "condition fails where.", 2, 2, cli_run_verify,
    MODEL_OPTIONS | BIT(JSON) | BIT(WITHIN)},
   {"explain", "MODEL", "say the model in plain English, with every assumption", NULL, 1, 1, cli_run_explain,
    MODEL_OPTIONS},
   {"show", "MODEL", "print the model's canonical text, or the game as numbers", NULL, 1, 1, cli_run_show,
    MODEL_OPTIONS | BIT(AS)},
   {"models", "", "list the models that ship",
-   "They are looked for in the folder that DEMARCHE_MODELS names, else where the program was installed.", 0, 0,
+   "They are looked for in the folder that DEMARCHE_MODELS names, else where the\n"
+   "program was installed.", 0, 0,
    cli_run_models, BIT(HELP)},
   {"new", "FILE.dem", "begin a model of one's own from one that ships", NULL, 1, 1, cli_run_new, BIT(LIKE) | BIT(HELP)},
   {"help", "[COMMAND]", "say how a command is used", NULL, 0, 1, cli_run_help, BIT(HELP)},

@@ -1,9 +1,11 @@
-/* Progress at most ten times a second, on one line of stderr that is written over. */
+/* Progress at most ten times a second, on one line of stderr that is written over; none for what is done at once. */
 #include "cli/host.h"
 
 #include <signal.h>
 #include <stdio.h>
 #include <time.h>
+
+static const double PATIENCE = 0.5, PAUSE = 0.1; /* seconds */
 
 static volatile sig_atomic_t interrupted;
 
@@ -33,9 +35,10 @@ static void tell(void *data, const char *what, double share) {
   cli_host *host = data;
   if (!host->shows) return;
   double at = now();
-  if (host->shown && at - host->shown_at < 0.1) return;
+  if (host->next == 0) host->next = at + PATIENCE;
+  if (at < host->next) return;
   host->shown = true;
-  host->shown_at = at;
+  host->next = at + PAUSE;
   fprintf(stderr, "\r\033[K%s", what ? what : "working");
   if (share >= 0) fprintf(stderr, " %3.0f %%", 100 * share);
   fflush(stderr);

@@ -7,7 +7,7 @@
 typedef struct cli_host {
   bool shows;      /* progress is told */
   bool shown;      /* a line of it stands on the terminal */
-  double shown_at; /* seconds */
+  double next;     /* when it may be told again; 0: nothing was told yet */
 } cli_host;
 
 /* Ctrl-C asks to stop; a second one ends the program. */

@@ -11,9 +11,9 @@ typedef enum cli_value { CLI_SWITCH, CLI_TEXT, CLI_TEXTS, CLI_COUNT, CLI_SECONDS
 /* X(NAME, name, letter or 0, how its value is read, the value in words, what it does) */
 #define CLI_OPTIONS(X)                                                                                                 \
   X(JSON, json, 0, CLI_SWITCH, NULL, "print one JSON object instead of text")                                          \
-  X(SET, set, 0, CLI_TEXTS, "NAME=VALUE", "give a parameter another value (may be repeated)")                          \
-  X(OBSERVE, observe, 0, CLI_TEXT, "SIGNAL", "what was observed, as rhetoric=omit,aid=humanitarian")                   \
-  X(BRIEF, brief, 0, CLI_SWITCH, NULL, "leave out what sustains each outcome, and components")                         \
+  X(SET, set, 0, CLI_TEXTS, "NAME=VALUE", "another value for a parameter (may be repeated)")                          \
+  X(OBSERVE, observe, 0, CLI_TEXT, "SIGNAL", "what was observed: rhetoric=omit,aid=humanitarian")                   \
+  X(BRIEF, brief, 0, CLI_SWITCH, NULL, "without what sustains outcomes, and components")                         \
   X(COMPONENTS, components, 0, CLI_COUNT, "N", "list at most N components (default 50)")                               \
   X(POINTS, points, 0, CLI_COUNT, "N", "list at most N extreme points in each (default 50)")                           \
   X(TIME, time, 0, CLI_SECONDS, "SECONDS", "stop after so much CPU time, with what was found")                         \
@@ -23,7 +23,7 @@ typedef enum cli_value { CLI_SWITCH, CLI_TEXT, CLI_TEXTS, CLI_COUNT, CLI_SECONDS
   X(AS, as, 0, CLI_TEXT, "model|game", "what to show (default model)")                                                 \
   X(LIKE, like, 0, CLI_TEXT, "NAME", "the model to begin from (default seoul-toy)")                                    \
   X(OUTPUT, output, 'o', CLI_TEXT, "FILE", "where to write the page ('-': standard output)")                           \
-  X(PROGRESS, progress, 0, CLI_SWITCH, NULL, "tell progress on stderr even where that is no terminal")                 \
+  X(PROGRESS, progress, 0, CLI_SWITCH, NULL, "tell progress on stderr, terminal or not")                 \
   X(HELP, help, 'h', CLI_SWITCH, NULL, "say how this command is used")
 
 typedef enum cli_option {

@@ -66,7 +66,7 @@ static void put_remark(dem_buf *out, const dem_diagnostic *remark, const ink *pe
   put_place(out, remark);
   dem_buf_format(out, "%s%s%s: %s\n", remark->warning ? pen->warning : pen->error,
                  remark->warning ? "warning" : "error", pen->off, remark->says);
-  if (remark->source && remark->line > 0) put_source(out, remark, pen);
+  if (remark->source && *remark->source && remark->line > 0) put_source(out, remark, pen);
   if (remark->meant) dem_buf_format(out, "  did you mean '%s'?\n", remark->meant);
 }
 

@@ -7,24 +7,7 @@
 #include <cmocka.h>
 
 #include "demarche/base.h"
-
-/* A host whose memory runs out after `left` allocations and that counts what is held. */
-typedef struct mean_host {
-  int left, held;
-} mean_host;
-
-static void *resize(void *data, void *block, size_t size) {
-  mean_host *host = data;
-  if (size == 0) {
-    host->held -= block != NULL;
-    free(block);
-    return NULL;
-  }
-  if (host->left == 0) return NULL;
-  host->left--;
-  host->held += block == NULL;
-  return realloc(block, size);
-}
+#include "support/supply.h"
 
 static void fill(void *argument) {
   dem_arena *arena = argument;
@@ -33,8 +16,8 @@ static void fill(void *argument) {
 
 /* Fills an arena with `left` allocations to spend; what came of it. */
 static dem_status fill_with(int left) {
-  mean_host host = {left, 0};
-  dem_host hooks = {.data = &host, .resize = resize};
+  supply host = {left, 0};
+  dem_host hooks = {.data = &host, .resize = supply_resize};
   dem_ctx *cx = dem_ctx_new(&hooks);
   assert_non_null(cx);
   dem_arena *arena = dem_arena_new(cx);

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "demarche/game.h"
+#include "support/supply.h"
 
 /* Parameters of the model below, by index. */
 enum { PRIOR, WORTH_L, WORTH_H, WAR_L, WAR_H, PRICE, PREY, LOSS, STORM, N_PARAMETERS };
@@ -340,36 +341,20 @@ static void sizes_are_stated_limits(void **state) {
 
 /* ---- memory that runs out ----------------------------------------------------------------------------------- */
 
-typedef struct short_supply {
-  int left, alive;
-} short_supply;
-
-static void *resize(void *data, void *block, size_t size) {
-  short_supply *supply = data;
-  if (size == 0) {
-    supply->alive -= block != NULL;
-    test_free(block);
-    return NULL;
-  }
-  if (supply->left-- <= 0) return NULL;
-  supply->alive += block == NULL;
-  return test_realloc(block, size);
-}
-
 static void memory_may_run_out_anywhere(void **state) {
   (void)state;
   parts *p = fearon();
   dem_status status = DEM_MEMORY;
   for (int n = 1; n < 200 && status != DEM_OK; n++) {
-    short_supply supply = {n, 0};
-    dem_ctx *cx = dem_ctx_new(&(dem_host){.data = &supply, .resize = resize});
+    supply store = {n, 0};
+    dem_ctx *cx = dem_ctx_new(&(dem_host){.data = &store, .resize = supply_resize});
     if (!cx) continue;
     dem_game *game = NULL;
     status = dem_game_bind(cx, &game, &p->model, NULL);
     if (status != DEM_OK) assert_int_equal(status, DEM_MEMORY);
     dem_game_free(game);
     dem_ctx_free(cx);
-    assert_int_equal(supply.alive, 0);
+    assert_int_equal(store.held, 0);
   }
   assert_int_equal(status, DEM_OK);
 }

@@ -9,6 +9,7 @@
 #include "support/model.h"
 #include "support/random_games.h"
 #include "support/room.h"
+#include "support/supply.h"
 
 #define HEAD                                                                                                           \
   "model \"m\"\nparameter p = 1/3\nplayer S  type A : p,  B : 1 - p\nsignal x by S : low, high\ncost sunk of high = 1\n"
@@ -115,29 +116,12 @@ static void a_cancelled_search_keeps_what_it_found(void **state) {
 
 /* ---- memory ---------------------------------------------------------------------------------------------------------- */
 
-typedef struct mean_host {
-  int left, held;
-} mean_host;
-
-static void *resize(void *data, void *block, size_t size) {
-  mean_host *host = data;
-  if (size == 0) {
-    host->held -= block != NULL;
-    free(block);
-    return NULL;
-  }
-  if (host->left == 0) return NULL;
-  host->left--;
-  host->held += block == NULL;
-  return realloc(block, size);
-}
-
 /* Solves beer-quiche with so many allocations to spend. */
 static dem_status solve_with(int left) {
   static const int ANSWERS = 2;
   static const int PAYOFFS[] = {0, 1, 2, 0, 1, 1, 3, 0, 1, 0, 3, 1, 0, 0, 2, 1};
-  mean_host host = {-1, 0};
-  dem_host hooks = {.data = &host, .resize = resize};
+  supply host = {-1, 0};
+  dem_host hooks = {.data = &host, .resize = supply_resize};
   dem_ctx *cx = dem_ctx_new(&hooks);
   dem_rat payoffs[16], prior[2] = {{{1}, 10}, {{9}, 10}};
   for (int i = 0; i < 16; i++) payoffs[i] = dem_rat_int(PAYOFFS[i]);

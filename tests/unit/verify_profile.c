@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "demarche/solve.h"
+#include "support/supply.h"
 
 typedef struct bench {
   dem_ctx *cx;
@@ -195,38 +196,22 @@ static void bytes_of_any_kind_do_no_harm(void **state) {
 
 /* ---- memory that runs out ----------------------------------------------------------------------------------- */
 
-typedef struct short_supply {
-  int left, alive;
-} short_supply;
-
-static void *resize(void *data, void *block, size_t size) {
-  short_supply *supply = data;
-  if (size == 0) {
-    supply->alive -= block != NULL;
-    test_free(block);
-    return NULL;
-  }
-  if (supply->left-- <= 0) return NULL;
-  supply->alive += block == NULL;
-  return test_realloc(block, size);
-}
-
 /* Reads and judges with at most n further allocations; returns whether that was enough. */
 static bool enough(const dem_game *game, const char *text, int n) {
-  short_supply supply = {2, 0};
-  dem_ctx *cx = dem_ctx_new(&(dem_host){.data = &supply, .resize = resize});
+  supply store = {2, 0};
+  dem_ctx *cx = dem_ctx_new(&(dem_host){.data = &store, .resize = supply_resize});
   dem_arena *mem = dem_arena_new(cx);
   dem_profile profile;
   dem_check *check = NULL;
   bool decimal;
-  supply.left = n;
+  store.left = n;
   dem_status status = dem_profile_read(cx, &profile, &decimal, mem, game, "p.json", text, strlen(text));
   if (status == DEM_OK) status = dem_verify(cx, &check, game, &profile, DEM_ZERO);
   assert_true(status == DEM_OK || status == DEM_MEMORY);
   dem_check_free(check);
   dem_arena_free(mem);
   dem_ctx_free(cx);
-  assert_int_equal(supply.alive, 0);
+  assert_int_equal(store.held, 0);
   return status == DEM_OK;
 }
 
