@@ -149,8 +149,8 @@ static void put_assumptions(dem_explainer *explainer) {
   static const char *const ASSUMED[] = {
     "Everyone knows the game: who may be which type with what chance, and all payoffs. Only the type is private.",
     "Players choose what is best for them given what they believe, also after signals that were not expected.",
-    "Beliefs follow from the play wherever it reaches (Bayes' rule); after a signal that nobody sends they are free, "
-    "but audiences that see the same signal share them (sequential equilibrium).",
+    ("Beliefs follow from the play wherever it reaches (Bayes' rule); after a signal that nobody sends they are free, "
+     "but audiences that see the same signal share them (sequential equilibrium)."),
     "Whatever no statement mentions adds 0 to a payoff. There is no other hidden term.",
   };
   dem_explain_heading(explainer, "What is assumed throughout");

@@ -49,6 +49,7 @@ void dem_explain_costs(dem_explainer *explainer) {
 /* ---- terms of a payoff ------------------------------------------------------------------------------------- */
 
 static void put_term(dem_explainer *explainer, const dem_expr *expr, bool minus) {
+  if (expr->kind == DEM_EXPR_NUMBER && dem_rat_is_zero(expr->number)) return;
   const dem_guard *guard = expr->kind == DEM_EXPR_GUARDED ? expr->guard : NULL;
   dem_buf_put(&explainer->draft, minus ? "minus " : "plus ");
   dem_explain_put_amount(explainer, guard ? expr->left : expr);
@@ -113,7 +114,8 @@ static void put_missing_moves(dem_explainer *explainer, int player) {
   for (int s = 0; s < model->n_stages; s++) {
     const dem_stage *stage = &model->stages[s];
     const char *of = dem_arena_format(
-        explainer->mem, stage->kind == DEM_STAGE_MOVE ? "a later move of %s" : "an issue of the chance \"%s\"", stage->name.id);
+      explainer->mem, stage->kind == DEM_STAGE_MOVE ? "a later move of %s" : "an issue of the chance \"%s\"",
+      stage->name.id);
     put_missing(explainer, player, DEM_ATOM_BRANCH, s, of, stage->n_branches, stage->branches);
   }
 }

@@ -60,9 +60,11 @@ static void measure(widths *w, const dem_grid *grid) {
   }
 }
 
+/* Of the columns that hold something, and the gaps between. */
 static size_t total(const widths *w, int n_columns) {
-  size_t sum = w->gap * (size_t)(n_columns - 1);
-  for (int c = 0; c < n_columns; c++) sum += w->now[c];
+  size_t sum = 0;
+  for (int c = 0; c < n_columns; c++)
+    if (w->now[c] > 0) sum += w->now[c] + (sum > 0 ? w->gap : 0);
   return sum;
 }
 
@@ -116,6 +118,7 @@ static void put_row(dem_buf *out, const dem_grid *grid, const dem_grid_row *row,
   for (bool more = true; more;) {
     more = false;
     for (int c = 0; c < grid->n_columns; c++) {
+      if (w->now[c] == 0) continue; /* nothing in this column, no gap either */
       const char *line = rest[c];
       size_t bytes = dem_wrap_line(line, w->now[c], &rest[c]);
       size_t pad = w->now[c] - dem_utf8_columns(line, bytes);

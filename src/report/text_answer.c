@@ -21,6 +21,8 @@ static void put_sustained(dem_text *text, const dem_fold *folds, int n) {
   dem_buf_put_char(text->out, '\n');
   put_wrapped(text, "What sustains them: beliefs after signals that nobody sends");
   for (int i = 0; i < n; i++) dem_text_put_sustained(text, &text->answer->outcomes[folds[i].first]);
+  if (text->game->n_types > 2)
+    put_wrapped(text, "(With more than two types these are bounds by type; --json has the exact sets.)");
 }
 
 /* Where there are many families, those that fail D1 have no row, only a line with the reason. */
@@ -36,8 +38,8 @@ static void put_hidden(dem_text *text, const dem_fold *folds, int shown, int n) 
   for (int i = shown; i < n; i++) hidden += folds[i].n;
   if (hidden == 0) return;
   dem_buf_put_char(text->out, '\n');
-  dem_buf_format(&text->draft, "%d more outcome%s in %d famil%s not shown: --verbose shows all, --outcome N one.", hidden,
-                 hidden == 1 ? " is" : "s", n - shown, n - shown == 1 ? "y" : "ies");
+  dem_buf_format(&text->draft, "%d more outcome%s in %d famil%s not shown: --verbose shows all, --outcome N one.",
+                 hidden, hidden == 1 ? " is" : "s", n - shown, n - shown == 1 ? "y" : "ies");
   put_wrapped(text, dem_text_end(text, 0));
 }
 

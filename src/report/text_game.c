@@ -49,7 +49,8 @@ static void put_head(view *v) {
     const char *name = game->players[game->audience_player[k]];
     put_cell(v->out, name, widest(game->n_answers[k], game->answers[k], name));
   }
-  for (int p = 0; p < game->n_players; p++) dem_buf_format(v->out, " %*s", number_width(game->players[p]), game->players[p]);
+  for (int p = 0; p < game->n_players; p++)
+    dem_buf_format(v->out, " %*s", number_width(game->players[p]), game->players[p]);
   if (game->costs) dem_buf_format(v->out, " %*s", NUMBER_WIDTH, "price");
   dem_buf_put(v->out, game->n_stages > 0 ? "  then\n" : "\n");
 }

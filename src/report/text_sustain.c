@@ -129,9 +129,11 @@ static demands find_demands(dem_text *text, const dem_outcome *outcome) {
 
 static void put_free(dem_text *text, const demands *found) {
   if (found->n == 0) dem_buf_put(&text->draft, "nothing is left unsent");
-  else if (found->n_free == found->n) dem_buf_put(&text->draft, "any belief will do after every signal that is not sent");
+  else if (found->n_free == found->n)
+    dem_buf_put(&text->draft, "any belief will do after every signal that is not sent");
   else if (found->n_free == 1) dem_buf_put(&text->draft, "; any belief will do after the other signal");
-  else if (found->n_free > 1) dem_buf_format(&text->draft, "; any belief will do after the other %d signals", found->n_free);
+  else if (found->n_free > 1)
+    dem_buf_format(&text->draft, "; any belief will do after the other %d signals", found->n_free);
 }
 
 /* The first conditions, each with the signals after which it holds, then how many signals more. */

@@ -32,7 +32,7 @@ static const char *senders(dem_text *text, const dem_outcome *outcome, int signa
   return dem_text_end(text, begin);
 }
 
-/* Two types: the chance of the first; more: of each that is possible. */
+/* Two types: the chance of the first; more: of each that is possible, a line each. */
 static const char *belief(dem_text *text, const dem_outcome *outcome, int signal) {
   const dem_game *game = text->game;
   const dem_rat *row = outcome->posteriors + (size_t)signal * (size_t)game->n_types;
@@ -40,7 +40,7 @@ static const char *belief(dem_text *text, const dem_outcome *outcome, int signal
   if (game->n_types == 2) dem_text_put_rat(&text->draft, row[0]);
   for (int type = 0; type < game->n_types && game->n_types != 2; type++) {
     if (dem_rat_sign(row[type]) <= 0) continue;
-    dem_buf_format(&text->draft, "%s%s ", text->draft.length > begin ? ", " : "", game->types[type]);
+    dem_buf_format(&text->draft, "%s%s ", text->draft.length > begin ? "\n" : "", game->types[type]);
     dem_text_put_rat(&text->draft, row[type]);
   }
   return dem_text_end(text, begin);
@@ -62,8 +62,10 @@ static const char *answers(dem_text *text, const dem_outcome *outcome, int signa
 
 /* ---- rows -------------------------------------------------------------------------------------------------- */
 
+/* A model without cost lines has nothing to show. */
 static bool has_prices(const dem_text *text) {
-  return text->answer->n_outcomes > 0 && text->answer->outcomes[0].price;
+  const dem_model *model = text->game->model;
+  return text->answer->outcomes[0].price && !(model && model->n_costs == 0);
 }
 
 static void add_head(dem_text *text, dem_grid *grid) {
@@ -97,7 +99,7 @@ static void fill_signal(dem_text *text, dem_grid_row *row, const dem_outcome *ou
 static void fill_types(dem_text *text, dem_grid_row *row, const dem_outcome *outcome, int first, int end) {
   if (first >= end) return;
   row->cells[PAYOFF].text = by_type(text, outcome->type_payoffs, first, end, true);
-  if (outcome->price) row->cells[PRICE].text = by_type(text, outcome->price, first, end, false);
+  if (has_prices(text)) row->cells[PRICE].text = by_type(text, outcome->price, first, end, false);
 }
 
 static int next_sent(const dem_text *text, const dem_outcome *outcome, int signal) {
@@ -135,9 +137,10 @@ static void note_types(dem_text *text) {
     if (model->types[type].name.label)
       dem_buf_format(&text->draft, "%s%s = %s", text->draft.length > begin ? ", " : "", model->types[type].name.id,
                      model->types[type].name.label);
-  if (text->draft.length > begin) dem_buf_put(&text->draft, "; ");
-  if (text->game->n_types == 2) dem_buf_format(&text->draft, "P(%s): belief after the signal; ", text->game->types[0]);
-  dem_buf_format(&text->draft, "payoff%s of %s by type.", has_prices(text) ? " and price paid" : "",
+  if (text->draft.length > begin) dem_buf_put(&text->draft, ". ");
+  if (text->game->n_types == 2)
+    dem_buf_format(&text->draft, "P(%s): belief after the signal. ", text->game->types[0]);
+  dem_buf_format(&text->draft, "Payoff%s of %s by type.", has_prices(text) ? " and price paid" : "",
                  text->game->players[0]);
   put_note(text, begin);
 }
@@ -173,7 +176,7 @@ static void note_folds(dem_text *text, const dem_fold *folds, int n_folds) {
 void dem_text_put_table(dem_text *text, const dem_fold *folds, int n_folds) {
   dem_grid grid;
   dem_grid_init(&grid, text->mem, VERDICTS + DEM_N_REFINEMENTS);
-  grid.firm[ID] = grid.firm[SENDER] = grid.firm[PAYOFF] = grid.firm[PRICE] = true;
+  grid.firm[ID] = grid.firm[SENDER] = grid.firm[BELIEF] = grid.firm[PAYOFF] = grid.firm[PRICE] = true;
   add_head(text, &grid);
   for (int i = 0; i < n_folds; i++) {
     bool turns = i > 0 && folds[i].survives != folds[i - 1].survives;
