@@ -72,6 +72,25 @@ typedef struct dem_expr {
   dem_place at;
 } dem_expr;
 
+/* ---- refinements -------------------------------------------------------------------------------------------- */
+
+/* What an outcome may have to survive, as a model's statements and every output name it. X(name, key, title, source) */
+#define DEM_REFINEMENTS(X)                                                                                             \
+  X(INTUITIVE, intuitive, "intuitive criterion", "Cho and Kreps 1987")                                                 \
+  X(D1, d1, "D1", "Cho and Kreps 1987; Banks and Sobel 1987")
+
+typedef enum dem_refinement {
+#define DEM_REFINEMENT_ROW(name, key, title, source) DEM_REFINEMENT_##name,
+  DEM_REFINEMENTS(DEM_REFINEMENT_ROW)
+#undef DEM_REFINEMENT_ROW
+  DEM_N_REFINEMENTS
+} dem_refinement;
+
+const char *dem_refinement_key(dem_refinement refinement);
+const char *dem_refinement_title(dem_refinement refinement);
+/* By key; -1. */
+int dem_refinement_find(const char *key, size_t length);
+
 /* ---- the model ------------------------------------------------------------------------------------------- */
 
 typedef struct dem_parameter {
@@ -151,7 +170,7 @@ typedef enum dem_expect_kind { DEM_EXPECT_OUTCOMES, DEM_EXPECT_SURVIVORS, DEM_EX
 typedef struct dem_expect {
   dem_expect_kind kind;
   int count;
-  int refinement;    /* row of DEM_REFINEMENTS (solve.h), -1: none */
+  int refinement;    /* row of DEM_REFINEMENTS, -1: none */
   int type;
   const int *levels; /* one level per channel */
   dem_rat low, high;

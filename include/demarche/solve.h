@@ -8,23 +8,6 @@
 
 #include "demarche/game.h"
 
-/* X(name, key in JSON, title, whether an outcome survives is decided by) */
-#define DEM_REFINEMENTS(X)                                                                                             \
-  X(INTUITIVE, intuitive, "intuitive criterion", "Cho and Kreps 1987")                                                 \
-  X(D1, d1, "D1", "Cho and Kreps 1987; Banks and Sobel 1987")
-
-typedef enum dem_refinement {
-#define DEM_REFINEMENT_ROW(name, key, title, source) DEM_REFINEMENT_##name,
-  DEM_REFINEMENTS(DEM_REFINEMENT_ROW)
-#undef DEM_REFINEMENT_ROW
-  DEM_N_REFINEMENTS
-} dem_refinement;
-
-const char *dem_refinement_key(dem_refinement refinement);
-const char *dem_refinement_title(dem_refinement refinement);
-/* By key; -1. */
-int dem_refinement_find(const char *key, size_t length);
-
 typedef enum dem_kind { DEM_SEPARATING, DEM_POOLING, DEM_PARTLY_POOLING } dem_kind;
 const char *dem_kind_text(dem_kind kind); /* "partly pooling" */
 

@@ -3,7 +3,6 @@
  *   expect posterior of T after (LEVELS) within A .. B [under REFINEMENT] */
 #include <string.h>
 
-#include "demarche/solve.h" /* the rows of DEM_REFINEMENTS, as data */
 #include "lang/near.h"
 #include "lang/reader.h"
 

@@ -2,7 +2,6 @@
  * audiences and bystanders, later moves, payoffs, what was observed, what is expected. */
 #include <string.h>
 
-#include "demarche/solve.h" /* the rows of DEM_REFINEMENTS, as data */
 #include "lang/print.h"
 
 enum { WIDTH = 100 }; /* a payoff that is wider gets a line a term */

@@ -73,6 +73,7 @@ static int by_sets(const void *x, const void *y) {
 
 /* Sorts the choices from `from` on and drops repeats. */
 static void settle(choices *all, int from) {
+  if (all->n == from) return;
   qsort(all->choice + from, (size_t)(all->n - from), sizeof *all->choice, by_sets);
   int kept = from;
   for (int i = from; i < all->n; i++)

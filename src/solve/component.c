@@ -54,7 +54,7 @@ static int64_t state_across(const link *by, const site *from, const int *piece, 
     const site_signal *signal = &to->unsent[i];
     while (at < from->n_unsent && from->unsent[at].m < signal->m) at++;
     bool shared = at < from->n_unsent && from->unsent[at].m == signal->m;
-    int chosen = shared ? piece[at] : dem_site_piece_of(signal, by->required[signal->m]);
+    int chosen = shared ? piece[at] : dem_site_piece_of(signal, by->required ? by->required[signal->m] : 0);
     state = state * signal->n_pieces + chosen;
   }
   return state;
@@ -77,7 +77,8 @@ static void find_links(web *z) {
   const component_job *job = z->job;
   z->links = DEM_NEW_ARRAY(job->scratch, link, z->n * z->n);
   z->linked = DEM_NEW_ARRAY(job->scratch, bool, z->n);
-  for (int i = 0; i < z->n; i++)
+  for (int i = 0; i < z->n; i++) {
+    dem_watch_look(job->watch, "linking outcomes", (double)i / z->n);
     for (int j = i + 1; j < z->n; j++) {
       link *by = &z->links[i * z->n + j];
       *by = dem_link_between(job->scratch, job->scratch, job->s, &z->site[i], &z->site[j]);
@@ -85,6 +86,7 @@ static void find_links(web *z) {
       z->linked[i] = z->linked[j] = true;
       z->uncounted = z->uncounted || by->kind == LINK_UNCOUNTED;
     }
+  }
 }
 
 /* Numbers the states of linked sites; false where there are too many. */

@@ -19,7 +19,7 @@ static void judge_count(expect_job *job) {
   int n = count_survivors(job->answer, job->expect->refinement);
   bool known = job->answer->in_class && job->answer->stopped == DEM_OK;
   job->out.holds = known && n == job->expect->count;
-  const char *what = job->expect->refinement < 0 ? "" : " survive ";
+  const char *what = job->expect->refinement < 0 ? "" : n == 1 ? " survives " : " survive ";
   const char *key = job->expect->refinement < 0 ? "" : dem_refinement_key((dem_refinement)job->expect->refinement);
   job->out.says = known ? dem_arena_format(job->mem, "%d outcome%s%s%s", n, n == 1 ? "" : "s", what, key)
                         : dem_arena_format(job->mem, "cannot be judged: %s", job->answer->why);

@@ -90,6 +90,8 @@ static const char *type_text(dem_arena *mem, const dem_game *g, int t) {
 static const char *under_text(dem_arena *mem, const dem_reading *r, int refinement) {
   const char *title = dem_refinement_title((dem_refinement)refinement);
   if (title[0] >= 'a') title = dem_arena_format(mem, "the %s", title);
+  if (r->n_outcomes[refinement + 1] == 0 && !r->refuted_under[refinement])
+    return dem_arena_format(mem, "; no surviving outcome that was found under %s sends it", title);
   if (r->refuted_under[refinement])
     return dem_arena_format(mem, "; under %s no surviving outcome sends it, so the model is refuted under that refinement", title);
   return dem_arena_format(mem, "; under %s (%s) it %s", title,
@@ -98,6 +100,8 @@ static const char *under_text(dem_arena *mem, const dem_reading *r, int refineme
 }
 
 static const char *sentence_of(dem_arena *mem, const dem_game *g, const dem_reading *r) {
+  if (r->n_outcomes[0] == 0 && !r->refuted)
+    return dem_arena_format(mem, "No outcome that was found sends (%s), but the list of outcomes is not complete.", r->signal);
   if (r->refuted)
     return dem_arena_format(mem, "No outcome of the model sends (%s): the observation refutes the model at these values.", r->signal);
   const char *where = r->n_outcomes[0] == 1 ? "in the only outcome that sends it"
@@ -112,28 +116,29 @@ static const char *sentence_of(dem_arena *mem, const dem_game *g, const dem_read
 
 /* ---- entries ------------------------------------------------------------------------------------------------------- */
 
-static dem_reading *read_all(dem_arena *mem, const dem_game *game, const dem_outcome *outcomes, int n, const int *levels) {
+static dem_reading *read_all(dem_arena *mem, const dem_answer *a, const int *levels) {
+  const dem_game *game = a->game;
   dem_reading *out = DEM_NEW(mem, dem_reading);
   int *copy = DEM_NEW_ARRAY(mem, int, game->n_channels);
   memcpy(copy, levels, (size_t)game->n_channels * sizeof *copy);
   out->levels = copy;
   out->signal = signal_text(mem, game, levels);
-  for (int row = 0; row <= DEM_N_REFINEMENTS; row++) read_row(mem, out, game, outcomes, n, row);
-  out->refuted = out->n_outcomes[0] == 0;
-  for (int r = 0; r < DEM_N_REFINEMENTS; r++) out->refuted_under[r] = out->n_outcomes[r + 1] == 0;
+  for (int row = 0; row <= DEM_N_REFINEMENTS; row++) read_row(mem, out, game, a->outcomes, a->n_outcomes, row);
+  out->refuted = out->n_outcomes[0] == 0 && a->complete;
+  for (int r = 0; r < DEM_N_REFINEMENTS; r++) out->refuted_under[r] = out->n_outcomes[r + 1] == 0 && a->complete;
   out->sentence = sentence_of(mem, game, out);
   return out;
 }
 
-const dem_reading *dem_reading_of_levels(dem_arena *mem, const dem_game *game, const dem_outcome *outcomes, int n,
-                                     const int *levels) {
-  if (!game->model || game->n_channels == 0) return NULL;
-  return read_all(mem, game, outcomes, n, levels);
+const dem_reading *dem_reading_of_levels(dem_arena *mem, const dem_answer *answer, const int *levels) {
+  if (!answer->game->model || answer->game->n_channels == 0) return NULL;
+  return read_all(mem, answer, levels);
 }
 
 static int compare_dates(const char *a, const char *b) { return strcmp(a ? a : "", b ? b : ""); }
 
-const dem_reading *dem_reading_of_model(dem_arena *mem, const dem_game *game, const dem_outcome *outcomes, int n) {
+const dem_reading *dem_reading_of_model(dem_arena *mem, const dem_answer *answer) {
+  const dem_game *game = answer->game;
   const dem_model *model = game->model;
   if (!model || model->n_observed == 0) return NULL;
   const char *latest = model->observed[0].date;
@@ -147,7 +152,7 @@ const dem_reading *dem_reading_of_model(dem_arena *mem, const dem_game *game, co
   for (int c = 0; c < game->n_channels; c++) levels[c] = -1;
   for (int i = 0; i < model->n_observed; i++)
     if (compare_dates(model->observed[i].date, latest) == 0) levels[model->observed[i].channel] = model->observed[i].level;
-  dem_reading *out = read_all(mem, game, outcomes, n, levels);
+  dem_reading *out = read_all(mem, answer, levels);
   out->date = latest;
   out->several_dates = several;
   return out;

@@ -4,11 +4,10 @@
 
 #include "demarche/solve.h"
 
-/* `levels` [channel] with -1 for any. NULL where the signal is impossible to read: no channels. */
-const dem_reading *dem_reading_of_levels(dem_arena *mem, const dem_game *game, const dem_outcome *outcomes, int n,
-                                     const int *levels);
+/* `levels` [channel] with -1 for any. NULL where there are no channels to speak of. Only a complete list refutes. */
+const dem_reading *dem_reading_of_levels(dem_arena *mem, const dem_answer *answer, const int *levels);
 /* What the model says was observed, the latest date where there are several; NULL where nothing was. */
-const dem_reading *dem_reading_of_model(dem_arena *mem, const dem_game *game, const dem_outcome *outcomes, int n);
+const dem_reading *dem_reading_of_model(dem_arena *mem, const dem_answer *answer);
 
 /* The interval of P(type) after a fully named signal over the outcomes that send it; `refinement` -1: all outcomes. */
 dem_interval dem_reading_posterior(dem_arena *mem, const dem_game *game, const dem_outcome *outcomes, int n,

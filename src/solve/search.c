@@ -6,7 +6,6 @@
 #include "solve/search.h"
 
 #include <string.h>
-#include <time.h>
 
 #include "num/fastlp.h"
 
@@ -23,7 +22,7 @@ typedef struct searcher {
   choices list;
   plays *out;
   dem_arena *scratch;
-  const search_limits *limits;
+  const watch *watch;
   int words;            /* of a bit set over choices */
   uint64_t *compatible; /* [choice * words]: by bounds; struck out further as pairs are tested */
   uint64_t *tested;     /* [choice * words] */
@@ -34,9 +33,8 @@ typedef struct searcher {
   uint64_t covered, branched;
   int lowest[SIG_MAX_TYPES]; /* of a type branched on: the lowest signal it uses */
   fastlp program;
-  clock_t start;
-  int since_look;
-  search_end end;
+  int until_look;
+  search_end *end;
 } searcher;
 
 /* ---- pairs -------------------------------------------------------------------------------------------------------- */
@@ -142,24 +140,17 @@ static bool keeps_order(const searcher *z, const choice *c) {
   return true;
 }
 
-static bool out_of_time(const searcher *z) {
-  double spent = (double)(clock() - z->start) / CLOCKS_PER_SEC;
-  return z->limits->seconds > 0 && spent > z->limits->seconds;
-}
-
 static void look_around(searcher *z) {
-  if (++z->since_look < STEPS_BETWEEN_LOOKS) return;
-  z->since_look = 0;
-  dem_ctx *cx = dem_arena_ctx(z->scratch);
-  dem_ctx_step(cx, "searching supports", -1);
-  if (out_of_time(z)) dem_ctx_throw(cx, DEM_LIMIT, "the time limit of %g seconds was reached", z->limits->seconds);
+  if (z->until_look-- > 0) return;
+  z->until_look = STEPS_BETWEEN_LOOKS;
+  dem_watch_look(z->watch, "searching supports", -1);
 }
 
 static void visit_leaf(searcher *z) {
-  z->end.effort.leaves++;
+  z->end->effort.leaves++;
   int before = z->out->n;
-  z->end.whole &= dem_plays_at(z->out, z->scratch, z->s, z->f, z->chosen, z->n);
-  z->end.effort.exact += z->out->n - before;
+  z->end->whole &= dem_plays_at(z->out, z->scratch, z->s, z->f, z->chosen, z->n);
+  z->end->effort.exact += z->out->n - before;
 }
 
 static uint64_t *allowed_at(const searcher *z, int depth) { return z->allowed + (size_t)depth * (size_t)z->words; }
@@ -226,7 +217,7 @@ static void add_extras(searcher *z, int from) {
 }
 
 static void visit(searcher *z, int extra_from) {
-  z->end.effort.nodes++;
+  z->end->effort.nodes++;
   look_around(z);
   bool full = z->covered == sig_bit(z->s->T) - 1;
   if (full) visit_leaf(z);
@@ -237,35 +228,23 @@ static void visit(searcher *z, int extra_from) {
 
 /* ---- entry ----------------------------------------------------------------------------------------------------------- */
 
-static void search_body(void *argument) {
-  searcher *z = argument;
-  z->list = dem_choices_of_game(z->s, z->f, MARGIN);
+static void check_size(const searcher *z) {
   if (z->list.n > MAX_PAIR_TABLE)
     dem_ctx_throw(dem_arena_ctx(z->scratch), DEM_LIMIT,
                   "the game has %d choices of senders and answers after signals; at most %d are searched: leave out answers or signals that are alike",
                   z->list.n, MAX_PAIR_TABLE);
+}
+
+void dem_search_plays(plays *out, search_end *end, dem_arena *scratch, sig *s, const faces *f, const watch *w) {
+  dem_mark mark = dem_arena_mark(scratch);
+  searcher *z = DEM_NEW(scratch, searcher);
+  *z = (searcher){.s = s, .f = f, .out = out, .scratch = scratch, .watch = w, .end = end};
+  end->whole = true;
+  z->list = dem_choices_of_game(s, f, MARGIN);
+  check_size(z);
   set_pairs(z);
   memset(allowed_at(z, 0), 0xff, (size_t)z->words * sizeof(uint64_t));
   for (int i = z->list.n; i < z->words * 64; i++) drop(allowed_at(z, 0), i);
   visit(z, 0);
-}
-
-static void tell_end(searcher *z, dem_status status, dem_arena *mem) {
-  dem_ctx *cx = dem_arena_ctx(mem);
-  z->end.stopped = status;
-  if (status != DEM_OK) z->end.why = dem_arena_format(mem, "%s", dem_ctx_message(cx));
-}
-
-search_end dem_search_plays(plays *out, dem_arena *scratch, sig *s, const faces *f, const search_limits *limits) {
-  dem_ctx *cx = dem_arena_ctx(scratch);
-  dem_mark mark = dem_arena_mark(scratch);
-  searcher *z = DEM_NEW(scratch, searcher);
-  *z = (searcher){.s = s, .f = f, .out = out, .scratch = scratch, .limits = limits, .start = clock()};
-  z->end.whole = true;
-  dem_status status = dem_ctx_protect(cx, search_body, z);
-  if (status != DEM_OK && status != DEM_LIMIT && status != DEM_CANCELLED) dem_ctx_throw(cx, status, "%s", dem_ctx_message(cx));
-  tell_end(z, status, s->mem);
-  search_end end = z->end;
   dem_arena_release(scratch, mark);
-  return end;
 }

@@ -3,19 +3,14 @@
 #define SOLVE_SEARCH_H
 
 #include "solve/play.h"
-
-typedef struct search_limits {
-  double seconds; /* CPU; 0: none */
-} search_limits;
+#include "solve/watch.h"
 
 typedef struct search_end {
-  dem_status stopped;  /* DEM_OK: all was searched */
-  bool whole;          /* no face was left uncut */
-  const char *why;     /* where either is not so; in the plays' arena */
+  bool whole; /* no face was left uncut */
   dem_effort effort;
 } search_end;
 
-/* Finds every extreme play. What was found before a limit or a cancellation is kept. */
-search_end dem_search_plays(plays *out, dem_arena *scratch, sig *s, const faces *f, const search_limits *limits);
+/* Finds every extreme play. Where the watch stops it, `out` and `end` hold what came before. */
+void dem_search_plays(plays *out, search_end *end, dem_arena *scratch, sig *s, const faces *f, const watch *w);
 
 #endif

@@ -20,99 +20,138 @@ typedef struct solve_job {
   dem_arena *work;    /* of what the search works on */
   dem_arena *scratch; /* of single steps */
   dem_answer *answer;
+  watch watch;
   sig *s;
   faces *f;
   plays found;
+  search_end end;
+  dem_outcome *outcomes;
 } solve_job;
 
-static void compile_body(void *argument) {
-  solve_job *job = argument;
-  dem_answer *answer = job->answer;
-  job->s = dem_sig_from_game(job->work, &answer->why, answer->game);
-  answer->in_class = job->s != NULL;
-  if (job->s) job->f = dem_faces_of_signals(job->s, job->scratch);
-  else answer->why = dem_arena_format(answer->mem, "%s", answer->why);
+/* ---- phases: each may be stopped by a limit or the host, and what came before is kept -------------------------- */
+
+typedef void phase(solve_job *job);
+
+typedef struct phase_run {
+  phase *run;
+  solve_job *job;
+} phase_run;
+
+static void phase_body(void *argument) {
+  phase_run *p = argument;
+  p->run(p->job);
 }
 
-/* Whether the game is in the class and small enough; a limit is an answer, not a failure. */
-static bool compile(solve_job *job) {
+/* False where it was stopped. */
+static bool run_phase(solve_job *job, phase *run) {
   dem_answer *answer = job->answer;
-  dem_ctx *cx = dem_arena_ctx(answer->mem);
-  dem_status status = dem_ctx_protect(cx, compile_body, job);
-  if (status == DEM_OK) return answer->in_class;
-  if (status != DEM_LIMIT && status != DEM_CANCELLED) dem_ctx_throw(cx, status, "the game could not be prepared for solving");
-  answer->in_class = true;
+  dem_ctx *cx = dem_arena_ctx(job->mem);
+  phase_run p = {run, job};
+  dem_status status = dem_ctx_protect(cx, phase_body, &p);
+  if (status == DEM_OK) return true;
+  if (status != DEM_LIMIT && status != DEM_CANCELLED) dem_ctx_throw(cx, status, "%s", dem_ctx_message(cx));
   answer->stopped = status;
-  answer->why = dem_arena_format(answer->mem, "%s", dem_ctx_message(cx));
+  answer->why = dem_arena_format(job->mem, "%s", dem_ctx_message(cx));
   return false;
 }
 
-static void copy_moves(solve_job *job) {
+static void prepare(solve_job *job) {
   dem_answer *answer = job->answer;
-  const dem_game *g = answer->game;
-  answer->moves = DEM_NEW_ARRAY(answer->mem, dem_rat *, g->n_moves);
+  answer->in_class = true; /* also where a limit stops the preparation */
+  job->s = dem_sig_from_game(job->work, &answer->why, job->game);
+  answer->in_class = job->s != NULL;
+  if (job->s) job->f = dem_faces_of_signals(job->s, job->scratch);
+  else answer->why = dem_arena_format(job->mem, "%s", answer->why);
+}
+
+static void copy_moves(solve_job *job) {
+  const dem_game *g = job->game;
+  dem_rat **moves = DEM_NEW_ARRAY(job->mem, dem_rat *, g->n_moves);
   for (int i = 0; i < g->n_moves; i++) {
     int n = g->n_branches[g->moves[i].stage];
-    answer->moves[i] = DEM_NEW_ARRAY(answer->mem, dem_rat, n);
-    memcpy(answer->moves[i], job->s->moves[i], (size_t)n * sizeof(dem_rat));
+    moves[i] = DEM_NEW_ARRAY(job->mem, dem_rat, n);
+    memcpy(moves[i], job->s->moves[i], (size_t)n * sizeof(dem_rat));
   }
+  job->answer->moves = moves;
 }
 
 static void search(solve_job *job) {
-  dem_answer *answer = job->answer;
-  search_limits limits = {job->settings->seconds};
-  job->found = (plays){.mem = answer->mem};
-  search_end end = dem_search_plays(&job->found, job->scratch, job->s, job->f, &limits);
-  answer->effort = end.effort;
-  answer->stopped = end.stopped;
-  bool whole = end.whole && dem_corners_add(&job->found, job->scratch, job->s, job->f);
-  answer->complete = end.stopped == DEM_OK && whole && !job->s->tie;
-  if (job->s->tie) answer->why = dem_arena_format(answer->mem, "%s; only the first is followed", job->s->tie);
-  if (!whole) answer->why = "payoffs vary along a continuum that was cut into more parts than the limit";
-  if (end.why) answer->why = dem_arena_format(answer->mem, "%s", end.why);
-  dem_outcome_sort(job->scratch, job->s, job->found.play, job->found.n);
+  dem_search_plays(&job->found, &job->end, job->scratch, job->s, job->f, &job->watch);
+  job->end.whole &= dem_corners_add(&job->found, job->scratch, job->s, job->f, &job->watch);
 }
 
-static dem_outcome *make_outcomes(solve_job *job) {
-  dem_answer *answer = job->answer;
-  dem_outcome *outcomes = DEM_NEW_ARRAY(answer->mem, dem_outcome, job->found.n);
+/* Outcomes are counted as they are finished. */
+static void judge(solve_job *job) {
   for (int i = 0; i < job->found.n; i++) {
     const play *p = &job->found.play[i];
-    outcomes[i] = dem_outcome_of_play(answer->mem, job->scratch, job->s, p);
-    outcomes[i].id = i + 1;
-    dem_refine_play(outcomes[i].verdicts, answer->mem, job->scratch, job->s, job->f, p);
+    dem_outcome *o = &job->outcomes[i];
+    dem_watch_look(&job->watch, "judging outcomes", (double)i / job->found.n);
+    *o = dem_outcome_of_play(job->mem, job->scratch, job->s, p);
+    o->id = i + 1;
+    dem_refine_play(o->verdicts, job->mem, job->scratch, job->s, job->f, p);
     if (!job->settings->brief)
-      outcomes[i].supports = dem_supports_of_play(answer->mem, job->scratch, &outcomes[i].n_supports, job->s, job->f, p);
-    dem_ctx_step(dem_arena_ctx(answer->mem), "judging outcomes", (double)(i + 1) / job->found.n);
+      o->supports = dem_supports_of_play(job->mem, job->scratch, &o->n_supports, job->s, job->f, p);
+    job->answer->n_outcomes = i + 1;
   }
-  answer->n_outcomes = job->found.n;
-  answer->outcomes = outcomes;
-  return outcomes;
 }
+
+static void connect(solve_job *job) {
+  component_job components = {.mem = job->mem, .scratch = job->scratch, .s = job->s, .f = job->f};
+  components.n = job->answer->n_outcomes;
+  components.plays = job->found.play;
+  components.outcomes = job->outcomes;
+  components.max_components = job->settings->max_components;
+  components.max_points = job->settings->max_points;
+  components.brief = job->settings->brief;
+  components.watch = &job->watch;
+  dem_components_of_answer(job->answer, &components);
+}
+
+static void certify(solve_job *job) {
+  job->answer->certificate = "the independent check was stopped before it was finished";
+  dem_certify_answer(job->answer, job->scratch, job->s, job->f);
+}
+
+/* ---- the whole ---------------------------------------------------------------------------------------------------- */
 
 static const dem_reading *read_signal(const solve_job *job) {
   const dem_answer *a = job->answer;
   if (job->settings->observe)
-    return dem_reading_of_levels(a->mem, a->game, a->outcomes, a->n_outcomes, job->settings->observe);
-  return dem_reading_of_model(a->mem, a->game, a->outcomes, a->n_outcomes);
+    return dem_reading_of_levels(a->mem, a, job->settings->observe);
+  return dem_reading_of_model(a->mem, a);
+}
+
+/* What keeps a finished search from being a proof. */
+static void tell_completeness(solve_job *job) {
+  dem_answer *answer = job->answer;
+  if (!job->end.whole) answer->why = "payoffs vary along a continuum that was cut into more parts than the limit";
+  if (job->s->tie) answer->why = dem_arena_format(job->mem, "%s; only the first is followed", job->s->tie);
+  answer->complete = job->end.whole && !job->s->tie;
+}
+
+static void find_outcomes(solve_job *job) {
+  dem_answer *answer = job->answer;
+  job->found = (plays){.mem = job->mem};
+  bool searched = run_phase(job, search);
+  if (searched) tell_completeness(job);
+  answer->effort = job->end.effort;
+  dem_outcome_sort(job->scratch, job->s, job->found.play, job->found.n);
+  answer->outcomes = job->outcomes = DEM_NEW_ARRAY(job->mem, dem_outcome, job->found.n);
+  bool judged = run_phase(job, judge);
+  if (searched && judged) judged = run_phase(job, connect);
+  if (!judged) answer->complete = false;
 }
 
 static void solve_body(void *argument) {
   solve_job *job = argument;
   dem_answer *answer = job->answer = DEM_NEW(job->mem, dem_answer);
   *answer = (dem_answer){.mem = job->mem, .game = job->game, .components_total = -1};
-  if (!compile(job)) return;
+  if (!run_phase(job, prepare) || !answer->in_class) return;
   copy_moves(job);
-  answer->folded = dem_twins_remark(answer->mem, job->s);
-  search(job);
-  dem_outcome *outcomes = make_outcomes(job);
-  component_job components = {answer->mem,       job->scratch,    job->s,
-                              job->f,            job->found.n,    job->found.play,
-                              outcomes,          job->settings->max_components,
-                              job->settings->max_points, job->settings->brief};
-  dem_components_of_answer(answer, &components);
+  answer->folded = dem_twins_remark(job->mem, job->s);
+  find_outcomes(job);
   answer->reading = read_signal(job);
-  dem_certify_answer(answer, job->scratch, job->s, job->f);
+  run_phase(job, certify);
 }
 
 /* Each arena is opened on its own, so that whatever fails next all can be freed. */
@@ -139,6 +178,7 @@ dem_status dem_solve(dem_ctx *cx, dem_answer **out, const dem_game *game, const 
   dem_status status = open_arena(cx, &job.mem);
   if (status == DEM_OK) status = open_arena(cx, &job.work);
   if (status == DEM_OK) status = open_arena(cx, &job.scratch);
+  job.watch = dem_watch_start(cx, job.settings->seconds);
   if (status == DEM_OK) status = dem_ctx_protect(cx, solve_body, &job);
   dem_arena_free(job.scratch);
   dem_arena_free(job.work);

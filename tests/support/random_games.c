@@ -36,12 +36,25 @@ static void draw_row(dem_arena *mem, dice *d, const dem_tables *tables, const sh
   }
 }
 
-static void draw_twins(const dem_tables *tables) {
-  int last = tables->n_signals - 1;
+static void copy_row(const dem_tables *tables, int t, int to, int from) {
   size_t size = (size_t)(tables_reply_count(tables) * (1 + tables->n_audiences)) * sizeof(dem_rat);
+  memcpy(tables_cell(tables, t, to, 0), tables_cell(tables, t, from, 0), size);
+}
+
+static void make_twins(const dem_tables *tables) {
+  int last = tables->n_signals - 1;
   for (int t = 0; t < tables->n_types; t++) {
     *tables_can(tables, t, last) = *tables_can(tables, t, 0);
-    memcpy(tables_cell(tables, t, last, 0), tables_cell(tables, t, 0, 0), size);
+    copy_row(tables, t, last, 0);
+  }
+}
+
+static void structure_row(const dem_tables *tables, structure kind, int t, int m) {
+  if (kind == CHEAP_TALK && m > 0) copy_row(tables, t, m, 0);
+  for (int reply = 0; reply < tables_reply_count(tables); reply++) {
+    dem_rat *cell = tables_cell(tables, t, m, reply);
+    if (kind == SAME_TASTES) cell[0] = tables_cell(tables, 0, m, reply)[0];
+    if (kind == INDIFFERENT) cell[tables->n_audiences] = DEM_ZERO;
   }
 }
 
@@ -51,8 +64,11 @@ dem_tables *random_game(dem_arena *mem, dice *d, const shape *s) {
   draw_prior(mem, d, tables);
   if (s->gaps) draw_gaps(d, tables);
   for (int t = 0; t < s->n_types; t++)
-    for (int m = 0; m < s->n_signals; m++) draw_row(mem, d, tables, s, t, m);
-  if (s->twins) draw_twins(tables);
+    for (int m = 0; m < s->n_signals; m++) {
+      draw_row(mem, d, tables, s, t, m);
+      structure_row(tables, s->kind, t, m);
+    }
+  if (s->kind == TWINS) make_twins(tables);
   return tables;
 }
 
@@ -72,7 +88,7 @@ shape random_small_shape(dice *d) {
   if (s.n_audiences == 1 && dice_once_in(d, 12)) s.n_signals = 2, s.n_types = 4;
   const int *range = RANGES[dice_between(d, 0, 3)];
   s.low = range[0], s.high = range[1];
-  s.twins = dice_once_in(d, 6);
-  s.gaps = !s.twins && dice_once_in(d, 4);
+  if (dice_once_in(d, 4)) s.kind = (structure)dice_between(d, TWINS, INDIFFERENT);
+  s.gaps = s.kind == PLAIN && dice_once_in(d, 4);
   return s;
 }

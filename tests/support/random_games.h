@@ -5,12 +5,16 @@
 #include "support/tables.h"
 #include "support/trials.h"
 
+/* What makes a game special: nothing; a last signal that is the first in everything but its name; payoffs that do not depend
+ * on the signal; types with the same tastes; a last audience to which all is the same. */
+typedef enum structure { PLAIN, TWINS, CHEAP_TALK, SAME_TASTES, INDIFFERENT } structure;
+
 /* Payoffs are integers from low to high; with several audiences the sender's is a sum of such. */
 typedef struct shape {
   int n_types, n_signals, n_audiences, n_answers[2];
   int low, high;
-  bool gaps;  /* some types cannot send some signals */
-  bool twins; /* the last signal is the same as the first in everything but its name */
+  bool gaps; /* some types cannot send some signals */
+  structure kind;
 } shape;
 
 dem_tables *random_game(dem_arena *mem, dice *d, const shape *s);
