@@ -94,9 +94,31 @@ void dem_ctx_throw(dem_ctx *cx, dem_status status, const char *format, ...) {
   longjmp(*cx->landing, 1);
 }
 
-void dem_ctx_step(dem_ctx *cx, const char *what, double share) {
-  if (cx->host.progress) cx->host.progress(cx->host.data, what, share);
+/* ---- stopping ---------------------------------------------------------------------------------------------- */
+
+enum { BREATHS_BETWEEN_LOOKS = 256 };
+
+void dem_ctx_limit(dem_ctx *cx, double seconds) {
+  cx->seconds = seconds;
+  cx->since = clock();
+}
+
+static void look(dem_ctx *cx) {
+  cx->until_look = BREATHS_BETWEEN_LOOKS;
   if (cx->host.cancelled && cx->host.cancelled(cx->host.data)) dem_ctx_throw(cx, DEM_CANCELLED, "stopped on request");
+  if (cx->seconds > 0 && (double)(clock() - cx->since) / CLOCKS_PER_SEC >= cx->seconds)
+    dem_ctx_throw(cx, DEM_LIMIT, "the time limit of %g seconds was reached%s%s", cx->seconds, cx->doing ? " while " : "",
+                  cx->doing ? cx->doing : "");
+}
+
+void dem_ctx_breathe(dem_ctx *cx) {
+  if (--cx->until_look <= 0) look(cx);
+}
+
+void dem_ctx_step(dem_ctx *cx, const char *what, double share) {
+  cx->doing = what;
+  if (cx->host.progress) cx->host.progress(cx->host.data, what, share);
+  look(cx);
 }
 
 /* ---- remarks on texts ------------------------------------------------------------------------------------- */

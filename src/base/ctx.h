@@ -3,6 +3,7 @@
 #define BASE_CTX_H
 
 #include <setjmp.h>
+#include <time.h>
 
 #include "demarche/base.h"
 
@@ -12,6 +13,10 @@ struct dem_ctx {
   dem_host host;
   jmp_buf *landing;      /* of the innermost protected body */
   dem_status thrown;
+  const char *doing;     /* what the last step said */
+  double seconds;        /* the limit on CPU time; 0: none */
+  clock_t since;
+  int until_look;        /* breaths until the clock is looked at */
   char message[DEM_MESSAGE_SIZE];
   dem_arena *remarks;    /* holds the texts of the diagnostics */
   dem_diagnostic diagnostics[DEM_MAX_DIAGNOSTICS];
@@ -20,5 +25,11 @@ struct dem_ctx {
 
 /* realloc through the host; size 0 frees and returns NULL. NULL where memory ran out. */
 void *dem_ctx_resize(dem_ctx *cx, void *block, size_t size);
+
+/* From now on steps and breaths throw DEM_LIMIT after so many seconds of CPU time; 0 lifts the limit. */
+void dem_ctx_limit(dem_ctx *cx, double seconds);
+
+/* For innermost loops: looks at the clock and the host once in a while. Throws as dem_ctx_step does. */
+void dem_ctx_breathe(dem_ctx *cx);
 
 #endif

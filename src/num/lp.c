@@ -2,7 +2,7 @@
  * variables, the slacks, the artificials and the right-hand side. */
 #include "num/lp.h"
 
-#include <string.h>
+#include "base/ctx.h"
 
 typedef struct tableau {
   dem_arena *mem;
@@ -91,6 +91,7 @@ static void subtract_row(tableau *t, int target, int source, dem_rat factor) {
 }
 
 static void pivot(tableau *t, int row, int col) {
+  dem_ctx_breathe(dem_arena_ctx(t->mem));
   dem_rat *line = row_of(t, row);
   dem_rat scale = dem_rat_div(t->mem, DEM_ONE, line[col]);
   for (int c = 0; c <= t->cols; c++)

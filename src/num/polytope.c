@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ctx.h"
+
 typedef struct ray {
   dem_rat *y;
   uint64_t *zero; /* constraints that hold with equality */
@@ -48,6 +50,7 @@ static cone orthant(dem_arena *mem, int dim, int rows) {
 
 /* Whether no third ray meets everything that a and b both meet. */
 static bool adjacent(const cone *k, int a, int b) {
+  dem_ctx_breathe(dem_arena_ctx(k->mem));
   const uint64_t *za = k->rays[a].zero, *zb = k->rays[b].zero;
   for (int c = 0; c < k->n; c++) {
     if (c == a || c == b) continue;
@@ -67,6 +70,7 @@ static void normalise(dem_arena *mem, dem_rat *y, int dim) {
 
 /* The ray of the face of `plus` and `minus` that lies in the new hyperplane. */
 static void combine(cone *next, const ray *plus, const ray *minus, int bit) {
+  dem_ctx_breathe(dem_arena_ctx(next->mem));
   ray *r = push(next);
   dem_rat weight = dem_rat_neg(next->mem, minus->slack);
   for (int i = 0; i < next->dim; i++) {

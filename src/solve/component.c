@@ -78,7 +78,7 @@ static void find_links(web *z) {
   z->links = DEM_NEW_ARRAY(job->scratch, link, z->n * z->n);
   z->linked = DEM_NEW_ARRAY(job->scratch, bool, z->n);
   for (int i = 0; i < z->n; i++) {
-    dem_watch_look(job->watch, "linking outcomes", (double)i / z->n);
+    dem_ctx_step(dem_arena_ctx(job->scratch), "linking outcomes", (double)i / z->n);
     for (int j = i + 1; j < z->n; j++) {
       link *by = &z->links[i * z->n + j];
       *by = dem_link_between(job->scratch, job->scratch, job->s, &z->site[i], &z->site[j]);

@@ -3,7 +3,6 @@
 #define SOLVE_COMPONENT_H
 
 #include "solve/play.h"
-#include "solve/watch.h"
 
 typedef struct component_job {
   dem_arena *mem, *scratch;
@@ -14,7 +13,6 @@ typedef struct component_job {
   dem_outcome *outcomes;    /* gets `isolated`, `n_components`, `components` */
   int max_components, max_points;
   bool brief;               /* only `isolated` */
-  const watch *watch;
 } component_job;
 
 /* Sets the components of the answer. */

@@ -49,7 +49,7 @@ static bool add_between(plays *found, dem_arena *scratch, const sig *s, const fa
   return whole;
 }
 
-static bool add_round(plays *found, dem_arena *scratch, const sig *s, const faces *f, const watch *w) {
+static bool add_round(plays *found, dem_arena *scratch, const sig *s, const faces *f) {
   bool whole = true;
   int n = found->n;
   for (int i = 0; i < n; i++) {
@@ -57,16 +57,16 @@ static bool add_round(plays *found, dem_arena *scratch, const sig *s, const face
     for (int j = 0; j < n; j++)
       if (j != i && leads(found, s, j) && !same_strategy(s, &found->play[i], &found->play[j]))
         whole &= add_between(found, scratch, s, f, i, j);
-    dem_watch_look(w, "joining families", (double)i / n);
+    dem_ctx_step(dem_arena_ctx(scratch), "joining families", (double)i / n);
   }
   return whole;
 }
 
-bool dem_corners_add(plays *found, dem_arena *scratch, const sig *s, const faces *f, const watch *w) {
+bool dem_corners_add(plays *found, dem_arena *scratch, const sig *s, const faces *f) {
   bool whole = true;
   for (int before = -1; before != found->n;) {
     before = found->n;
-    whole &= add_round(found, scratch, s, f, w);
+    whole &= add_round(found, scratch, s, f);
   }
   return whole;
 }

@@ -14,6 +14,19 @@ bool dem_faces_is_reply(const sig *s, uint64_t answers) {
   return true;
 }
 
+uint64_t dem_faces_best(dem_arena *scratch, const sig *s, int m, int k, const dem_rat *weights) {
+  uint64_t best = 0;
+  dem_rat most = DEM_UNDEFINED;
+  for (int a = s->base[k]; a < s->base[k] + s->n[k]; a++) {
+    dem_rat value = DEM_ZERO;
+    SIG_EACH(t, s->can[m]) value = dem_rat_add_mul(scratch, value, weights[t], sig_v(s, (int)t, m)[a]);
+    int order = dem_rat_is_defined(most) ? dem_rat_compare(value, most) : 1;
+    if (order > 0) best = 0, most = value;
+    if (order >= 0) best |= sig_bit(a);
+  }
+  return best;
+}
+
 int dem_faces_keep_largest(uint64_t *sets, int n) {
   int kept = 0;
   for (int i = 0; i < n; i++) {

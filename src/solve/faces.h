@@ -27,6 +27,9 @@ faces *dem_faces_of_signals(sig *s, dem_arena *scratch);
 /* The largest sets of answers that are best for one belief on the types in `among`: *n of them. */
 uint64_t *dem_faces_largest(dem_arena *mem, int *n, const faces *f, uint64_t among);
 
+/* Audience k's best answers after m to a belief, or to weights [t] proportional to one. */
+uint64_t dem_faces_best(dem_arena *scratch, const sig *s, int m, int k, const dem_rat *weights);
+
 /* Keeps those sets that lie in no other; returns how many. */
 int dem_faces_keep_largest(uint64_t *sets, int n);
 

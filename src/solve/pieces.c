@@ -11,6 +11,7 @@ typedef struct merger {
   dem_arena *scratch;
   const sig *s;
   const faces *f;
+  int m;
   const bool *passing;
 } merger;
 
@@ -53,13 +54,60 @@ static bool is_largest(const merger *g, int i) {
   return true;
 }
 
+/* Whether some coordinate keeps the two sets of points apart: then no hull of one meets the inside of the other's. */
+static bool is_apart(const dem_rat *a, int n_a, const dem_rat *b, int n_b, int dim) {
+  for (int d = 0; d < dim; d++) {
+    dem_rat low_a = a[d], high_a = a[d], low_b = b[d], high_b = b[d];
+    for (int i = 1; i < n_a; i++) low_a = dem_rat_min(low_a, a[i * dim + d]), high_a = dem_rat_max(high_a, a[i * dim + d]);
+    for (int i = 1; i < n_b; i++) low_b = dem_rat_min(low_b, b[i * dim + d]), high_b = dem_rat_max(high_b, b[i * dim + d]);
+    int below = dem_rat_compare(high_a, low_b), above = dem_rat_compare(low_a, high_b);
+    bool flat = dem_rat_equal(low_b, high_b);
+    if (below < 0 || above > 0 || (!flat && (below == 0 || above == 0))) return true;
+  }
+  return false;
+}
+
+/* The face in whose inside the middle of two beliefs lies. */
+static face face_of_middle(const merger *g, const dem_rat *a, const dem_rat *b) {
+  const sig *s = g->s;
+  face out = {0, 0};
+  dem_rat belief[SIG_MAX_TYPES];
+  for (int t = 0; t < s->T; t++) {
+    belief[t] = dem_rat_add(g->scratch, a[t], b[t]);
+    if (!dem_rat_is_zero(belief[t])) out.types |= sig_bit(t);
+  }
+  for (int k = 0; k < s->K; k++) out.answers |= dem_faces_best(g->scratch, s, g->m, k, belief);
+  return out;
+}
+
+static bool is_member(const merger *g, const group *u, face f) {
+  for (int i = 0; i < g->f->n; i++)
+    if (g->f->face[i].types == f.types && g->f->face[i].answers == f.answers) return u->member[i];
+  return false;
+}
+
+/* Whether the middles of all pairs of corners lie in the union: cheap, and refutes most unions that are not convex. */
+static bool holds_middles(const merger *g, const group *u) {
+  int T = g->s->T;
+  for (int i = 0; i < u->n_points; i++)
+    for (int j = i + 1; j < u->n_points; j++) {
+      dem_mark mark = dem_arena_mark(g->scratch);
+      bool inside = is_member(g, u, face_of_middle(g, u->points + i * T, u->points + j * T));
+      dem_arena_release(g->scratch, mark);
+      if (!inside) return false;
+    }
+  return true;
+}
+
 static bool is_convex(const merger *g, const group *u) {
-  bool *inside = DEM_NEW_ARRAY(g->scratch, bool, g->f->n);
+  if (!holds_middles(g, u)) return false;
+  bool *inside = DEM_NEW_ARRAY(g->scratch, bool, g->f->n_corners);
   for (int i = 0; i < g->f->n; i++) {
     if (u->member[i]) continue;
-    for (int j = 0; j < g->f->n; j++) inside[j] = is_face_of(g->f->face[j], g->f->face[i]);
+    for (int j = 0; j < g->f->n_corners; j++) inside[j] = is_face_of(g->f->face[j], g->f->face[i]);
     int n;
     dem_rat *corners = corners_in(g->scratch, &n, g, inside);
+    if (is_apart(u->points, u->n_points, corners, n, g->s->T)) continue;
     if (dem_hull_meets_interior(g->scratch, u->points, u->n_points, corners, n, g->s->T)) return false;
   }
   return true;
@@ -71,9 +119,17 @@ static group joined(const merger *g, const group *a, const group *b) {
   return group_of(g, member);
 }
 
+/* Closed unions of faces meet where they share a corner. */
+static bool do_touch(const merger *g, const group *a, const group *b) {
+  for (int i = 0; i < g->f->n_corners; i++)
+    if (a->member[i] && b->member[i]) return true;
+  return false;
+}
+
 static bool merge_a_pair(const merger *g, group *groups, int *n) {
   for (int i = 0; i < *n; i++)
     for (int j = i + 1; j < *n; j++) {
+      if (!do_touch(g, &groups[i], &groups[j])) continue;
       group both = joined(g, &groups[i], &groups[j]);
       if (!is_convex(g, &both)) continue;
       groups[i] = both;
@@ -116,9 +172,9 @@ static void sort_pieces(dem_piece *pieces, int n, int T) {
 }
 
 dem_piece *dem_pieces_of_beliefs(dem_arena *mem, dem_arena *scratch, int *n, const sig *s, const faces *f,
-                             const bool *passing) {
+                                 int m, const bool *passing) {
   dem_mark mark = dem_arena_mark(scratch);
-  merger g = {scratch, s, f, passing};
+  merger g = {scratch, s, f, m, passing};
   group *groups = merged_groups(&g, n);
   dem_piece *pieces = DEM_NEW_ARRAY(mem, dem_piece, *n);
   for (int i = 0; i < *n; i++) pieces[i] = keep_piece(mem, &g, &groups[i]);

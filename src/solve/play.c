@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/ctx.h"
 #include "num/linear.h"
 #include "num/polytope.h"
 #include "solve/cut.h"
@@ -278,35 +279,51 @@ static void write_play(plays *out, dem_arena *scratch, const sig *s, const choic
 
 /* ---- corners shared with another sender's strategy --------------------------------------------------------------- */
 
-static bool is_new(const plays *out, const sig *s, const play *made) {
-  for (int i = 0; i < out->n; i++) {
-    const play *p = &out->play[i];
-    bool same = true;
-    for (int j = 0; j < s->T * s->M && same; j++) same = dem_rat_equal(p->x[j], made->x[j]);
-    for (int j = 0; j < s->M * s->A && same; j++)
-      same = made->types[j / s->A] == 0 || dem_rat_equal(p->rho[j], made->rho[j]);
-    if (same) return false;
-  }
+static bool is_same(const sig *s, const play *a, const play *b) {
+  if (memcmp(a->types, b->types, (size_t)s->M * sizeof *a->types) != 0) return false;
+  for (int i = 0; i < s->T * s->M; i++)
+    if (!dem_rat_equal(a->x[i], b->x[i])) return false;
+  for (int i = 0; i < s->M * s->A; i++)
+    if (a->types[i / s->A] && !dem_rat_equal(a->rho[i], b->rho[i])) return false;
   return true;
+}
+
+static bool is_listed(const plays *out, const sig *s, const play *made) {
+  dem_ctx_breathe(dem_arena_ctx(out->mem));
+  for (int i = 0; i < out->n; i++)
+    if (is_same(s, &out->play[i], made)) return true;
+  return false;
+}
+
+static play copy_play(dem_arena *mem, const sig *s, const play *from) {
+  play made = blank(mem, s);
+  memcpy(made.types, from->types, (size_t)s->M * sizeof *made.types);
+  memcpy(made.answers, from->answers, (size_t)s->M * sizeof *made.answers);
+  for (int i = 0; i < s->T * s->M; i++) made.x[i] = dem_rat_copy(mem, from->x[i]);
+  for (int i = 0; i < s->M * s->A; i++) made.rho[i] = dem_rat_copy(mem, from->rho[i]);
+  for (int t = 0; t < s->T; t++) made.w[t] = dem_rat_copy(mem, from->w[t]);
+  return made;
 }
 
 /* The sender's strategy of `from` with the answers rho, where such a play is not listed yet. */
 static void write_corner(plays *out, dem_arena *scratch, const sig *s, const choice *const *chosen, int n,
                          const int *first, const play *from, const dem_rat *rho) {
-  play made = blank(out->mem, s);
+  dem_mark mark = dem_arena_mark(scratch);
+  play made = blank(scratch, s);
   memcpy(made.types, from->types, (size_t)s->M * sizeof *made.types);
   memcpy(made.x, from->x, (size_t)(s->T * s->M) * sizeof *made.x);
   for (int i = 0; i < n; i++) {
     int m = chosen[i]->m, col = first[i];
-    for (int a = 0; a < s->A && from->types[m]; a++) made.rho[m * s->A + a] = DEM_ZERO;
-    SIG_EACH(a, from->types[m] ? chosen[i]->answers : 0) {
-      made.rho[m * s->A + (int)a] = dem_rat_copy(out->mem, rho[col]);
+    if (!from->types[m]) continue;
+    for (int a = 0; a < s->A; a++) made.rho[m * s->A + a] = DEM_ZERO;
+    SIG_EACH(a, chosen[i]->answers) {
+      made.rho[m * s->A + (int)a] = rho[col];
       if (dem_rat_sign(rho[col++]) > 0) made.answers[m] |= sig_bit((int)a);
     }
   }
   payoffs_of(scratch, made.w, s, chosen, n, first, rho);
-  for (int t = 0; t < s->T; t++) made.w[t] = dem_rat_copy(out->mem, made.w[t]);
-  if (is_new(out, s, &made)) *push(out) = made;
+  if (!is_listed(out, s, &made)) *push(out) = copy_play(out->mem, s, &made);
+  dem_arena_release(scratch, mark);
 }
 
 bool dem_plays_between(plays *out, dem_arena *scratch, const sig *s, const faces *f, const choice *const *chosen, int n,
@@ -338,16 +355,9 @@ bool dem_plays_at(plays *out, dem_arena *scratch, const sig *s, const faces *f, 
 }
 
 uint64_t dem_play_best_after(dem_arena *scratch, const sig *s, const play *p, int m) {
+  dem_rat *weights = DEM_NEW_ARRAY(scratch, dem_rat, s->T);
+  for (int t = 0; t < s->T; t++) weights[t] = p->x[t * s->M + m];
   uint64_t best = 0;
-  for (int k = 0; k < s->K; k++) {
-    dem_rat most = DEM_UNDEFINED;
-    for (int a = s->base[k]; a < s->base[k] + s->n[k]; a++) {
-      dem_rat value = DEM_ZERO;
-      SIG_EACH(t, p->types[m]) value = dem_rat_add_mul(scratch, value, p->x[(int)t * s->M + m], sig_v(s, (int)t, m)[a]);
-      int order = dem_rat_is_defined(most) ? dem_rat_compare(value, most) : 1;
-      if (order > 0) best &= ~sig_answers_of(s, k), most = value;
-      if (order >= 0) best |= sig_bit(a);
-    }
-  }
+  for (int k = 0; k < s->K; k++) best |= dem_faces_best(scratch, s, m, k, weights);
   return best;
 }

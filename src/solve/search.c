@@ -22,7 +22,6 @@ typedef struct searcher {
   choices list;
   plays *out;
   dem_arena *scratch;
-  const watch *watch;
   int words;            /* of a bit set over choices */
   uint64_t *compatible; /* [choice * words]: by bounds; struck out further as pairs are tested */
   uint64_t *tested;     /* [choice * words] */
@@ -143,7 +142,7 @@ static bool keeps_order(const searcher *z, const choice *c) {
 static void look_around(searcher *z) {
   if (z->until_look-- > 0) return;
   z->until_look = STEPS_BETWEEN_LOOKS;
-  dem_watch_look(z->watch, "searching supports", -1);
+  dem_ctx_step(dem_arena_ctx(z->scratch), "searching supports", -1);
 }
 
 static void visit_leaf(searcher *z) {
@@ -235,10 +234,10 @@ static void check_size(const searcher *z) {
                   z->list.n, MAX_PAIR_TABLE);
 }
 
-void dem_search_plays(plays *out, search_end *end, dem_arena *scratch, sig *s, const faces *f, const watch *w) {
+void dem_search_plays(plays *out, search_end *end, dem_arena *scratch, sig *s, const faces *f) {
   dem_mark mark = dem_arena_mark(scratch);
   searcher *z = DEM_NEW(scratch, searcher);
-  *z = (searcher){.s = s, .f = f, .out = out, .scratch = scratch, .watch = w, .end = end};
+  *z = (searcher){.s = s, .f = f, .out = out, .scratch = scratch, .end = end};
   end->whole = true;
   z->list = dem_choices_of_game(s, f, MARGIN);
   check_size(z);

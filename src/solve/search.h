@@ -3,14 +3,13 @@
 #define SOLVE_SEARCH_H
 
 #include "solve/play.h"
-#include "solve/watch.h"
 
 typedef struct search_end {
   bool whole; /* no face was left uncut */
   dem_effort effort;
 } search_end;
 
-/* Finds every extreme play. Where the watch stops it, `out` and `end` hold what came before. */
-void dem_search_plays(plays *out, search_end *end, dem_arena *scratch, sig *s, const faces *f, const watch *w);
+/* Finds every extreme play. Where a limit stops it, `out` and `end` hold what came before. */
+void dem_search_plays(plays *out, search_end *end, dem_arena *scratch, sig *s, const faces *f);
 
 #endif

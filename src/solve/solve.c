@@ -1,6 +1,7 @@
 /* From a game to an answer: class, faces, search, outcomes, what sustains them, components, verdicts, the certificate. */
 #include <string.h>
 
+#include "base/ctx.h"
 #include "solve/certify.h"
 #include "solve/component.h"
 #include "solve/corner.h"
@@ -20,7 +21,6 @@ typedef struct solve_job {
   dem_arena *work;    /* of what the search works on */
   dem_arena *scratch; /* of single steps */
   dem_answer *answer;
-  watch watch;
   sig *s;
   faces *f;
   plays found;
@@ -76,8 +76,8 @@ static void copy_moves(solve_job *job) {
 }
 
 static void search(solve_job *job) {
-  dem_search_plays(&job->found, &job->end, job->scratch, job->s, job->f, &job->watch);
-  job->end.whole &= dem_corners_add(&job->found, job->scratch, job->s, job->f, &job->watch);
+  dem_search_plays(&job->found, &job->end, job->scratch, job->s, job->f);
+  job->end.whole &= dem_corners_add(&job->found, job->scratch, job->s, job->f);
 }
 
 /* Outcomes are counted as they are finished. */
@@ -85,7 +85,7 @@ static void judge(solve_job *job) {
   for (int i = 0; i < job->found.n; i++) {
     const play *p = &job->found.play[i];
     dem_outcome *o = &job->outcomes[i];
-    dem_watch_look(&job->watch, "judging outcomes", (double)i / job->found.n);
+    dem_ctx_step(dem_arena_ctx(job->mem), "judging outcomes", (double)i / job->found.n);
     *o = dem_outcome_of_play(job->mem, job->scratch, job->s, p);
     o->id = i + 1;
     dem_refine_play(o->verdicts, job->mem, job->scratch, job->s, job->f, p);
@@ -103,7 +103,6 @@ static void connect(solve_job *job) {
   components.max_components = job->settings->max_components;
   components.max_points = job->settings->max_points;
   components.brief = job->settings->brief;
-  components.watch = &job->watch;
   dem_components_of_answer(job->answer, &components);
 }
 
@@ -150,6 +149,7 @@ static void solve_body(void *argument) {
   copy_moves(job);
   answer->folded = dem_twins_remark(job->mem, job->s);
   find_outcomes(job);
+  dem_ctx_limit(dem_arena_ctx(job->mem), 0); /* what is listed is checked in any case */
   answer->reading = read_signal(job);
   run_phase(job, certify);
 }
@@ -178,8 +178,9 @@ dem_status dem_solve(dem_ctx *cx, dem_answer **out, const dem_game *game, const 
   dem_status status = open_arena(cx, &job.mem);
   if (status == DEM_OK) status = open_arena(cx, &job.work);
   if (status == DEM_OK) status = open_arena(cx, &job.scratch);
-  job.watch = dem_watch_start(cx, job.settings->seconds);
+  dem_ctx_limit(cx, job.settings->seconds);
   if (status == DEM_OK) status = dem_ctx_protect(cx, solve_body, &job);
+  dem_ctx_limit(cx, 0);
   dem_arena_free(job.scratch);
   dem_arena_free(job.work);
   if (status == DEM_OK) *out = job.answer;

@@ -70,11 +70,21 @@ static void set_hull(dem_arena *mem, dem_support *out, int T) {
   out->max = max;
 }
 
+/* The faces whose answers can deter; faces with the same answers are tested once. */
+static const bool *passing_faces(dem_arena *scratch, const sig *s, const faces *f, int m, const dem_rat *w) {
+  bool *passing = DEM_NEW_ARRAY(scratch, bool, f->n);
+  for (int i = 0; i < f->n; i++) {
+    int j = 0;
+    while (f->face[j].answers != f->face[i].answers) j++;
+    passing[i] = j < i ? passing[j] : dem_deter_possible(scratch, s, m, f->face[i].answers, s->can[m], w);
+  }
+  return passing;
+}
+
 static dem_support support_at(dem_arena *mem, dem_arena *scratch, const sig *s, const faces *f, int m, const dem_rat *w) {
   dem_support out = {.signal = m};
-  bool *passing = DEM_NEW_ARRAY(scratch, bool, f->n);
-  for (int i = 0; i < f->n; i++) passing[i] = dem_deter_possible(scratch, s, m, f->face[i].answers, s->can[m], w);
-  out.pieces = dem_pieces_of_beliefs(mem, scratch, &out.n_pieces, s, f, passing);
+  const bool *passing = passing_faces(scratch, s, f, m, w);
+  out.pieces = dem_pieces_of_beliefs(mem, scratch, &out.n_pieces, s, f, m, passing);
   set_hull(mem, &out, s->T);
   set_answers(mem, scratch, &out, s, f, m, w);
   return out;
