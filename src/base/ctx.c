@@ -99,6 +99,7 @@ void dem_ctx_throw(dem_ctx *cx, dem_status status, const char *format, ...) {
 enum { BREATHS_BETWEEN_LOOKS = 256 };
 
 void dem_ctx_limit(dem_ctx *cx, double seconds) {
+  cx->doing = NULL;
   cx->seconds = seconds;
   cx->since = clock();
 }

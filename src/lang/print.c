@@ -215,8 +215,10 @@ static void print_expect(const dem_printer *p, const dem_expect *expect) {
 
 static void print_model(const dem_printer *p) {
   const dem_model *m = p->model;
-  put_text(p, "model ", m->title);
-  put(p, "\n");
+  if (m->title) {
+    put_text(p, "model ", m->title);
+    put(p, "\n");
+  }
   print_parameters(p);
   print_sender(p);
   print_channels(p);

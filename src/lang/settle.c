@@ -77,7 +77,6 @@ static void check_complete(dem_reader *r) {
   bool clean = r->errors.total == 0;
   if (r->statements.n == 0)
     dem_reader_fail(r, (dem_place){1, 1}, NULL, "the text holds no statements: a model begins with model \"TITLE\"");
-  need(r, r->title_at.line > 0, "model", "the model has no title: begin with model \"TITLE\"");
   need(r, r->types.n > 0, clean ? "" : "player",
        "nobody is informed: one player needs types, as in player Seoul type C : 1/2, H : 1/2");
   need(r, r->channels.n > 0, "signal",

@@ -1,4 +1,6 @@
 /* The answer in a sentence, before any table. */
+#include <string.h>
+
 #include "report/text.h"
 #include "report/wrap.h"
 
@@ -7,6 +9,7 @@ static const char *const GLOSS[] = {
   [DEM_POOLING] = "it says nothing about the type",
   [DEM_PARTLY_POOLING] = "it tells them apart in part",
 };
+static const char NOTHING_TO_TELL[] = "there is one type and so nothing to tell apart";
 
 typedef struct tally {
   int survivors, kinds[3];
@@ -22,11 +25,12 @@ static tally count_survivors(const dem_answer *answer) {
   return count;
 }
 
-static void put_kinds(dem_buf *out, const tally *count) {
+static void put_kinds(dem_buf *out, const tally *count, int n_types) {
   const char *before = ": ";
   for (int kind = 0; kind < 3; kind++) {
     if (count->kinds[kind] == 0) continue;
-    dem_buf_format(out, "%s%d %s (%s)", before, count->kinds[kind], dem_kind_text((dem_kind)kind), GLOSS[kind]);
+    dem_buf_format(out, "%s%d %s (%s)", before, count->kinds[kind], dem_kind_text((dem_kind)kind),
+                   n_types == 1 ? NOTHING_TO_TELL : GLOSS[kind]);
     before = ", ";
   }
 }
@@ -41,14 +45,16 @@ static void put_counts(dem_text *text) {
   else if (count.survivors == 0) dem_buf_put(&text->draft, "; none survives D1");
   else if (count.survivors == answer->n_outcomes) dem_buf_put(&text->draft, "; all survive D1");
   else dem_buf_format(&text->draft, "; %d survive%s D1", count.survivors, count.survivors == 1 ? "s" : "");
-  put_kinds(&text->draft, &count);
+  put_kinds(&text->draft, &count, text->game->n_types);
   dem_buf_put_char(&text->draft, '.');
   dem_wrap_put(text->out, dem_text_end(text, begin), text->settings->width, 0, 0);
 }
 
+/* The remark as a sentence of its own: `before`, the remark, a full stop where it has none. */
 static void put_remark(dem_text *text, const char *before, const char *remark) {
-  size_t begin = dem_text_begin(text);
-  dem_buf_format(&text->draft, "%s%s", before, remark);
+  size_t begin = dem_text_begin(text), length = strlen(remark);
+  bool stopped = length > 0 && remark[length - 1] == '.';
+  dem_buf_format(&text->draft, "%s%s%s", before, remark, stopped ? "" : ".");
   dem_wrap_put(text->out, dem_text_end(text, begin), text->settings->width, 0, 0);
 }
 
@@ -68,11 +74,25 @@ static void put_reading(dem_text *text) {
     put_remark(text, "The model observes several dates; this is about the latest, ", reading->date);
 }
 
+/* A search that was stopped says so before anything else. */
+static void put_stop(dem_text *text) {
+  size_t begin = dem_text_begin(text);
+  dem_buf_format(&text->draft, "Stopped before the list was complete: %s. ", text->answer->why);
+  dem_text_put_count(&text->draft, text->answer->n_outcomes, "outcome");
+  dem_buf_put(&text->draft, " had been found; nothing is proved about others.");
+  dem_wrap_put(text->out, dem_text_end(text, begin), text->settings->width, 0, 0);
+  if (text->answer->n_outcomes > 0) put_reading(text);
+}
+
 void dem_text_put_opening(dem_text *text) {
   const dem_answer *answer = text->answer;
   put_title(text);
   if (!answer->in_class) {
-    put_remark(text, "This game is outside the class that is solved exactly. ", answer->why ? answer->why : "");
+    put_remark(text, "This game is outside the class that is solved exactly: ", answer->why ? answer->why : "");
+    return;
+  }
+  if (answer->stopped != DEM_OK) {
+    put_stop(text);
     return;
   }
   put_reading(text);

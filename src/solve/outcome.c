@@ -162,11 +162,21 @@ static int larger_first(const dem_rat *a, const dem_rat *b, int n) {
   return 0;
 }
 
+/* Answers in the order in which they are listed: audience by audience, then signal by signal. */
+static int compare_answers(const sig *s, const play *a, const play *b) {
+  for (int k = 0; k < s->K; k++)
+    for (int m = 0; m < s->M; m++) {
+      int at = m * s->A + s->base[k], order = larger_first(a->rho + at, b->rho + at, s->n[k]);
+      if (order != 0) return order;
+    }
+  return 0;
+}
+
 static int compare_ranked(const void *x, const void *y) {
   const ranked *a = x, *b = y;
   int order = dem_rat_compare(b->revealed, a->revealed);
   if (order == 0) order = larger_first(a->play.x, b->play.x, a->s->T * a->s->M);
-  if (order == 0) order = larger_first(a->play.rho, b->play.rho, a->s->M * a->s->A);
+  if (order == 0) order = compare_answers(a->s, &a->play, &b->play);
   return order;
 }
 

@@ -273,9 +273,17 @@ static void the_flagship_text_reads(void **state) {
   check_shared(state, "seoul-model.md", "## 4.", 3);
 }
 
+static void a_title_may_be_missing(void **state) {
+  dem_model *model = lang_read(*state, "player S type A : 1/2, B : 1/2\nsignal x by S : low, high\naudience X chooses no, yes\n");
+  assert_null(model->title);
+  lang_check_round(*state, model);
+  dem_model_free(model);
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
   const struct CMUnitTest tests[] = {
+      TEST(a_title_may_be_missing),
       TEST(parameters_keep_value_range_and_line_texts),
       TEST(players_are_sender_then_others_as_declared),
       TEST(message_sets_restrict_only_the_channels_named),
