@@ -101,7 +101,7 @@ static bool take(cli_settings *out, const cli_command *command, int option, cons
 static bool check_arguments(const cli_command *command, int n) {
   if (n >= command->least && n <= command->most) return true;
   if (n < command->least) fprintf(stderr, "demarche %s: %s is missing\n", command->name, command->arguments);
-  else fprintf(stderr, "demarche %s: %d arguments are too many\n", command->name, n);
+  else fprintf(stderr, "demarche %s: %d argument%s too many\n", command->name, n, n == 1 ? " is" : "s are");
   hint_usage(command);
   return false;
 }

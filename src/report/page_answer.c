@@ -241,22 +241,38 @@ static void put_outside(dem_page *page) {
            page->answer->why);
 }
 
-void dem_page_answer(dem_page *page) {
+/* A list that was cut short answers nothing about what it does not hold. */
+static void put_stopped(dem_page *page) {
+  DEM_HTML(page->out,
+           "<p class=\"lead\">The search was stopped before all outcomes were found: <bdi>%</bdi>. % had been found until "
+           "then; nothing is proved about others, and nothing may be concluded about what was observed.</p>\n",
+           page->answer->why, dem_word_plural(page, page->answer->n_outcomes, "outcome", "outcomes"));
+}
+
+/* No outcome that was found sends what was observed, but the list is not complete. */
+static void put_unknown(dem_page *page) { DEM_HTML(page->out, "<p class=\"lead\"><bdi>%</bdi></p>\n", page->answer->reading->sentence); }
+
+static void put_solved(dem_page *page) {
   const dem_reading *reading = page->answer->reading;
+  bool sent = reading && !reading->refuted && reading->n_outcomes[0] > 0;
+  if (reading) put_question(page);
+  if (!reading) put_kinds(page);
+  else if (reading->refuted) put_refutation(page);
+  else if (!sent) put_unknown(page);
+  else {
+    put_answer(page);
+    put_notes(page);
+    put_told(page);
+  }
+  put_separating(page);
+  put_basis(page);
+  if (sent) dem_page_robust(page);
+}
+
+void dem_page_answer(dem_page *page) {
   dem_html_section_open(page->out, "answer", "The question and the answer");
   if (!page->answer->in_class) put_outside(page);
-  else {
-    if (reading) put_question(page);
-    if (!reading) put_kinds(page);
-    else if (reading->refuted) put_refutation(page);
-    else {
-      put_answer(page);
-      put_notes(page);
-      put_told(page);
-    }
-    put_separating(page);
-    put_basis(page);
-    if (reading && !reading->refuted) dem_page_robust(page);
-  }
+  else if (page->answer->stopped != DEM_OK) put_stopped(page);
+  else put_solved(page);
   dem_html_section_close(page->out);
 }

@@ -29,12 +29,23 @@ static const dem_expr *find_in_payoffs(const dem_model *model, int player) {
   return NULL;
 }
 
+/* The first stage that takes place or not by the answers of several audiences at once. */
+static const dem_stage *find_stage(const dem_model *model) {
+  for (int i = 0; i < model->n_stages; i++)
+    if (couples(audiences_in(model->stages[i].condition))) return &model->stages[i];
+  return NULL;
+}
+
 const char *dem_culprit_text(dem_arena *mem, const dem_game *game, int player) {
   const char *what = player == 0 ? "is not a sum over audiences" : "makes its best answer depend on another audience's";
   const dem_expr *term = game->model ? find_in_payoffs(game->model, player) : NULL;
   if (term && term->text)
     return dem_arena_format(mem, "the payoff of %s %s: the term \"%s\" (line %d) speaks of the answers of several audiences",
                             game->players[player], what, term->text, term->at.line);
+  const dem_stage *stage = game->model ? find_stage(game->model) : NULL;
+  if (stage)
+    return dem_arena_format(mem, "the payoff of %s %s: the later move of %s (line %d) depends on the answers of several audiences",
+                            game->players[player], what, stage->name.id, stage->name.at.line);
   if (game->n_stages > 0)
     return dem_arena_format(mem, "the payoff of %s %s once later moves are folded in: what follows depends on several answers at once",
                             game->players[player], what);

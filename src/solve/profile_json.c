@@ -72,12 +72,19 @@ static bool is_type(const dem_game *game, const char *name) {
   return false;
 }
 
+/* The sender's information set at its signal is named by its type; an entry that says both must say the same. */
+static void check_type(dem_sheet *sheet, const char *infoset, const char *type) {
+  if (strcmp(infoset, type) != 0)
+    dem_sheet_fail(sheet, "the information set '%s' is given the type '%s'; the sender's information sets are named by its types",
+                   infoset, type);
+}
+
 static void read_sender(dem_sheet *sheet, const json_t *entry) {
   const char *infoset = text_of(sheet, entry, "infoset");
   const json_t *type = json_object_get(entry, "type");
   int move = json_is_string(type) ? -1 : find_move(sheet->game, infoset);
+  if (json_is_string(type)) check_type(sheet, infoset, json_string_value(type));
   if (move >= 0) read_move(sheet, entry, move);
-  else if (json_is_string(type)) read_type(sheet, entry, json_string_value(type));
   else if (is_type(sheet->game, infoset)) read_type(sheet, entry, infoset);
   else fail_sender(sheet, infoset);
 }

@@ -135,6 +135,16 @@ static void a_refuted_model_is_said_to_be(void **state) {
   page_lacks(page, "id=\"robust-posterior\"");
 }
 
+static void a_search_that_was_stopped_concludes_nothing(void **state) {
+  scene *s = *state;
+  s->it->answer.stopped = DEM_LIMIT;
+  s->it->answer.complete = false;
+  s->it->answer.why = "the time <limit> was reached";
+  const char *page = write_page(s);
+  page_has(page, "stopped before all outcomes were found: <bdi>the time &lt;limit&gt; was reached</bdi>");
+  page_lacks(page, "id=\"robust-posterior\"");
+}
+
 static void a_game_outside_the_class_says_why(void **state) {
   scene *s = *state;
   s->it->answer.in_class = s->it->answer.complete = false;
@@ -228,6 +238,7 @@ int main(void) {
     CASE(thresholds_name_the_audience),
     CASE(assumptions_are_listed_with_what_is_missing),
     CASE(a_refuted_model_is_said_to_be),
+    CASE(a_search_that_was_stopped_concludes_nothing),
     CASE(a_game_outside_the_class_says_why),
     CASE(a_game_without_a_model_has_a_page),
     CASE(hostile_names_are_harmless),

@@ -34,6 +34,12 @@ static void audiences_that_interact_are_outside_and_the_term_is_named(void **sta
   assert_outside(HEAD TWO_AUDIENCES "payoff S = 1 if yes\npayoff X = 1 if yes and A\npayoff Y = 1 if go and yes\n", "go and yes");
 }
 
+static void a_later_move_on_several_answers_is_outside_and_is_named(void **state) {
+  (void)state;
+  assert_outside(HEAD TWO_AUDIENCES "move S fight, rest if yes and go\npayoff S = 1 if yes + 2 if fight\npayoff X = 1 if yes and A\n",
+                 "the later move of S (line 8)");
+}
+
 static void an_audience_that_sees_a_part_is_outside_and_is_named(void **state) {
   (void)state;
   assert_outside(HEAD "signal z by S : dim, bright\naudience X sees x chooses no, yes\npayoff S = 1 if yes\n", "X does not see z");
@@ -153,6 +159,7 @@ int main(void) {
   static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_sender_whose_payoff_is_no_sum_is_outside_and_the_term_is_named),
     cmocka_unit_test(audiences_that_interact_are_outside_and_the_term_is_named),
+    cmocka_unit_test(a_later_move_on_several_answers_is_outside_and_is_named),
     cmocka_unit_test(an_audience_that_sees_a_part_is_outside_and_is_named),
     cmocka_unit_test(a_product_that_is_zero_leaves_the_game_in_the_class),
     cmocka_unit_test(a_tie_at_a_later_move_is_told),

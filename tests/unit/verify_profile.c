@@ -170,6 +170,8 @@ static void incomplete_objects_are_refused(void **state) {
   says(b, with(b, " {\"player\": \"Receiver\", \"infoset\": \"m1\"}]}"), "an entry needs an object under \"actions\"");
   says(b, with(b, " {\"player\": \"Receiver\", \"infoset\": \"m1\", \"actions\": {\"a1\": \"one\"}}]}"),
        "what is given for 'a1' is no number");
+  says(b, with(b, " {\"player\": \"Sender\", \"infoset\": \"t1\", \"type\": \"t2\", \"actions\": {\"m1\": 1}}]}"),
+       "the information set 't1' is given the type 't2'");
   says(b, with(b, " 7]}"), "entry 3 of \"strategy\" is no object");
   says(b, "{\"outcomes\": [], \"components\": []}", "give one of the \"extreme_points\"");
   says(b, "{\"profile\": []}", "the object has no \"strategy\"");
