@@ -87,10 +87,13 @@ void dem_word_declare(dem_reader *r, dem_name name, const char *owner, dem_atom 
   }
 }
 
-bool dem_word_resolve(dem_reader *r, dem_atom *out, const dem_token *word) {
-  const dem_word *found = dem_table_find(&r->word_table, word->start, word->length);
-  bool qualified = memchr(word->start, '.', word->length) != NULL;
-  if (found && (qualified || !found->same)) {
+static bool is_qualified(const dem_token *word) {
+  return memchr(word->start, '.', word->length) != NULL;
+}
+
+/* `found` is what the word may mean here; `kind` as in dem_word_ambiguous. */
+static bool resolve(dem_reader *r, dem_atom *out, const dem_token *word, const dem_word *found, int kind) {
+  if (found && (is_qualified(word) || !dem_word_next(found, kind))) {
     *out = found->atom;
     return true;
   }
@@ -99,9 +102,13 @@ bool dem_word_resolve(dem_reader *r, dem_atom *out, const dem_token *word) {
     r->errors.total++;
     return false;
   }
-  if (found) dem_word_ambiguous(r, word, found);
+  if (found) dem_word_ambiguous(r, word, found, kind);
   else dem_word_unknown(r, word);
   return false;
+}
+
+bool dem_word_resolve(dem_reader *r, dem_atom *out, const dem_token *word) {
+  return resolve(r, out, word, dem_table_find(&r->word_table, word->start, word->length), -1);
 }
 
 static const char *const kind_names[] = {"a type", "a level", "an answer", "a later move"};
@@ -111,7 +118,10 @@ const char *dem_atom_kind_name(dem_atom_kind kind) {
 }
 
 bool dem_word_resolve_as(dem_reader *r, dem_atom *out, const dem_token *word, dem_atom_kind kind, const char *needed) {
-  if (!dem_word_resolve(r, out, word)) return false;
+  const dem_word *first = dem_table_find(&r->word_table, word->start, word->length);
+  bool fits = first && (first->atom.kind == kind || is_qualified(word));
+  const dem_word *fit = first && !fits ? dem_word_next(first, kind) : first;
+  if (!resolve(r, out, word, fit ? fit : first, fit ? (int)kind : -1)) return false;
   if (out->kind == kind) return true;
   dem_reader_complain(r, dem_cursor_place(word->from), NULL, "%s is needed here; '%s' is %s", needed,
                       dem_reader_clip(r, word->start, word->length), kind_names[out->kind]);

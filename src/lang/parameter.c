@@ -25,7 +25,21 @@ void dem_declare_model(dem_reader *r) {
 
 /* ---- parameters ------------------------------------------------------------------------------------------ */
 
-static void take_range(dem_reader *r, dem_parameter *parameter) {
+/* `from`: where the value stands; the remark repeats it and the range as written. */
+static void check_range(dem_reader *r, const dem_parameter *parameter, dem_cursor from, dem_place at) {
+  bool empty = dem_rat_compare(parameter->low, parameter->high) > 0;
+  bool inside = dem_rat_compare(parameter->value, parameter->low) >= 0 &&
+                dem_rat_compare(parameter->value, parameter->high) <= 0;
+  if (!empty && inside) return;
+  const char *text = dem_token_span(r, from);
+  const char *written = dem_reader_clip(r, text, strlen(text));
+  if (empty)
+    dem_reader_complain(r, at, NULL, "the range of '%s' ends below where it begins: %s", parameter->name.id, written);
+  else
+    dem_reader_complain(r, at, NULL, "the value of '%s' is outside its range: %s", parameter->name.id, written);
+}
+
+static void take_range(dem_reader *r, dem_parameter *parameter, dem_cursor from) {
   dem_place at = dem_token_place(r);
   parameter->low = dem_take_number(r, "the lower end of the range (a number)");
   if (r->token.kind != DEM_TOKEN_RANGE)
@@ -34,11 +48,7 @@ static void take_range(dem_reader *r, dem_parameter *parameter) {
   dem_token_next(r);
   parameter->high = dem_take_number(r, "the upper end of the range (a number)");
   parameter->ranged = true;
-  if (dem_rat_compare(parameter->low, parameter->high) > 0)
-    dem_reader_complain(r, at, NULL, "the range of '%s' ends below where it begins", parameter->name.id);
-  else if (dem_rat_compare(parameter->value, parameter->low) < 0 ||
-           dem_rat_compare(parameter->value, parameter->high) > 0)
-    dem_reader_complain(r, at, NULL, "the value of '%s' is outside its range", parameter->name.id);
+  check_range(r, parameter, from, at);
 }
 
 static void enter(dem_reader *r, const dem_parameter *parameter) {
@@ -57,8 +67,9 @@ static void enter(dem_reader *r, const dem_parameter *parameter) {
 static void take_item(dem_reader *r, int group) {
   dem_parameter parameter = {.name = dem_take_name(r, "a parameter's name", true), .group = group};
   dem_take_sign(r, '=', "'=' and the parameter's value");
+  dem_cursor from = r->token.from;
   parameter.value = dem_take_number(r, "the parameter's value (a number such as 0.4, -3 or 1/2)");
-  if (dem_try_word(r, "in")) take_range(r, &parameter);
+  if (dem_try_word(r, "in")) take_range(r, &parameter, from);
   enter(r, &parameter);
 }
 

@@ -156,7 +156,7 @@ int dem_take_count(dem_reader *r, const char *what);
 dem_owner *dem_owner_declare(dem_reader *r, dem_name name, bool channel, int index);
 dem_owner *dem_owner_find(const dem_reader *r, const char *id, size_t length);
 void dem_word_declare(dem_reader *r, dem_name name, const char *owner, dem_atom atom);
-/* Resolve a word; false after a complaint. */
+/* Resolve a word; false after a complaint. Where one kind is needed, the words of that kind come first. */
 bool dem_word_resolve(dem_reader *r, dem_atom *out, const dem_token *word);
 bool dem_word_resolve_as(dem_reader *r, dem_atom *out, const dem_token *word, dem_atom_kind kind, const char *needed);
 /* The level of a known channel; -1 after a complaint. */

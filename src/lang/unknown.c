@@ -33,12 +33,20 @@ static const char *word_near(dem_reader *r, const dem_token *word) {
   return near.best;
 }
 
-void dem_word_ambiguous(dem_reader *r, const dem_token *word, const dem_word *first) {
+const dem_word *dem_word_next(const dem_word *word, int kind) {
+  const dem_word *next = word->same;
+  while (next && (int)next->atom.kind < kind) next = next->same;
+  return next && (kind < 0 || (int)next->atom.kind == kind) ? next : NULL;
+}
+
+void dem_word_ambiguous(dem_reader *r, const dem_token *word, const dem_word *first, int kind) {
   char owners[OWNERS * (DEM_MAX_NAME * 2 + 8)] = "";
   size_t used = 0;
   const dem_word *w = first;
-  for (int n = 0; w && n < OWNERS; w = w->same, n++)
-    used += (size_t)(stpcpy(stpcpy(owners + used, n == 0 ? "" : w->same ? ", " : " or "), w->full) - (owners + used));
+  for (int n = 0; w && n < OWNERS; w = dem_word_next(w, kind), n++) {
+    const char *between = n == 0 ? "" : dem_word_next(w, kind) ? ", " : " or ";
+    used += (size_t)(stpcpy(stpcpy(owners + used, between), w->full) - (owners + used));
+  }
   dem_reader_complain(r, dem_cursor_place(word->from), NULL, "'%s' has several owners: write %s%s",
                       dem_reader_clip(r, word->start, word->length), owners, w ? ", ..." : "");
 }
