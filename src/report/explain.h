@@ -27,6 +27,8 @@ void dem_explain_put_name(dem_buf *out, const dem_name *name);
 void dem_explain_put_guard(dem_buf *out, const dem_model *model, const dem_guard *guard);
 /* "gain[type] (C 6, H 4)"; a number alone needs no value beside it. */
 void dem_explain_put_amount(dem_explainer *explainer, const dem_expr *amount);
+/* The amount without the minus signs that it begins with; `minus` changes with each. */
+const dem_expr *dem_explain_unsign(dem_explainer *explainer, const dem_expr *amount, bool *minus);
 /* The value of an expression for a type; undefined where it has a guard inside. A type of -1 stands for every type. */
 dem_rat dem_explain_value(dem_explainer *explainer, const dem_expr *expr, int type);
 bool dem_explain_varies_by_type(const dem_expr *expr);

@@ -3,14 +3,41 @@
 
 /* ---- prices ------------------------------------------------------------------------------------------------ */
 
+/* For how many types the amount is below 0, and which. */
+static int count_negative(dem_explainer *explainer, const dem_expr *amount, const char **names) {
+  const dem_model *model = explainer->model;
+  bool varies = dem_explain_varies_by_type(amount);
+  int n = 0;
+  *names = "";
+  for (int t = 0; t < model->n_types; t++) {
+    dem_rat value = dem_explain_value(explainer, amount, varies ? t : -1);
+    if (!dem_rat_is_defined(value) || dem_rat_sign(value) >= 0) continue;
+    *names = dem_arena_format(explainer->mem, "%s%s%s", *names, n++ > 0 ? ", " : "", model->types[t].name.id);
+  }
+  return n;
+}
+
+/* " costs price (1), paid", or " brings 1/2, a negative price, gained". */
+static void put_price(dem_explainer *explainer, const dem_expr *amount) {
+  const char *names;
+  int n_negative = count_negative(explainer, amount, &names);
+  bool minus = false, all = n_negative == explainer->model->n_types;
+  const dem_expr *bare = dem_explain_unsign(explainer, amount, &minus);
+  bool brings = all && minus;
+  dem_buf_put(&explainer->draft, brings ? " brings " : " costs ");
+  dem_explain_put_amount(explainer, brings ? bare : amount);
+  if (all) dem_buf_put(&explainer->draft, ", a negative price");
+  else if (n_negative > 0) dem_buf_format(&explainer->draft, ", a negative price for %s", names);
+  dem_buf_put(&explainer->draft, brings ? ", gained" : ", paid");
+}
+
 static void put_cost(dem_explainer *explainer, const dem_cost *cost) {
   const dem_model *model = explainer->model;
-  const char *level = model->channels[cost->channel].levels[cost->level].id;
-  dem_buf_format(&explainer->draft, "%s costs ", level);
-  dem_explain_put_amount(explainer, cost->amount);
-  if (cost->kind == DEM_COST_SUNK && !cost->guard) dem_buf_put(&explainer->draft, ", paid whatever follows (sunk).");
+  dem_buf_put(&explainer->draft, model->channels[cost->channel].levels[cost->level].id);
+  put_price(explainer, cost->amount);
+  if (cost->kind == DEM_COST_SUNK && !cost->guard) dem_buf_put(&explainer->draft, " whatever follows (sunk).");
   else {
-    dem_buf_put(&explainer->draft, ", paid only if ");
+    dem_buf_put(&explainer->draft, " only if ");
     if (cost->guard) dem_explain_put_guard(&explainer->draft, model, cost->guard);
     dem_buf_put(&explainer->draft, cost->kind == DEM_COST_TIED ? " (tied)." : " (sunk).");
   }
@@ -51,8 +78,9 @@ void dem_explain_costs(dem_explainer *explainer) {
 static void put_term(dem_explainer *explainer, const dem_expr *expr, bool minus) {
   if (expr->kind == DEM_EXPR_NUMBER && dem_rat_is_zero(expr->number)) return;
   const dem_guard *guard = expr->kind == DEM_EXPR_GUARDED ? expr->guard : NULL;
+  const dem_expr *amount = dem_explain_unsign(explainer, guard ? expr->left : expr, &minus);
   dem_buf_put(&explainer->draft, minus ? "minus " : "plus ");
-  dem_explain_put_amount(explainer, guard ? expr->left : expr);
+  dem_explain_put_amount(explainer, amount);
   dem_buf_put(&explainer->draft, guard ? " if " : " always");
   if (guard) dem_explain_put_guard(&explainer->draft, explainer->model, guard);
   dem_explain_item(explainer);

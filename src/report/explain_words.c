@@ -15,7 +15,7 @@ void dem_explain_sentence(dem_explainer *explainer) { end_sentence(explainer, 2,
 void dem_explain_item(dem_explainer *explainer) { end_sentence(explainer, 4, 6); }
 
 void dem_explain_heading(dem_explainer *explainer, const char *heading) {
-  dem_buf_format(explainer->out, "\n%s\n", heading);
+  dem_buf_format(explainer->out, "%s%s\n", explainer->out->length > 0 ? "\n" : "", heading);
 }
 
 void dem_explain_put_name(dem_buf *out, const dem_name *name) {
@@ -96,8 +96,20 @@ bool dem_explain_varies_by_type(const dem_expr *expr) {
          (expr->right && dem_explain_varies_by_type(expr->right));
 }
 
-/* A number, or a fraction of numbers. */
+const dem_expr *dem_explain_unsign(dem_explainer *explainer, const dem_expr *amount, bool *minus) {
+  for (; amount->kind == DEM_EXPR_NEGATE; amount = amount->left) *minus = !*minus;
+  if (amount->kind != DEM_EXPR_MULTIPLY && amount->kind != DEM_EXPR_DIVIDE) return amount;
+  const dem_expr *left = dem_explain_unsign(explainer, amount->left, minus);
+  if (left == amount->left) return amount;
+  dem_expr *out = DEM_NEW(explainer->mem, dem_expr);
+  *out = *amount;
+  out->left = left;
+  return out;
+}
+
+/* A number with or without a sign, or a fraction of numbers. */
 static bool is_plain(const dem_expr *amount) {
+  if (amount->kind == DEM_EXPR_NEGATE) return is_plain(amount->left);
   if (amount->kind == DEM_EXPR_DIVIDE) return is_plain(amount->left) && is_plain(amount->right);
   return amount->kind == DEM_EXPR_NUMBER;
 }

@@ -1,4 +1,5 @@
-/* Form: at every information set the numbers are probabilities, and nothing is done that cannot be done there. */
+/* Form: at every information set the numbers are probabilities, and nothing is done that cannot be done there; beliefs
+ * that are given are probabilities, too. */
 #include "solve/verify.h"
 
 /* One information set: who, where, and the names and probabilities of the actions. */
@@ -72,10 +73,37 @@ static void check_move(dem_trial *trial, int move) {
   check_row(trial, &at);
 }
 
+static bool is_given(const dem_rat *belief, int n_types) {
+  for (int t = 0; t < n_types; t++)
+    if (!dem_rat_is_defined(belief[t]) || dem_rat_is_infinite(belief[t])) return false;
+  return true;
+}
+
+static void check_belief(dem_trial *trial, int audience, int signal) {
+  const dem_game *game = trial->game;
+  size_t cell = (size_t)audience * (size_t)game->n_signals + (size_t)signal;
+  const dem_rat *belief = trial->profile->beliefs + cell * (size_t)game->n_types;
+  if (!is_given(belief, game->n_types)) return;
+  const char *player = game->players[game->audience_player[audience]];
+  dem_rat sum = DEM_ZERO;
+  for (int t = 0; t < game->n_types; t++) {
+    sum = dem_rat_add(trial->scratch, sum, belief[t]);
+    if (dem_trial_exceeds(trial, DEM_ZERO, belief[t]))
+      dem_trial_fail(trial, DEM_CONDITION_FORM, player, game->seen[cell], "the belief in type %s is negative: %s",
+                     game->types[t], dem_trial_text(trial, belief[t]));
+  }
+  if (dem_trial_exceeds(trial, sum, DEM_ONE) || dem_trial_exceeds(trial, DEM_ONE, sum))
+    dem_trial_fail(trial, DEM_CONDITION_FORM, player, game->seen[cell], "the beliefs sum to %s, not 1",
+                   dem_trial_text(trial, sum));
+}
+
 void dem_trial_form(dem_trial *trial) {
   const dem_game *game = trial->game;
   for (int t = 0; t < game->n_types; t++) check_type(trial, t);
   for (int k = 0; k < game->n_audiences; k++)
-    for (int m = 0; m < game->n_signals; m++) check_answers(trial, k, m);
+    for (int m = 0; m < game->n_signals; m++) {
+      check_answers(trial, k, m);
+      if (trial->profile->beliefs) check_belief(trial, k, m);
+    }
   for (int i = 0; i < game->n_moves; i++) check_move(trial, i);
 }

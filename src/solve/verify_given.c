@@ -40,25 +40,14 @@ static void check_entry(const dem_after *at, int audience, int type, dem_rat bel
   dem_trial *trial = at->trial;
   const char *who = dem_after_player(at, audience), *where = dem_after_infoset(at, audience);
   const char *name = trial->game->types[type];
-  if (dem_trial_exceeds(trial, DEM_ZERO, belief))
-    dem_trial_fail(trial, DEM_CONDITION_CONSISTENCY, who, where, "the belief in type %s is negative: %s", name,
-                   dem_trial_text(trial, belief));
-  else if (!dem_after_can_send(at, type) && dem_trial_used(trial, belief))
+  if (!dem_after_can_send(at, type) && dem_trial_used(trial, belief))
     dem_trial_fail(trial, DEM_CONDITION_CONSISTENCY, who, where,
                    "the belief in type %s is %s, but that type can not send the signal", name,
                    dem_trial_text(trial, belief));
 }
 
 static void check_support(const dem_after *at, int audience, const dem_rat *mu) {
-  dem_trial *trial = at->trial;
-  dem_rat sum = DEM_ZERO;
-  for (int t = 0; t < trial->game->n_types; t++) {
-    check_entry(at, audience, t, mu[t]);
-    sum = dem_rat_add(trial->scratch, sum, mu[t]);
-  }
-  if (differs(trial, sum, DEM_ONE))
-    dem_trial_fail(trial, DEM_CONDITION_CONSISTENCY, dem_after_player(at, audience), dem_after_infoset(at, audience),
-                   "the beliefs sum to %s, not 1", dem_trial_text(trial, sum));
+  for (int t = 0; t < at->trial->game->n_types; t++) check_entry(at, audience, t, mu[t]);
 }
 
 /* `shared` is the belief of the audience `first`. */

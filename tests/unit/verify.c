@@ -120,7 +120,11 @@ static void wrong_profiles_fail_with_their_condition(void **state) {
           "the belief in type t1 is 1/2, Bayes' rule gives 1/10");
   rejects(b, game, "1 0 1 0", "0 1 1 0", "1/10 9/10 1/3 2/3", DEM_CONDITION_RATIONALITY, "m2",
           "Receiver gains 1/3 by answering a2 instead of a1: 2/3 against 1/3, at the belief t1 1/3, t2 2/3");
-  rejects(b, game, "1 0 1 0", "0 1 1 0", "1/10 9/10 1/2 1/3", DEM_CONDITION_CONSISTENCY, "m2", "sum to 5/6");
+  rejects(b, game, "1 0 1 0", "0 1 1 0", "1/10 9/10 1/2 1/3", DEM_CONDITION_FORM, "m2",
+          "the beliefs sum to 5/6, not 1");
+  rejects(b, game, "1 0 1 0", "0 1 1 0", "1/10 9/10 3/2 -1/2", DEM_CONDITION_FORM, "m2",
+          "the belief in type t2 is negative: -1/2");
+  rejects(b, game, "1 0 1 0", "0 1 1 0", "1/10 1/10 1 0", DEM_CONDITION_FORM, "m1", "the beliefs sum to 1/5, not 1");
   rejects(b, game, "1 0 1 1/2", "0 1 1 0", NULL, DEM_CONDITION_FORM, "t2", "sum to 3/2");
   rejects(b, game, "1 0 3/2 -1/2", "0 1 1 0", NULL, DEM_CONDITION_FORM, "t2", "(m1) is 3/2, not in [0, 1]");
   rejects(b, game, "1 0 1 0", "0 1 1 1", NULL, DEM_CONDITION_FORM, "m2", "sum to 2");
