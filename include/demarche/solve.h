@@ -90,7 +90,7 @@ typedef struct dem_reading {
   const dem_interval *ratio[1 + DEM_N_REFINEMENTS];      /* [type]: P(signal | t) / P(signal | not t) */
   bool refuted;                               /* no outcome sends it */
   bool refuted_under[DEM_N_REFINEMENTS];      /* no outcome that survives sends it */
-  const char *sentence;
+  const char *sentence;                       /* also where nothing can be judged: then no row has outcomes */
 } dem_reading;
 
 /* Work done, for bench and for the curious. */
@@ -102,6 +102,7 @@ typedef struct dem_answer {
   dem_arena *mem;
   const dem_game *game;     /* borrowed */
   bool in_class;            /* a signaling game of the exact class */
+  bool untested;            /* a limit came before that was decided; `in_class` says nothing */
   bool complete;
   const char *why;          /* why not complete, or not in the class; NULL */
   dem_status stopped;       /* DEM_OK, or the limit that ended the search (DEM_LIMIT, DEM_CANCELLED) */
@@ -135,6 +136,7 @@ void dem_answer_free(dem_answer *answer);
 
 /* One `expect` statement judged on an answer. */
 typedef struct dem_expectation {
+  bool judged; /* else the list of outcomes is not complete, and it is neither true nor false */
   bool holds;
   const char *says; /* in `mem` */
 } dem_expectation;

@@ -9,7 +9,7 @@ static dem_status print_unfinished(cli_job *cli, dem_status status) {
                             .parameters = cli->values};
   dem_arena *mem = cli->mem;
   const char *why = dem_arena_format(mem, "%s", dem_ctx_message(cli->cx));
-  const dem_answer answer = {.game = &nothing, .in_class = true, .why = why, .stopped = status, .components_total = -1};
+  const dem_answer answer = {.game = &nothing, .untested = true, .why = why, .stopped = status, .components_total = -1};
   DEM_TRY(dem_report_json(cli->cx, &cli->out, &answer, NULL));
   return dem_fail(cli->cx, status, "%s", why);
 }

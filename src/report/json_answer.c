@@ -96,8 +96,9 @@ static void put_outcomes(dem_json *json, const dem_answer *answer, const dem_rea
 static void put_answer(dem_json *json, const dem_answer *answer, const dem_reach *reaches, bool brief) {
   dem_json_open_object(json, NULL, DEM_JSON_LINES);
   dem_json_put_head(json, answer->game->title);
-  dem_json_put_text(json, "class", answer->in_class ? "signaling" : "not signaling");
-  dem_json_put_text(json, "concept", answer->in_class ? "sequential equilibrium" : NULL);
+  bool solved = answer->in_class && !answer->untested;
+  dem_json_put_text(json, "class", answer->untested ? NULL : solved ? "signaling" : "not signaling");
+  dem_json_put_text(json, "concept", solved ? "sequential equilibrium" : NULL);
   dem_json_put_bool(json, "complete", answer->complete);
   dem_json_put_text(json, "why", answer->complete ? NULL : answer->why);
   dem_json_put_bool(json, "certified", answer->certified);

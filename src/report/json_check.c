@@ -53,7 +53,8 @@ static void put_expectation(dem_json *json, const dem_expectation_row *row) {
   dem_json_open_object(json, NULL, DEM_JSON_FLAT);
   dem_json_put_int(json, "line", row->expect->at.line);
   dem_json_put_text(json, "text", row->expect->text);
-  dem_json_put_bool(json, "holds", row->result.holds);
+  if (row->result.judged) dem_json_put_bool(json, "holds", row->result.holds);
+  else dem_json_put_null(json, "holds");
   dem_json_put_text(json, "says", row->result.says);
   dem_json_close(json);
 }

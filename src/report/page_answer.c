@@ -71,7 +71,9 @@ static void put_bounds(dem_page *page, const dem_interval *intervals) {
 static const char *restricted(dem_page *page, int refinement) {
   const dem_reading *reading = page->answer->reading;
   const dem_interval *row = reading->posterior[1 + refinement];
-  if (reading->n_outcomes[1 + refinement] == 0)
+  if (reading->n_outcomes[1 + refinement] == 0 && !reading->refuted_under[refinement])
+    return "no outcome that was found and is left sends it, but the list is not complete";
+  if (reading->refuted_under[refinement])
     return "no outcome that is left sends it, which refutes the model under them";
   if (same_bounds(page, row, reading->posterior[0])) return "the bounds are the same";
   if (page->game->n_types > 2) return "the bounds are narrower, as the figure shows";

@@ -77,7 +77,8 @@ static void draw_row(plot *p, int row) {
   const char *name = dem_arena_format(p->page->mem, "%s: %s", row_name(p->page, row), row_count(p->page, row));
   dem_svg_text(&p->svg, "small halo", DEM_ANCHOR_START, LEFT, y - 15, 0, name);
   if (reading->n_outcomes[row] == 0) {
-    dem_svg_text(&p->svg, "small halo", DEM_ANCHOR_START, LEFT, y + 4, 0, "refuted under this restriction");
+    const char *why = row > 0 && reading->refuted_under[row - 1] ? "refuted under this restriction" : "none that was found sends it";
+    dem_svg_text(&p->svg, "small halo", DEM_ANCHOR_START, LEFT, y + 4, 0, why);
     return;
   }
   const dem_interval *interval = &reading->posterior[row][p->type];

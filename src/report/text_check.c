@@ -1,5 +1,6 @@
 /* `verify` and `check` for people. */
 #include "demarche/report.h"
+#include "report/wrap.h"
 
 typedef struct check_work {
   dem_buf *out;
@@ -36,25 +37,44 @@ typedef struct expects_work {
   const dem_model *model;
   const dem_expectation_row *rows;
   int n_rows;
+  dem_arena *mem;
 } expects_work;
+
+enum { WIDTH = 80, INDENT = 8 };
+
+/* "ok", and the statement and what was found under it, wrapped. */
+static void put_row(expects_work *job, const dem_expectation_row *row) {
+  const char *verdict = !row->result.judged ? "unsure" : row->result.holds ? "ok" : "FAILED";
+  const char *line = dem_arena_format(job->mem, "%-6s  line %d: %s", verdict, row->expect->at.line, row->expect->text);
+  dem_wrap_put(job->out, line, WIDTH, 0, INDENT);
+  if (row->result.says) dem_wrap_put(job->out, row->result.says, WIDTH, INDENT, INDENT);
+}
+
+static void put_sum(expects_work *job, int failed, int unjudged) {
+  int n = job->n_rows;
+  if (n == 0) dem_buf_put(job->out, "The model has no expect statements.\n");
+  else if (failed + unjudged == 0) dem_buf_format(job->out, "All %d statements hold.\n", n);
+  if (failed > 0) dem_buf_format(job->out, "%d of %d statements fail%s.\n", failed, n, failed == 1 ? "s" : "");
+  if (unjudged > 0) dem_buf_format(job->out, "%d of %d statements could not be judged.\n", unjudged, n);
+}
 
 static void put_expects(void *argument) {
   expects_work *job = argument;
-  int failed = 0;
+  int failed = 0, unjudged = 0;
+  job->mem = dem_arena_new(job->out->cx);
   for (int i = 0; i < job->n_rows; i++) {
-    const dem_expectation_row *row = &job->rows[i];
-    dem_buf_format(job->out, "%-6s  line %d: %s\n", row->result.holds ? "ok" : "FAILED", row->expect->at.line,
-                   row->expect->text);
-    if (row->result.says) dem_buf_format(job->out, "        %s\n", row->result.says);
-    if (!row->result.holds) failed++;
+    const dem_expectation *result = &job->rows[i].result;
+    put_row(job, &job->rows[i]);
+    unjudged += !result->judged;
+    failed += result->judged && !result->holds;
   }
-  if (job->n_rows == 0) dem_buf_put(job->out, "The model has no expect statements.\n");
-  else if (failed == 0) dem_buf_format(job->out, "All %d statements hold.\n", job->n_rows);
-  else dem_buf_format(job->out, "%d of %d statements fail%s.\n", failed, job->n_rows, failed == 1 ? "s" : "");
+  put_sum(job, failed, unjudged);
 }
 
 dem_status dem_report_expects_text(dem_ctx *cx, dem_buf *out, const dem_model *model, const dem_expectation_row *rows,
                                    int n_rows) {
-  expects_work job = {out, model, rows, n_rows};
-  return dem_ctx_protect(cx, put_expects, &job);
+  expects_work job = {out, model, rows, n_rows, NULL};
+  dem_status status = dem_ctx_protect(cx, put_expects, &job);
+  dem_arena_free(job.mem);
+  return status;
 }

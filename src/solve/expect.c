@@ -17,21 +17,15 @@ static int count_survivors(const dem_answer *answer, int refinement) {
 
 static void judge_count(expect_job *job) {
   int n = count_survivors(job->answer, job->expect->refinement);
-  bool known = job->answer->in_class && job->answer->stopped == DEM_OK;
-  job->out.holds = known && n == job->expect->count;
+  job->out.holds = n == job->expect->count;
   const char *what = job->expect->refinement < 0 ? "" : n == 1 ? " survives " : " survive ";
   const char *key = job->expect->refinement < 0 ? "" : dem_refinement_key((dem_refinement)job->expect->refinement);
-  job->out.says = known ? dem_arena_format(job->mem, "%d outcome%s%s%s", n, n == 1 ? "" : "s", what, key)
-                        : dem_arena_format(job->mem, "cannot be judged: %s", job->answer->why);
+  job->out.says = dem_arena_format(job->mem, "%d outcome%s%s%s", n, n == 1 ? "" : "s", what, key);
 }
 
 static void judge_posterior(expect_job *job) {
   const dem_expect *e = job->expect;
   const dem_answer *a = job->answer;
-  if (!a->in_class || a->stopped != DEM_OK) {
-    job->out.says = dem_arena_format(job->mem, "cannot be judged: %s", a->why);
-    return;
-  }
   dem_interval i = dem_reading_posterior(job->mem, a->game, a->outcomes, a->n_outcomes, e->levels, e->type, e->refinement);
   if (!dem_rat_is_defined(i.min)) {
     job->out.says = "no outcome sends that signal";
@@ -44,13 +38,15 @@ static void judge_posterior(expect_job *job) {
 
 static void judge_body(void *argument) {
   expect_job *job = argument;
-  if (job->expect->kind == DEM_EXPECT_POSTERIOR) judge_posterior(job);
+  job->out.judged = job->answer->complete;
+  if (!job->out.judged) job->out.says = dem_arena_format(job->mem, "cannot be judged: %s", job->answer->why);
+  else if (job->expect->kind == DEM_EXPECT_POSTERIOR) judge_posterior(job);
   else judge_count(job);
 }
 
 dem_status dem_expect_judge(dem_ctx *cx, dem_expectation *out, dem_arena *mem, const dem_answer *answer,
                             const dem_expect *expect) {
-  expect_job job = {{false, ""}, mem, answer, expect};
+  expect_job job = {{false, false, ""}, mem, answer, expect};
   dem_status status = dem_ctx_protect(cx, judge_body, &job);
   *out = job.out;
   return status;

@@ -99,7 +99,12 @@ static const char *under_text(dem_arena *mem, const dem_reading *r, int refineme
                           range_text(mem, r->posterior[refinement + 1][0]));
 }
 
-static const char *sentence_of(dem_arena *mem, const dem_game *g, const dem_reading *r) {
+/* Outside the class, or where the search was stopped, no interval over what was found means anything. */
+static bool can_judge(const dem_answer *a) { return a->in_class && a->stopped == DEM_OK; }
+
+static const char *sentence_of(dem_arena *mem, const dem_answer *a, const dem_reading *r) {
+  const dem_game *g = a->game;
+  if (!can_judge(a)) return dem_arena_format(mem, "What (%s) says cannot be judged: %s.", r->signal, a->why);
   if (r->n_outcomes[0] == 0 && !r->refuted)
     return dem_arena_format(mem, "No outcome that was found sends (%s), but the list of outcomes is not complete.", r->signal);
   if (r->refuted)
@@ -123,10 +128,11 @@ static dem_reading *read_all(dem_arena *mem, const dem_answer *a, const int *lev
   memcpy(copy, levels, (size_t)game->n_channels * sizeof *copy);
   out->levels = copy;
   out->signal = signal_text(mem, game, levels);
-  for (int row = 0; row <= DEM_N_REFINEMENTS; row++) read_row(mem, out, game, a->outcomes, a->n_outcomes, row);
+  for (int row = 0; row <= DEM_N_REFINEMENTS; row++)
+    read_row(mem, out, game, a->outcomes, can_judge(a) ? a->n_outcomes : 0, row);
   out->refuted = out->n_outcomes[0] == 0 && a->complete;
   for (int r = 0; r < DEM_N_REFINEMENTS; r++) out->refuted_under[r] = out->n_outcomes[r + 1] == 0 && a->complete;
-  out->sentence = sentence_of(mem, game, out);
+  out->sentence = sentence_of(mem, a, out);
   return out;
 }
 

@@ -57,9 +57,10 @@ static bool run_phase(solve_job *job, phase *run) {
 
 static void prepare(solve_job *job) {
   dem_answer *answer = job->answer;
-  answer->in_class = true; /* also where a limit stops the preparation */
+  answer->in_class = answer->untested = true; /* until it is known */
   job->s = dem_sig_from_game(job->work, &answer->why, job->game);
   answer->in_class = job->s != NULL;
+  answer->untested = false;
   if (job->s) job->f = dem_faces_of_signals(job->s, job->scratch);
   else answer->why = dem_arena_format(job->mem, "%s", answer->why);
 }
@@ -141,17 +142,21 @@ static void find_outcomes(solve_job *job) {
   if (!judged) answer->complete = false;
 }
 
+static void solve_game(solve_job *job) {
+  copy_moves(job);
+  job->answer->folded = dem_twins_remark(job->mem, job->s);
+  find_outcomes(job);
+}
+
 static void solve_body(void *argument) {
   solve_job *job = argument;
   dem_answer *answer = job->answer = DEM_NEW(job->mem, dem_answer);
   *answer = (dem_answer){.mem = job->mem, .game = job->game, .components_total = -1};
-  if (!run_phase(job, prepare) || !answer->in_class) return;
-  copy_moves(job);
-  answer->folded = dem_twins_remark(job->mem, job->s);
-  find_outcomes(job);
+  bool ready = run_phase(job, prepare) && answer->in_class;
+  if (ready) solve_game(job);
   dem_ctx_limit(dem_arena_ctx(job->mem), 0); /* what is listed is checked in any case */
   answer->reading = read_signal(job);
-  run_phase(job, certify);
+  if (ready) run_phase(job, certify);
 }
 
 /* Each arena is opened on its own, so that whatever fails next all can be freed. */

@@ -228,7 +228,7 @@ static void errors_and_expects_are_listed(void **state) {
   toy_answer *toy = *state;
   const dem_diagnostic remark = {.file = "a.dem", .line = 3, .column = 9, .says = "unknown", .meant = "prior"};
   const dem_expect expect = {.text = "expect 6 outcomes", .at = {17, 1}};
-  const dem_expectation_row row = {&expect, {false, "there are 5"}};
+  const dem_expectation_row row = {&expect, {true, false, "there are 5"}};
   dem_ctx_diagnose(toy->cx, &remark);
   assert_int_equal(dem_report_expects_json(toy->cx, &toy->out, NULL, &row, 1), DEM_OK);
   json_t *root = parse(toy);

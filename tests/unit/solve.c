@@ -72,6 +72,58 @@ static void twins_among_the_signals_are_told(void **state) {
   model_free(&s);
 }
 
+/* ---- what was observed, and expected ------------------------------------------------------------------------------------- */
+
+static void outside_the_class_nothing_is_refuted_and_nothing_is_judged(void **state) {
+  (void)state;
+  solved s = model_solve_text(HEAD TWO_AUDIENCES "payoff S = 2 if yes and go\nobserved x = high\nexpect 0 outcomes\n", NULL, NULL);
+  const dem_reading *r = s.answer->reading;
+  assert_string_equal(r->signal, "high");
+  assert_false(r->refuted || r->refuted_under[DEM_REFINEMENT_D1]);
+  assert_false(dem_rat_is_defined(r->posterior[0][0].min));
+  assert_non_null(strstr(r->sentence, "cannot be judged: the payoff of S"));
+  dem_expectation e;
+  dem_arena *mem = dem_arena_new(s.cx);
+  assert_int_equal(dem_expect_judge(s.cx, &e, mem, s.answer, &s.model->expects[0]), DEM_OK);
+  assert_false(e.judged);
+  assert_non_null(strstr(e.says, "cannot be judged"));
+  dem_arena_free(mem);
+  model_free(&s);
+}
+
+static void a_stopped_search_reads_nothing_from_what_it_found(void **state) {
+  (void)state;
+  dem_solve_settings hurried = DEM_SOLVE_DEFAULTS;
+  hurried.seconds = 1e-6;
+  solved s = model_solve_shipped("seoul-2024", NULL, &hurried);
+  assert_int_equal(s.answer->stopped, DEM_LIMIT);
+  assert_false(s.answer->reading->refuted);
+  assert_int_equal(s.answer->reading->n_outcomes[0], 0);
+  assert_non_null(strstr(s.answer->reading->sentence, "cannot be judged: the time limit"));
+  model_free(&s);
+}
+
+static void a_game_too_large_to_be_tested_is_in_no_class(void **state) {
+  (void)state;
+  room r = room_open();
+  enum { TYPES = 13, SIGNALS = 2, ANSWERS = 2 };
+  static const int N_ANSWERS = ANSWERS;
+  dem_rat prior[TYPES], payoffs[TYPES * SIGNALS * ANSWERS * 2];
+  for (int t = 0; t < TYPES; t++) prior[t] = dem_rat_ratio(r.mem, 1, TYPES);
+  for (int i = 0; i < TYPES * SIGNALS * ANSWERS * 2; i++) payoffs[i] = DEM_ZERO;
+  dem_tables tables = {"too large", TYPES, SIGNALS, 1, &N_ANSWERS, prior, NULL, payoffs};
+  dem_game *game;
+  dem_answer *answer;
+  assert_int_equal(dem_game_from_tables(r.cx, &game, &tables), DEM_OK);
+  assert_int_equal(dem_solve(r.cx, &answer, game, NULL), DEM_OK);
+  assert_true(answer->untested);
+  assert_int_equal(answer->stopped, DEM_LIMIT);
+  assert_non_null(strstr(answer->why, "at most 12 types"));
+  dem_answer_free(answer);
+  dem_game_free(game);
+  room_close(&r);
+}
+
 /* ---- limits and cancellation ----------------------------------------------------------------------------------------- */
 
 static dem_game *large_game(room *r) {
@@ -164,6 +216,9 @@ int main(void) {
     cmocka_unit_test(a_product_that_is_zero_leaves_the_game_in_the_class),
     cmocka_unit_test(a_tie_at_a_later_move_is_told),
     cmocka_unit_test(twins_among_the_signals_are_told),
+    cmocka_unit_test(outside_the_class_nothing_is_refuted_and_nothing_is_judged),
+    cmocka_unit_test(a_stopped_search_reads_nothing_from_what_it_found),
+    cmocka_unit_test(a_game_too_large_to_be_tested_is_in_no_class),
     cmocka_unit_test(a_time_limit_leaves_a_valid_incomplete_answer),
     cmocka_unit_test(a_cancelled_search_keeps_what_it_found),
     cmocka_unit_test(memory_may_run_out_at_every_point),
