@@ -88,20 +88,37 @@ static void time_ours(void *argument) {
   fflush(stdout);
 }
 
+/* A whole number that `end` follows; 0 where it is anything else. Moves past both. */
+static int take_number(const char **text, char end) {
+  char *after;
+  long value = strtol(*text, &after, 10);
+  bool good = after != *text && *after == end && value > 0 && value <= MOST_GAMES;
+  *text = *after ? after + 1 : after;
+  return good ? (int)value : 0;
+}
+
+static bool take_size(bench_size *out, const char *text) {
+  out->types = take_number(&text, 'x');
+  out->signals = take_number(&text, 'x');
+  out->answers = take_number(&text, '\0');
+  return out->types && out->signals && out->answers;
+}
+
+static bool take_option(options *opt, const char *name, const char *value) {
+  if (strcmp(name, "--size") == 0) return take_size(&opt->only, value);
+  if (strcmp(name, "--games") == 0) return (opt->games = take_number(&value, '\0')) > 0;
+  if (strcmp(name, "--peer-games") != 0) return false;
+  bool none = strcmp(value, "0") == 0;
+  return (opt->peer_games = none ? 0 : take_number(&value, '\0')) > 0 || none;
+}
+
 static options read_options(int argc, char **argv) {
   options opt = {20, 20, {0}};
-  for (int i = 1; i + 1 < argc; i += 2) {
-    if (strcmp(argv[i], "--games") == 0) opt.games = atoi(argv[i + 1]);
-    else if (strcmp(argv[i], "--peer-games") == 0) opt.peer_games = atoi(argv[i + 1]);
-    else if (strcmp(argv[i], "--size") != 0 ||
-             sscanf(argv[i + 1], "%dx%dx%d", &opt.only.types, &opt.only.signals, &opt.only.answers) != 3)
-      opt.games = 0;
-  }
-  if (argc % 2 == 0 || opt.games < 1 || opt.games > MOST_GAMES) {
-    fprintf(stderr, "usage: bench_solve [--games N] [--peer-games N] [--size TxMxA]\n");
-    exit(2);
-  }
-  return opt;
+  bool good = argc % 2 == 1;
+  for (int i = 1; i + 1 < argc && good; i += 2) good = take_option(&opt, argv[i], argv[i + 1]);
+  if (good) return opt;
+  fprintf(stderr, "usage: bench_solve [--games N] [--peer-games N] [--size TxMxA]\n");
+  exit(2);
 }
 
 int main(int argc, char **argv) {

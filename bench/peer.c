@@ -1,6 +1,5 @@
 /* Normal form: a strategy of the sender is a signal per type, of the audience an answer per signal. Payoffs are sums over
  * types (types are equally likely, so that scaling by their number keeps integers). */
-#define _DEFAULT_SOURCE /* wait4 */
 #include "peer.h"
 
 #include <stdio.h>
@@ -53,13 +52,20 @@ static void run(const char *path, double limit) {
   _exit(127);
 }
 
+/* CPU seconds of all children that have been waited for. */
+static double spent_by_children(void) {
+  struct rusage used;
+  getrusage(RUSAGE_CHILDREN, &used);
+  return (double)used.ru_utime.tv_sec + 1e-6 * (double)used.ru_utime.tv_usec;
+}
+
 static double wait_for(pid_t child) {
   int status;
-  struct rusage used;
-  if (wait4(child, &status, 0, &used) < 0) return -1;
+  double before = spent_by_children();
+  if (waitpid(child, &status, 0) < 0) return -1;
   if (WIFSIGNALED(status)) return -2;
   if (WEXITSTATUS(status) == 127) return -1;
-  return (double)used.ru_utime.tv_sec + 1e-6 * (double)used.ru_utime.tv_usec;
+  return spent_by_children() - before;
 }
 
 double peer_seconds(const dem_tables *tables, double limit) {

@@ -53,8 +53,10 @@ static void say_unknown(const cli_command *command, const struct option *rows, i
     snprintf(typed, sizeof typed, "%.*s", (int)strcspn(argument + 2, "="), argument + 2);
     for (int i = 0; i < n; i++) names[i] = rows[i].name;
     const char *meant = cli_suggest(typed, n, names);
-    fprintf(stderr, "demarche %s: there is no option '--%s'", command->name, typed);
-    if (meant && strcmp(meant, typed) != 0) fprintf(stderr, "; did you mean '--%s'?", meant);
+    bool exact = meant && strcmp(meant, typed) == 0;
+    fprintf(stderr, exact ? "demarche %s: option '--%s' takes no value" : "demarche %s: there is no option '--%s'",
+            command->name, typed);
+    if (meant && !exact) fprintf(stderr, "; did you mean '--%s'?", meant);
     fputc('\n', stderr);
   } else fprintf(stderr, "demarche %s: there is no option '-%c'\n", command->name, optopt);
   hint_usage(command);
@@ -98,9 +100,16 @@ static bool take(cli_settings *out, const cli_command *command, int option, cons
   return true;
 }
 
+/* The arguments from number n on, as the usage names them. */
+static const char *missing_arguments(const cli_command *command, int n) {
+  const char *names = command->arguments;
+  while (n-- > 0 && strchr(names, ' ')) names = strchr(names, ' ') + 1;
+  return names;
+}
+
 static bool check_arguments(const cli_command *command, int n) {
   if (n >= command->least && n <= command->most) return true;
-  if (n < command->least) fprintf(stderr, "demarche %s: %s is missing\n", command->name, command->arguments);
+  if (n < command->least) fprintf(stderr, "demarche %s: %s is missing\n", command->name, missing_arguments(command, n));
   else fprintf(stderr, "demarche %s: %d argument%s too many\n", command->name, n, n == 1 ? " is" : "s are");
   hint_usage(command);
   return false;

@@ -8,9 +8,8 @@ const char *dem_names_join(dem_arena *mem, const char *const *parts, int n, cons
   for (int i = 0; i < n; i++) length += strlen(parts[i]) + gap;
   char *text = dem_arena_take(mem, length + 1), *at = text;
   for (int i = 0; i < n; i++) {
-    size_t size = strlen(parts[i]);
-    if (i > 0) at = (char *)memcpy(at, comma, gap) + gap;
-    at = (char *)memcpy(at, parts[i], size) + size;
+    if (i > 0) at = stpcpy(at, comma);
+    at = stpcpy(at, parts[i]);
   }
   return text;
 }

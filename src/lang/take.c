@@ -90,8 +90,14 @@ static dem_token digits(dem_reader *r, const char *what) {
   return number;
 }
 
+static bool has_point(dem_token number) {
+  for (size_t i = 0; i < number.length; i++)
+    if (number.start[i] == '.') return true;
+  return false;
+}
+
 static _Noreturn void refuse_fraction(dem_reader *r, dem_place at, dem_token above, dem_token below) {
-  if (memchr(above.start, '.', above.length) || memchr(below.start, '.', below.length))
+  if (has_point(above) || has_point(below))
     dem_reader_fail(r, at, NULL, "a fraction is made of whole numbers, as in 3/10");
   if (above.length + below.length > DEM_MAX_DIGITS)
     dem_reader_fail(r, at, NULL, "this fraction has %zu digits; at most %d are read", above.length + below.length,

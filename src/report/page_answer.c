@@ -197,6 +197,10 @@ static void put_price(dem_page *page, const dem_outcome *outcome) {
 static void put_separating(dem_page *page) {
   int n = 0, shown = 0;
   const dem_answer *answer = page->answer;
+  if (page->game->n_types == 1) {
+    dem_buf_put(page->out, "<p>The sender has one type, and so there is nothing to tell apart.</p>\n");
+    return;
+  }
   for (int i = 0; i < answer->n_outcomes; i++) n += separates(&answer->outcomes[i]);
   if (n == 0) {
     dem_buf_put(page->out, "<p>No outcome that survives D1 tells the types fully apart.</p>\n");

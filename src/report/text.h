@@ -42,6 +42,7 @@ dem_rat dem_text_sigma(const dem_text *text, const dem_outcome *outcome, int typ
 
 /* Families, survivors of D1 first; `verbose`: every outcome is one. */
 int dem_text_fold(dem_fold **out, dem_text *text);
+void dem_text_put_title(dem_text *text);
 void dem_text_put_opening(dem_text *text);
 void dem_text_put_table(dem_text *text, const dem_fold *folds, int n_folds);
 void dem_text_put_sustained(dem_text *text, const dem_outcome *outcome);

@@ -86,6 +86,7 @@ static void put_one(dem_text *text) {
   if (id < 1 || id > answer->n_outcomes)
     dem_ctx_throw(text->out->cx, DEM_USAGE, "there is no outcome %d; they are numbered 1 to %d", id,
                   answer->n_outcomes);
+  dem_text_put_title(text);
   for (int i = 0; i < answer->n_outcomes; i++)
     if (answer->outcomes[i].id == id) dem_text_put_outcome(text, &answer->outcomes[i]);
 }
@@ -95,7 +96,8 @@ static void make_plain(dem_buf *out, size_t begin) {
   size_t to = begin;
   for (size_t from = begin; from < out->length; to++) {
     size_t length = dem_utf8_length(out->text + from);
-    out->text[to] = length == 1 ? out->text[from] : '?';
+    if (length == 1) out->text[to] = out->text[from];
+    else out->text[to] = '?';
     from += length ? length : 1;
   }
   out->length = to;

@@ -58,7 +58,7 @@ static void put_remark(dem_text *text, const char *before, const char *remark) {
   dem_wrap_put(text->out, dem_text_end(text, begin), text->settings->width, 0, 0);
 }
 
-static void put_title(dem_text *text) {
+void dem_text_put_title(dem_text *text) {
   if (!text->game->title) return;
   if (text->settings->colour) dem_buf_put(text->out, "\033[1m");
   dem_wrap_put(text->out, text->game->title, text->settings->width, 0, 0);
@@ -86,7 +86,7 @@ static void put_stop(dem_text *text) {
 
 void dem_text_put_opening(dem_text *text) {
   const dem_answer *answer = text->answer;
-  put_title(text);
+  dem_text_put_title(text);
   if (!answer->in_class) {
     put_remark(text, "This game is outside the class that is solved exactly: ", answer->why ? answer->why : "");
     return;

@@ -135,7 +135,8 @@ static void put_verdicts(dem_text *text, const dem_outcome *outcome) {
 }
 
 void dem_text_put_outcome(dem_text *text, const dem_outcome *outcome) {
-  dem_buf_format(text->out, "\nOutcome %d: %s%s\n", outcome->id, dem_kind_text(outcome->kind),
+  const char *between = text->settings->outcome > 0 ? "" : "\n"; /* alone it follows the title's blank line */
+  dem_buf_format(text->out, "%sOutcome %d: %s%s\n", between, outcome->id, dem_kind_text(outcome->kind),
                  outcome->isolated ? "" : " (an extreme point of a continuum)");
   put_head(text, "Who sends what");
   for (int type = 0; type < text->game->n_types; type++) put_type(text, outcome, type);

@@ -26,19 +26,34 @@ typedef struct part {
 
 /* ---- the pieces of U_m as inequalities --------------------------------------------------------------------------- */
 
-static void add_reply_rows(lp *program, const sig *s, int m, uint64_t set, const int *types, int n_types, dem_rat *sum,
-                           int k, const dem_rat *shift) {
-  if (k == s->K) {
-    int row = dem_lp_row(program, LP_AT_LEAST, DEM_ZERO);
-    for (int i = 0; i < n_types; i++)
-      dem_lp_set(program, row, i, dem_rat_sub(program->mem, sum[k * n_types + i], shift[i]));
-    dem_lp_set(program, row, n_types, dem_rat_int(-1));
+/* One row per pure reply on `set`; sum[k] is what the answers of the first k audiences give each type. */
+typedef struct reply_rows {
+  lp program;
+  const sig *s;
+  int m, n_types;
+  uint64_t set;
+  const int *types;
+  const dem_rat *shift; /* [type]: taken off, so that all is >= 0 */
+  dem_rat *sum;         /* [k * n_types + type] */
+} reply_rows;
+
+static void add_row(reply_rows *z) {
+  const dem_rat *total = z->sum + z->s->K * z->n_types;
+  int row = dem_lp_row(&z->program, LP_AT_LEAST, DEM_ZERO);
+  for (int i = 0; i < z->n_types; i++) dem_lp_set(&z->program, row, i, dem_rat_sub(z->program.mem, total[i], z->shift[i]));
+  dem_lp_set(&z->program, row, z->n_types, dem_rat_int(-1));
+}
+
+static void add_rows(reply_rows *z, int k) {
+  if (k == z->s->K) {
+    add_row(z);
     return;
   }
-  SIG_EACH(a, set & sig_answers_of(s, k)) {
-    for (int i = 0; i < n_types; i++)
-      sum[(k + 1) * n_types + i] = dem_rat_add(program->mem, sum[k * n_types + i], sig_u(s, types[i], m)[a]);
-    add_reply_rows(program, s, m, set, types, n_types, sum, k + 1, shift);
+  dem_rat *before = z->sum + k * z->n_types, *after = before + z->n_types;
+  SIG_EACH(a, z->set & sig_answers_of(z->s, k)) {
+    for (int i = 0; i < z->n_types; i++)
+      after[i] = dem_rat_add(z->program.mem, before[i], sig_u(z->s, z->types[i], z->m)[a]);
+    add_rows(z, k + 1);
   }
 }
 
@@ -48,28 +63,32 @@ static int count_replies(const sig *s, uint64_t set) {
   return n;
 }
 
+/* The inequality of one ray (lambda, h), the shift put back. */
+static half half_of(dem_arena *mem, const reply_rows *z, const dem_rat *ray) {
+  half out = {DEM_NEW_ARRAY(mem, dem_rat, z->s->T), ray[z->n_types]};
+  for (int t = 0; t < z->s->T; t++) out.lambda[t] = DEM_ZERO;
+  for (int i = 0; i < z->n_types; i++) {
+    out.lambda[z->types[i]] = ray[i];
+    out.h = dem_rat_add_mul(mem, out.h, ray[i], z->shift[i]);
+  }
+  return out;
+}
+
 static piece piece_of(dem_arena *mem, const sig *s, int m, uint64_t set) {
   int types[SIG_MAX_TYPES], n_types = 0;
-  SIG_EACH(t, s->can[m]) types[n_types++] = (int)t;
   dem_rat shift[SIG_MAX_TYPES];
-  for (int i = 0; i < n_types; i++) shift[i] = dem_deter_least(mem, s, types[i], m, set);
-  lp program = dem_lp_new(mem, n_types + 1, count_replies(s, set));
-  dem_rat *sum = DEM_NEW_ARRAY(mem, dem_rat, (s->K + 1) * n_types);
-  for (int i = 0; i < n_types; i++) sum[i] = DEM_ZERO;
-  add_reply_rows(&program, s, m, set, types, n_types, sum, 0, shift);
-  int n_rays;
-  dem_rat *rays = dem_cone_rays(mem, &n_rays, &program);
-  piece out = {n_rays, DEM_NEW_ARRAY(mem, half, n_rays)};
-  for (int r = 0; r < n_rays; r++) {
-    half *h = &out.half[r];
-    h->lambda = DEM_NEW_ARRAY(mem, dem_rat, s->T);
-    for (int t = 0; t < s->T; t++) h->lambda[t] = DEM_ZERO;
-    h->h = rays[r * program.cols + n_types];
-    for (int i = 0; i < n_types; i++) {
-      h->lambda[types[i]] = rays[r * program.cols + i];
-      h->h = dem_rat_add_mul(mem, h->h, rays[r * program.cols + i], shift[i]);
-    }
+  SIG_EACH(t, s->can[m]) {
+    shift[n_types] = dem_deter_least(mem, s, (int)t, m, set);
+    types[n_types++] = (int)t;
   }
+  reply_rows z = {dem_lp_new(mem, n_types + 1, count_replies(s, set)), s, m, n_types, set, types, shift, NULL};
+  z.sum = DEM_NEW_ARRAY(mem, dem_rat, (s->K + 1) * n_types);
+  for (int i = 0; i < n_types; i++) z.sum[i] = DEM_ZERO;
+  add_rows(&z, 0);
+  int n_rays;
+  dem_rat *rays = dem_cone_rays(mem, &n_rays, &z.program);
+  piece out = {n_rays, DEM_NEW_ARRAY(mem, half, n_rays)};
+  for (int r = 0; r < n_rays; r++) out.half[r] = half_of(mem, &z, rays + r * z.program.cols);
   return out;
 }
 

@@ -146,8 +146,8 @@ static void grow(closure *c) {
 }
 
 static void add(closure *c, face f) {
-  if (c->n == c->capacity) grow(c);
   if (has(c, f)) return;
+  if (c->n == c->capacity) grow(c);
   c->face[c->n] = f;
   insert_slot(c, c->n++);
 }
@@ -155,6 +155,7 @@ static void add(closure *c, face f) {
 /* A face of two faces' hull: types of either, answers of both. */
 static void close_up(const sig *s, faces *f) {
   closure c = {.mem = s->mem};
+  grow(&c);
   for (int i = 0; i < f->n; i++) add(&c, f->face[i]);
   for (int i = 0; i < c.n; i++)
     for (int j = 0; j < f->n_corners; j++) {

@@ -14,6 +14,8 @@ typedef struct reply_list {
   dem_rat *row;
 } reply_list;
 
+static reply_list empty_list(dem_arena *mem, int width) { return (reply_list){mem, 0, width, DEM_NEW_ARRAY(mem, dem_rat, width)}; }
+
 static void append(reply_list *list, const dem_rat *rows, int n) {
   dem_rat *grown = DEM_NEW_ARRAY(list->mem, dem_rat, (list->n + n) * list->width);
   if (list->n) memcpy(grown, list->row, (size_t)(list->n * list->width) * sizeof *grown);
@@ -40,9 +42,9 @@ static void append_marginals(reply_list *list, dem_arena *scratch, const sig *s,
 
 static void set_answers(dem_arena *mem, dem_arena *scratch, dem_support *out, const sig *s, const faces *f, int m,
                         const dem_rat *w) {
-  reply_list joint = {scratch, 0, s->A, NULL};
+  reply_list joint = empty_list(scratch, s->A);
   reply_list *own = DEM_NEW_ARRAY(scratch, reply_list, s->K);
-  for (int k = 0; k < s->K; k++) own[k] = (reply_list){scratch, 0, s->n[k], NULL};
+  for (int k = 0; k < s->K; k++) own[k] = empty_list(scratch, s->n[k]);
   for (int i = 0; i < f->n_largest; i++) {
     if (!dem_deter_possible(scratch, s, m, f->largest[i], s->can[m], w)) continue;
     int n;
