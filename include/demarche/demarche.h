@@ -3,8 +3,10 @@
 #define DEMARCHE_DEMARCHE_H
 
 #include "demarche/base.h"
+#include "demarche/fit.h"
 #include "demarche/game.h"
 #include "demarche/lang.h"
+#include "demarche/ledger.h"
 #include "demarche/num.h"
 #include "demarche/report.h"
 #include "demarche/solve.h"

@@ -48,6 +48,12 @@ dem_rat dem_rat_max(dem_rat a, dem_rat b);
 /* Nearest double (round to nearest); NaN for undefined. */
 double dem_rat_double(dem_rat a);
 
+/* Random bits as a function of (seed, stream, index): the same on every machine, in any order. */
+uint64_t dem_random_bits(uint64_t seed, uint64_t stream, uint64_t index);
+/* Draws i with chance weights[i], exactly: weights are non-negative and sum to 1. `stream` must not be used for anything
+ * else; `index` numbers the draw. */
+int dem_random_pick(dem_arena *mem, int n, const dem_rat *weights, uint64_t seed, uint64_t stream, uint64_t index);
+
 /* Reads [+-]digits[.digits] or [+-]digits/digits, all of `text`; false where it is anything else, where the
  * denominator is zero or where there are more than DEM_MAX_DIGITS digits. */
 bool dem_rat_read(dem_arena *mem, dem_rat *out, const char *text, size_t length);

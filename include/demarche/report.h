@@ -3,6 +3,8 @@
 #ifndef DEMARCHE_REPORT_H
 #define DEMARCHE_REPORT_H
 
+#include "demarche/fit.h"
+#include "demarche/ledger.h"
 #include "demarche/solve.h"
 
 typedef struct dem_text_settings {
@@ -41,8 +43,63 @@ dem_status dem_explain(dem_ctx *cx, dem_buf *out, const dem_model *model, const 
 /* The bound game as a table of numbers (`show --as game`). */
 dem_status dem_report_game(dem_ctx *cx, dem_buf *out, const dem_game *game);
 
-/* One page of HTML: REPORT in doc/. `command` is what reproduces it. */
-dem_status dem_report_html(dem_ctx *cx, dem_buf *out, const dem_answer *answer, const char *command);
+/* ---- evidence ------------------------------------------------------------------------------------------------------- */
+
+/* `infer`, for people and as JSON. */
+dem_status dem_report_inference_text(dem_ctx *cx, dem_buf *out, const dem_inference *inference,
+                                     const dem_text_settings *settings);
+dem_status dem_report_inference_json(dem_ctx *cx, dem_buf *out, const dem_inference *inference);
+
+/* `simulate`: tidy CSV, its header and one row per draw. */
+void dem_report_draw_header(dem_buf *out, const dem_game *game);
+void dem_report_draw_row(dem_buf *out, const dem_answer *answer, uint64_t index, const dem_draw *draw);
+
+/* The verbs of `ledger`. `list` and `show` print one row per call. */
+dem_status dem_report_import_text(dem_ctx *cx, dem_buf *out, const dem_import *import, const dem_text_settings *settings);
+dem_status dem_report_import_json(dem_ctx *cx, dem_buf *out, const dem_import *import);
+dem_status dem_report_stats_text(dem_ctx *cx, dem_buf *out, const dem_stats *stats, const dem_text_settings *settings);
+dem_status dem_report_stats_json(dem_ctx *cx, dem_buf *out, const dem_stats *stats);
+dem_status dem_report_links_text(dem_ctx *cx, dem_buf *out, const dem_links *links, bool proposed,
+                                 const dem_text_settings *settings);
+dem_status dem_report_links_json(dem_ctx *cx, dem_buf *out, const dem_links *links, bool proposed);
+dem_status dem_report_faults_text(dem_ctx *cx, dem_buf *out, const dem_ledger_faults *faults);
+dem_status dem_report_faults_json(dem_ctx *cx, dem_buf *out, const dem_ledger_faults *faults);
+void dem_report_signal_line(dem_buf *out, const dem_signal *signal, const dem_text_settings *settings);
+void dem_report_signal_text(dem_buf *out, const dem_signal *signal, const dem_text_settings *settings);
+void dem_report_signal_json(dem_buf *out, const dem_signal *signal); /* one object, no newline */
+
+/* `code`: one or more texts coded with one coder; `wanted` (may be NULL) are the actors whose absence is told. */
+typedef struct dem_coded_text {
+  dem_statement text;
+  dem_coding coding;
+} dem_coded_text;
+typedef struct dem_code_report {
+  const dem_actors *actors;
+  int n_texts;
+  const dem_coded_text *texts;
+  int n_wanted;
+  const int *wanted;            /* indices of actors */
+  const dem_contrast *contrast; /* NULL: none was asked for */
+} dem_code_report;
+dem_status dem_report_code_text(dem_ctx *cx, dem_buf *out, const dem_code_report *report, const dem_text_settings *settings);
+dem_status dem_report_code_json(dem_ctx *cx, dem_buf *out, const dem_code_report *report);
+
+/* What a page shows besides the answer; all borrowed. */
+typedef struct dem_evidence {
+  const dem_actors *actors;
+  int n_signals;
+  const dem_signal *signals;
+  dem_ties ties;
+  dem_facts facts;
+  dem_links links;
+  const dem_inference *inference; /* NULL: nothing was observed */
+} dem_evidence;
+/* All of a ledger that a page shows, in `mem`. */
+dem_status dem_evidence_read(dem_ctx *cx, dem_evidence *out, dem_arena *mem, dem_ledger *ledger);
+
+/* One page of HTML: REPORT in doc/. `command` is what reproduces it; `evidence` NULL: none. */
+dem_status dem_report_html(dem_ctx *cx, dem_buf *out, const dem_answer *answer, const dem_evidence *evidence,
+                           const char *command);
 
 /* Diagnostics with the line, a caret and the word that was meant. */
 void dem_report_diagnostics(dem_buf *out, const dem_ctx *cx, bool colour);

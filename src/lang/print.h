@@ -3,7 +3,7 @@
 #define LANG_PRINT_H
 
 #include "demarche/lang.h"
-#include "lang/table.h"
+#include "base/table.h"
 
 typedef struct dem_printer {
   dem_buf *out;

@@ -10,7 +10,7 @@
 #define LANG_READER_H
 
 #include "demarche/lang.h"
-#include "lang/table.h"
+#include "base/table.h"
 
 #define DEM_MAX_NAME   200  /* bytes of a name */
 #define DEM_MAX_HEIGHT 2000 /* of the tree of an expression or a guard: operators in one chain */

@@ -67,7 +67,9 @@ static void write_page(void *argument) {
   DEM_HTML(page->out, "</main>\n<footer>Written by demarche %.</footer>\n</body>\n</html>\n", DEM_VERSION);
 }
 
-dem_status dem_report_html(dem_ctx *cx, dem_buf *out, const dem_answer *answer, const char *command) {
+dem_status dem_report_html(dem_ctx *cx, dem_buf *out, const dem_answer *answer, const dem_evidence *evidence,
+                           const char *command) {
+  (void)evidence;
   job work = {
     .cx = cx,
     .page = {.out = out, .answer = answer, .game = answer->game, .model = answer->game->model, .command = command}};

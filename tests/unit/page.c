@@ -49,7 +49,7 @@ static int tear_down(void **state) {
 
 static const char *write_page(scene *s) {
   dem_buf_clear(&s->out);
-  assert_int_equal(dem_report_html(s->cx, &s->out, &s->it->answer, "demarche report <toy.dem> -o toy.html"), DEM_OK);
+  assert_int_equal(dem_report_html(s->cx, &s->out, &s->it->answer, NULL, "demarche report <toy.dem> -o toy.html"), DEM_OK);
   return dem_buf_text(&s->out);
 }
 
@@ -208,7 +208,7 @@ static void memory_that_runs_out_is_an_error_and_leaks_nothing(void **state) {
     dem_buf out;
     dem_buf_init(&out, cx);
     left = allowed;
-    status = dem_report_html(cx, &out, &s->it->answer, NULL);
+    status = dem_report_html(cx, &out, &s->it->answer, NULL, NULL);
     assert_true(status == DEM_OK || status == DEM_MEMORY);
     failures += status == DEM_MEMORY;
     dem_buf_clear(&out);

@@ -40,7 +40,7 @@ static const char *open_text(scene *s, const char *name, const char *text, size_
   assert_int_equal(dem_model_read(s->cx, &s->model, name, text, length), DEM_OK);
   assert_int_equal(dem_game_bind(s->cx, &s->game, s->model, NULL), DEM_OK);
   assert_int_equal(dem_solve(s->cx, &s->answer, s->game, NULL), DEM_OK);
-  assert_int_equal(dem_report_html(s->cx, &s->out, s->answer, "demarche report MODEL -o FILE"), DEM_OK);
+  assert_int_equal(dem_report_html(s->cx, &s->out, s->answer, NULL, "demarche report MODEL -o FILE"), DEM_OK);
   return dem_buf_text(&s->out);
 }
 
@@ -108,7 +108,7 @@ static void seoul_is_small_and_quick(void **state) {
   assert_in_range(s.out.length, 50000, MOST_BYTES);
   clock_t begin = clock();
   s.out.length = 0;
-  assert_int_equal(dem_report_html(s.cx, &s.out, s.answer, NULL), DEM_OK);
+  assert_int_equal(dem_report_html(s.cx, &s.out, s.answer, NULL, NULL), DEM_OK);
   assert_true(clock() - begin < CLOCKS_PER_SEC);
   close_page(&s);
 }

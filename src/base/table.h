@@ -1,7 +1,7 @@
 /* Two containers that the reader leans on: a list that grows and a table from words to things. Both live in an
  * arena and are never freed one by one. */
-#ifndef LANG_TABLE_H
-#define LANG_TABLE_H
+#ifndef BASE_TABLE_H
+#define BASE_TABLE_H
 
 #include "demarche/base.h"
 

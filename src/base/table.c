@@ -1,5 +1,5 @@
 /* Open addressing with linear probing; at most half full. The hash is FNV-1a with a final mix. */
-#include "lang/table.h"
+#include "base/table.h"
 
 #include <string.h>
 

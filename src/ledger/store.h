@@ -1,0 +1,74 @@
+/* The ledger's file as the room sees it: the handle, statements that fail once, transactions, and the one way in for rows. */
+#ifndef LEDGER_STORE_H
+#define LEDGER_STORE_H
+
+#include <sqlite3.h>
+
+#include "demarche/ledger.h"
+
+struct dem_ledger {
+  dem_ctx *cx;
+  sqlite3 *db;
+  const char *file;   /* as the caller named it */
+  bool writes;
+  dem_actors *actors; /* the list that ships */
+  dem_arena *mem;
+};
+
+/* The text of the schema: tables, foreign keys, indices (schema.c). */
+extern const char DEM_LEDGER_SCHEMA[];
+
+/* ---- sql.c: one failure, told with the file's name and SQLite's reason ---------------------------------------------- */
+
+/* Fails with the status that fits the last SQLite error: full disk, read-only file, busy: DEM_STREAM; corrupt or no
+ * database: DEM_DOMAIN; memory: DEM_MEMORY. */
+dem_status dem_sql_fail(dem_ctx *cx, const dem_ledger *ledger, const char *doing);
+dem_status dem_sql_run(dem_ctx *cx, dem_ledger *ledger, const char *sql);
+/* The caller finalizes with sqlite3_finalize. */
+dem_status dem_sql_prepare(dem_ctx *cx, sqlite3_stmt **out, dem_ledger *ledger, const char *sql);
+/* *row: a row is there. */
+dem_status dem_sql_step(dem_ctx *cx, bool *row, dem_ledger *ledger, sqlite3_stmt *statement);
+/* A column's text, "" for NULL; borrowed until the next step, or copied. */
+const char *dem_sql_text(sqlite3_stmt *statement, int column);
+const char *dem_sql_copy(dem_arena *mem, sqlite3_stmt *statement, int column);
+
+/* Runs `body` in one transaction (BEGIN IMMEDIATE; waits for another writer up to ten seconds): committed where it returns
+ * DEM_OK, else rolled back, also where it throws. */
+dem_status dem_ledger_transact(dem_ctx *cx, dem_ledger *ledger, dem_status (*body)(dem_ctx *cx, void *argument),
+                               void *argument);
+
+/* ---- entry.c: rows go in here, by hand, by import and by coding ------------------------------------------------------ */
+
+/* A row as text, fields by pointer and length so that a reader need not copy; a field that is not there has length 0. */
+typedef struct dem_field {
+  const char *text;
+  size_t length;
+} dem_field;
+
+typedef struct dem_entry {
+  dem_field date, actor, target, channel, kind, magnitude, unit, stance, description, source, confidence;
+  int64_t begin, end;     /* -1: none */
+  dem_field key;          /* what the data set calls this row (an event's id), "" where it has none */
+} dem_entry;
+
+typedef enum dem_entered { DEM_ENTERED_NEW, DEM_ENTERED_KNOWN, DEM_ENTERED_CONFLICT } dem_entered;
+
+/* The prepared statements and the memory of one import (or addition) from one mapping into `signals`. A row is known where
+ * the ledger has the same content from the same mapping as often as this writer has met it by now (so a file in which a
+ * row stands twice has it twice, and importing that file again adds nothing). With a key: known where content is the same,
+ * DEM_ENTERED_CONFLICT where the key is there with other content. */
+typedef struct dem_entry_writer dem_entry_writer;
+/* `as`: the mapping's name, "" by hand; `file`: where from. To be used inside a transaction. */
+dem_status dem_entry_writer_open(dem_ctx *cx, dem_entry_writer **out, dem_ledger *ledger, const char *as, const char *file);
+/* *id: of the row, new or known. */
+dem_status dem_entry_write(dem_ctx *cx, dem_entered *how, int64_t *id, dem_entry_writer *writer, const dem_entry *entry);
+/* So many rows of this import are about this actor (for `stats`). */
+dem_status dem_entry_count_about(dem_ctx *cx, dem_entry_writer *writer, const char *actor, int64_t rows);
+void dem_entry_writer_close(dem_entry_writer *writer);
+
+/* ---- date.c --------------------------------------------------------------------------------------------------------- */
+
+/* Whether a text is a date of the calendar in one of the three precisions. */
+bool dem_date_is(const char *text, size_t length);
+
+#endif
