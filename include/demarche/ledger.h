@@ -24,6 +24,7 @@
 typedef struct dem_alias {
   const char *text;
   const char *since, *until; /* dates, NULL: always */
+  bool in_data;              /* a spelling or code of data sets: found, but not looked for in texts */
 } dem_alias;
 
 typedef struct dem_actor {
@@ -48,10 +49,12 @@ typedef struct dem_actors {
  * line (`file` names it) where it is malformed or two actors share a code. */
 dem_status dem_actors_read(dem_ctx *cx, dem_actors **out, const char *file, const char *text, size_t length);
 void dem_actors_free(dem_actors *actors);
-/* By code, ISO2, COW number, name or alias, exactly as written; -1. */
+/* By code, ISO2, COW number, name or alias, exactly as written; -1. ("NA" is Namibia's ISO2: where a data set writes it for
+ * "not available", ask for that first.) */
 int dem_actors_find(const dem_actors *actors, const char *text, size_t length);
 /* By code or name only; what was probably meant is in *near (-1: nothing near) where it is missed. */
 int dem_actors_find_code(const dem_actors *actors, const char *text, size_t length, int *near);
+/* Also by a former number of an actor, where the list has it as a name in data. */
 int dem_actors_find_cow(const dem_actors *actors, int cow);
 int dem_actors_find_iso2(const dem_actors *actors, const char *text, size_t length);
 

@@ -3,7 +3,7 @@
  *   expect posterior of T after (LEVELS) within A .. B [under REFINEMENT] */
 #include <string.h>
 
-#include "lang/near.h"
+#include "base/near.h"
 #include "lang/reader.h"
 
 #define KEY(name, key, title, source) #key,

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "lang/names.h"
-#include "lang/near.h"
+#include "base/near.h"
 #include "lang/reader.h"
 
 bool dem_word_excused(dem_reader *r, const char *id, size_t length) {

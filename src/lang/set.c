@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "demarche/lang.h"
-#include "lang/near.h"
+#include "base/near.h"
 
 enum { SHOWN = 60 }; /* bytes of what the user wrote, in a message */
 

@@ -1,7 +1,7 @@
 /* signal NAME by PLAYER : LEVEL, ...; cost KIND of LEVEL = E [if G]; payoff PLAYER = TERMS. */
 #include <string.h>
 
-#include "lang/near.h"
+#include "base/near.h"
 #include "lang/reader.h"
 
 static void take_levels(dem_reader *r, int channel) {

@@ -3,7 +3,7 @@
 #include <limits.h>
 #include <string.h>
 
-#include "lang/near.h"
+#include "base/near.h"
 #include "lang/reader.h"
 
 /* In which pass a statement declares, how, and how it goes on when all is declared (from the start where it declares

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "lang/names.h"
-#include "lang/near.h"
+#include "base/near.h"
 
 enum { CANDIDATES = 20000, OWNERS = 5 }; /* so that a remark costs a bounded time */
 

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "lang/near.h"
+#include "base/near.h"
 #include "lang_support.h"
 
 static const char text[] = "model \"Set\"\nparameter stake = 1/2 in 0..1, gain.C = 6, gain.H = 4\n"

@@ -1,6 +1,6 @@
 /* The word that was probably meant: candidates are offered one by one, the nearest is kept. */
-#ifndef LANG_NEAR_H
-#define LANG_NEAR_H
+#ifndef BASE_NEAR_H
+#define BASE_NEAR_H
 
 #include <stdbool.h>
 #include <stddef.h>

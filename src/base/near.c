@@ -1,6 +1,6 @@
 /* Edit distance (insert, drop, replace, swap neighbours), blind to case; a word is near where at most a third of its
  * letters differ. Damerau 1964 in the form of optimal string alignment. */
-#include "lang/near.h"
+#include "base/near.h"
 
 #include <string.h>
 
