@@ -6,6 +6,8 @@
 
 #include "demarche/ledger.h"
 
+#define DEM_LEDGER_ID 1145392460 /* PRAGMA application_id, "DEML" */
+
 struct dem_ledger {
   dem_ctx *cx;
   sqlite3 *db;
@@ -28,6 +30,12 @@ dem_status dem_sql_run(dem_ctx *cx, dem_ledger *ledger, const char *sql);
 dem_status dem_sql_prepare(dem_ctx *cx, sqlite3_stmt **out, dem_ledger *ledger, const char *sql);
 /* *row: a row is there. */
 dem_status dem_sql_step(dem_ctx *cx, bool *row, dem_ledger *ledger, sqlite3_stmt *statement);
+/* Steps a statement that gives no rows (or whose rows do not matter) and resets it. */
+dem_status dem_sql_done(dem_ctx *cx, dem_ledger *ledger, sqlite3_stmt *statement);
+/* The first number of the first row; 0 where there is none. */
+dem_status dem_sql_number(dem_ctx *cx, int64_t *out, dem_ledger *ledger, const char *sql);
+/* The text must live until the statement is bound anew or gone; NULL is NULL. */
+void dem_sql_bind(sqlite3_stmt *statement, int parameter, const char *text);
 /* A column's text, "" for NULL; borrowed until the next step, or copied. */
 const char *dem_sql_text(sqlite3_stmt *statement, int column);
 const char *dem_sql_copy(dem_arena *mem, sqlite3_stmt *statement, int column);

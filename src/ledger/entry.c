@@ -1,0 +1,266 @@
+/* The one way in for rows: each is known, new, or in conflict with what is there.
+ *
+ * Rows of equal content are numbered 0, 1, ... (`nth`). A row that is there was there before this writer (its id is below
+ * `first_new`) or came by it. A bit for each older id says whether this writer met it. Of equal older rows the earlier are
+ * met first, so the first that was not yet met is found by bisection, and a file of a million equal rows takes no longer
+ * than one of different rows. */
+#include <string.h>
+
+#include "base/ctx.h"
+#include "ledger/fingerprint.h"
+#include "ledger/sources.h"
+
+#define CONTENT "date, actor, target, channel, kind, magnitude, unit, stance, description, confidence, source, begins, ends"
+
+enum { ROWS_BETWEEN_STEPS = 4096 };
+
+/* The parameters of the insertion, which are the columns of the comparison too. */
+enum { DATE = 1, ACTOR, TARGET, CHANNEL, KIND, MAGNITUDE, UNIT, STANCE, DESCRIPTION, CONFIDENCE, SOURCE, BEGINS, ENDS,
+  KEY, IMPORT, PRINT, NTH };
+
+struct dem_entry_writer {
+  dem_arena *mem;
+  dem_ledger *ledger;
+  const char *as, *file;
+  dem_sources *sources;
+  sqlite3_stmt *insert, *equal, *last, *content, *about;
+  int64_t import;      /* 0: no row yet */
+  int64_t first_new;
+  unsigned char *met;  /* bits of older ids; NULL: none was met */
+  int until_step;
+};
+
+void dem_entry_writer_close(dem_entry_writer *w) {
+  if (!w) return;
+  sqlite3_stmt *statements[] = {w->insert, w->equal, w->last, w->content, w->about};
+  for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) sqlite3_finalize(statements[i]);
+  dem_sources_close(w->sources);
+  dem_arena_free(w->mem);
+}
+
+static dem_status prepare(dem_ctx *cx, dem_entry_writer *w) {
+  dem_ledger *ledger = w->ledger;
+  DEM_TRY(dem_sources_open(cx, &w->sources, w->mem, ledger));
+  DEM_TRY(dem_sql_prepare(cx, &w->insert, ledger,
+                          "INSERT INTO signals(" CONTENT ", key, import, print, nth)"
+                          " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(print, nth) DO NOTHING"));
+  DEM_TRY(dem_sql_prepare(cx, &w->equal, ledger, "SELECT id FROM signals WHERE print = ? AND nth = ?"));
+  DEM_TRY(dem_sql_prepare(cx, &w->last, ledger, "SELECT id, nth FROM signals WHERE print = ? ORDER BY nth DESC LIMIT 1"));
+  DEM_TRY(dem_sql_prepare(cx, &w->content, ledger, "SELECT " CONTENT " FROM signals WHERE id = ?"));
+  DEM_TRY(dem_sql_prepare(cx, &w->about, ledger,
+                          "INSERT INTO about(mapping, actor, rows) VALUES(?, ?, ?)"
+                          " ON CONFLICT(mapping, actor) DO UPDATE SET rows = rows + excluded.rows"));
+  DEM_TRY(dem_sql_number(cx, &w->first_new, ledger, "SELECT max(id) FROM signals"));
+  w->first_new++;
+  return DEM_OK;
+}
+
+typedef struct writer_opening {
+  dem_ctx *cx;
+  dem_entry_writer *writer;
+  dem_arena *mem;
+  dem_ledger *ledger;
+  const char *as, *file;
+  dem_status status;
+} writer_opening;
+
+static void open_body(void *argument) {
+  writer_opening *o = argument;
+  o->mem = dem_arena_new(o->cx);
+  dem_entry_writer *w = DEM_NEW(o->mem, dem_entry_writer);
+  *w = (dem_entry_writer){.mem = o->mem, .ledger = o->ledger, .until_step = ROWS_BETWEEN_STEPS};
+  o->writer = w;
+  w->as = dem_arena_copy(o->mem, o->as, strlen(o->as));
+  w->file = dem_arena_copy(o->mem, o->file, strlen(o->file));
+  o->status = prepare(o->cx, w);
+}
+
+dem_status dem_entry_writer_open(dem_ctx *cx, dem_entry_writer **out, dem_ledger *ledger, const char *as,
+                                 const char *file) {
+  writer_opening o = {.cx = cx, .ledger = ledger, .as = as, .file = file};
+  dem_status status = dem_ctx_protect(cx, open_body, &o);
+  if (status == DEM_OK) status = o.status;
+  *out = status == DEM_OK ? o.writer : NULL;
+  if (status != DEM_OK && o.writer) dem_entry_writer_close(o.writer);
+  else if (status != DEM_OK) dem_arena_free(o.mem);
+  return status;
+}
+
+/* ---- where from ---------------------------------------------------------------------------------------------------- */
+
+static const char *base_name(const char *file) {
+  const char *slash = strrchr(file, '/');
+  return slash ? slash + 1 : file;
+}
+
+/* The import gets its row with its first signal: an import that adds nothing leaves nothing. */
+static dem_status number_import(dem_ctx *cx, dem_entry_writer *w) {
+  if (w->import || !*w->as) return DEM_OK;
+  sqlite3_stmt *s;
+  DEM_TRY(dem_sql_prepare(cx, &s, w->ledger, "INSERT INTO imports(mapping, file) VALUES(?, ?)"));
+  dem_sql_bind(s, 1, w->as);
+  dem_sql_bind(s, 2, base_name(w->file));
+  dem_status status = dem_sql_done(cx, w->ledger, s);
+  sqlite3_finalize(s);
+  w->import = sqlite3_last_insert_rowid(w->ledger->db);
+  return status;
+}
+
+/* ---- one row --------------------------------------------------------------------------------------------------------- */
+
+static void bind(sqlite3_stmt *s, int parameter, dem_field field) {
+  sqlite3_bind_text(s, parameter, field.length > 0 ? field.text : "", (int)field.length, SQLITE_STATIC);
+}
+
+static void bind_place(sqlite3_stmt *s, int parameter, int64_t place) {
+  if (place < 0) sqlite3_bind_null(s, parameter);
+  else sqlite3_bind_int64(s, parameter, place);
+}
+
+static void bind_entry(sqlite3_stmt *s, const dem_entry *e, int64_t source) {
+  bind(s, DATE, e->date);
+  bind(s, ACTOR, e->actor);
+  bind(s, TARGET, e->target);
+  bind(s, CHANNEL, e->channel);
+  bind(s, KIND, e->kind);
+  bind(s, MAGNITUDE, e->magnitude);
+  bind(s, UNIT, e->unit);
+  bind(s, STANCE, e->stance);
+  bind(s, DESCRIPTION, e->description);
+  bind(s, CONFIDENCE, e->confidence);
+  sqlite3_bind_int64(s, SOURCE, source);
+  bind_place(s, BEGINS, e->begin);
+  bind_place(s, ENDS, e->end);
+  bind(s, KEY, e->key);
+}
+
+/* *added: it was not there as the `nth` of its content. */
+static dem_status insert(dem_ctx *cx, bool *added, dem_entry_writer *w, int64_t nth) {
+  DEM_TRY(number_import(cx, w));
+  bind_place(w->insert, IMPORT, w->import > 0 ? w->import : -1);
+  int before = sqlite3_total_changes(w->ledger->db);
+  sqlite3_bind_int64(w->insert, NTH, nth);
+  DEM_TRY(dem_sql_done(cx, w->ledger, w->insert));
+  *added = sqlite3_total_changes(w->ledger->db) != before;
+  return DEM_OK;
+}
+
+static bool same_text(sqlite3_stmt *row, int column, dem_field field) {
+  const char *text = dem_sql_text(row, column);
+  return (size_t)sqlite3_column_bytes(row, column) == field.length && memcmp(text, field.text ? field.text : "", field.length) == 0;
+}
+
+static bool same_place(sqlite3_stmt *row, int column, int64_t place) {
+  if (sqlite3_column_type(row, column) == SQLITE_NULL) return place < 0;
+  return sqlite3_column_int64(row, column) == place;
+}
+
+static bool same_content(sqlite3_stmt *row, const dem_entry *e, int64_t source) {
+  const dem_field *fields[] = {&e->date, &e->actor,  &e->target,      &e->channel,   &e->kind, &e->magnitude,
+                               &e->unit, &e->stance, &e->description, &e->confidence};
+  for (int i = 0; i < (int)(sizeof fields / sizeof *fields); i++)
+    if (!same_text(row, i, *fields[i])) return false;
+  return sqlite3_column_int64(row, SOURCE - 1) == source && same_place(row, BEGINS - 1, e->begin) &&
+         same_place(row, ENDS - 1, e->end);
+}
+
+static dem_status id_of(dem_ctx *cx, int64_t *id, dem_entry_writer *w, const dem_print *print, int64_t nth) {
+  bool row;
+  sqlite3_bind_blob(w->equal, 1, print->bytes, DEM_PRINT_SIZE, SQLITE_STATIC);
+  sqlite3_bind_int64(w->equal, 2, nth);
+  DEM_TRY(dem_sql_step(cx, &row, w->ledger, w->equal));
+  *id = row ? sqlite3_column_int64(w->equal, 0) : 0;
+  sqlite3_reset(w->equal);
+  return DEM_OK;
+}
+
+/* The row with this key is there: is it the same? */
+static dem_status compare_keyed(dem_ctx *cx, dem_entered *how, int64_t *id, dem_entry_writer *w, const dem_entry *entry,
+                                const dem_print *print, int64_t source) {
+  bool row;
+  DEM_TRY(id_of(cx, id, w, print, 0));
+  sqlite3_bind_int64(w->content, 1, *id);
+  DEM_TRY(dem_sql_step(cx, &row, w->ledger, w->content));
+  *how = row && same_content(w->content, entry, source) ? DEM_ENTERED_KNOWN : DEM_ENTERED_CONFLICT;
+  sqlite3_reset(w->content);
+  return DEM_OK;
+}
+
+static bool was_met(const dem_entry_writer *w, int64_t id) {
+  return id >= w->first_new || (w->met && w->met[id / 8] >> (id % 8) & 1);
+}
+
+static void meet(dem_entry_writer *w, int64_t id) {
+  if (!w->met) w->met = DEM_NEW_ARRAY(w->mem, unsigned char, w->first_new / 8 + 1);
+  w->met[id / 8] |= (unsigned char)(1 << (id % 8));
+}
+
+/* The first of the `n` rows of this content that was not met: *id, or *nth = n where all were. */
+static dem_status first_unmet(dem_ctx *cx, int64_t *id, int64_t *nth, dem_entry_writer *w, const dem_print *print,
+                              int64_t n) {
+  int64_t low = 0, high = n;
+  while (low < high) {
+    int64_t middle = low + (high - low) / 2, at;
+    DEM_TRY(id_of(cx, &at, w, print, middle));
+    if (was_met(w, at)) low = middle + 1;
+    else high = middle, *id = at;
+  }
+  *nth = low;
+  return DEM_OK;
+}
+
+/* The content is there: has this writer met it as often? */
+static dem_status meet_again(dem_ctx *cx, dem_entered *how, int64_t *id, dem_entry_writer *w, const dem_print *print) {
+  bool row, added;
+  sqlite3_bind_blob(w->last, 1, print->bytes, DEM_PRINT_SIZE, SQLITE_STATIC);
+  DEM_TRY(dem_sql_step(cx, &row, w->ledger, w->last));
+  int64_t last = sqlite3_column_int64(w->last, 0), n = sqlite3_column_int64(w->last, 1) + 1, nth = n;
+  sqlite3_reset(w->last);
+  if (!was_met(w, last)) DEM_TRY(first_unmet(cx, id, &nth, w, print, n));
+  if (nth < n) {
+    meet(w, *id);
+    *how = DEM_ENTERED_KNOWN;
+    return DEM_OK;
+  }
+  *how = DEM_ENTERED_NEW;
+  DEM_TRY(insert(cx, &added, w, n));
+  *id = sqlite3_last_insert_rowid(w->ledger->db);
+  return DEM_OK;
+}
+
+/* *added false: content or key are there. The import's row is made after it is known that a row is new. */
+static dem_status insert_first(dem_ctx *cx, bool *added, dem_entry_writer *w, const dem_print *print) {
+  int64_t there = 0;
+  *added = false;
+  if (!w->import && *w->as) DEM_TRY(id_of(cx, &there, w, print, 0));
+  return there ? DEM_OK : insert(cx, added, w, 0);
+}
+
+static void step(dem_ctx *cx, dem_entry_writer *w) {
+  if (--w->until_step > 0) return;
+  w->until_step = ROWS_BETWEEN_STEPS;
+  dem_ctx_step(cx, "writing rows", -1);
+}
+
+dem_status dem_entry_write(dem_ctx *cx, dem_entered *how, int64_t *id, dem_entry_writer *w, const dem_entry *entry) {
+  int64_t source;
+  bool added;
+  step(cx, w);
+  DEM_TRY(dem_sources_find(cx, &source, w->sources, entry->source));
+  dem_print print = dem_print_of_entry(w->as, entry);
+  bind_entry(w->insert, entry, source);
+  sqlite3_bind_blob(w->insert, PRINT, print.bytes, DEM_PRINT_SIZE, SQLITE_STATIC);
+  DEM_TRY(insert_first(cx, &added, w, &print));
+  *how = DEM_ENTERED_NEW;
+  *id = sqlite3_last_insert_rowid(w->ledger->db);
+  if (added) return DEM_OK;
+  if (entry->key.length > 0) return compare_keyed(cx, how, id, w, entry, &print, source);
+  return meet_again(cx, how, id, w, &print);
+}
+
+dem_status dem_entry_count_about(dem_ctx *cx, dem_entry_writer *w, const char *actor, int64_t rows) {
+  dem_sql_bind(w->about, 1, w->as);
+  dem_sql_bind(w->about, 2, actor);
+  sqlite3_bind_int64(w->about, 3, rows);
+  return dem_sql_done(cx, w->ledger, w->about);
+}

@@ -1,0 +1,91 @@
+/* Rows are told apart by a fingerprint: four bytes of place and twelve of hash.
+ *
+ * The place is what data sets are sorted by (the day of a row, the leading number of a key), so that neighbours in a file are
+ * neighbours in the index and an import writes its pages in turn. The hash has two lanes of multiply and rotate over words
+ * of eight bytes with the finish of MurmurHash3 (Appleby, public domain): 96 bits, so that among a hundred million rows of
+ * one day two are confused with a chance below one in ten to the twelfth. */
+#include "ledger/fingerprint.h"
+
+#include <string.h>
+
+#define FIRST_FACTOR  0x9e3779b97f4a7c15u
+#define SECOND_FACTOR 0xc2b2ae3d27d4eb4fu
+
+typedef struct lanes {
+  uint64_t a, b;
+} lanes;
+
+static uint64_t rotate(uint64_t x, int by) { return x << by | x >> (64 - by); }
+
+static void mix_word(lanes *h, uint64_t word) {
+  h->a = rotate((h->a ^ word) * FIRST_FACTOR, 29);
+  h->b = rotate((h->b + word) * SECOND_FACTOR, 33) ^ h->a;
+}
+
+/* The length goes first: "a" + "bc" is not "ab" + "c". */
+static void mix(lanes *h, const char *text, size_t length) {
+  mix_word(h, length);
+  for (; length >= 8; text += 8, length -= 8) {
+    uint64_t word;
+    memcpy(&word, text, 8);
+    mix_word(h, word);
+  }
+  uint64_t rest = 0;
+  if (length > 0) memcpy(&rest, text, length);
+  mix_word(h, rest);
+}
+
+static uint64_t finish(uint64_t x) {
+  x = (x ^ (x >> 33)) * 0xff51afd7ed558ccdu;
+  x = (x ^ (x >> 33)) * 0xc4ceb9fe1a85ec53u;
+  return x ^ (x >> 33);
+}
+
+/* The digits of a date as one number, "2024-07" being 20240700; those of a key up to its first other character. */
+static uint32_t place_of_date(dem_field date) {
+  uint32_t place = 0;
+  for (size_t i = 0; i < 10; i++) {
+    if (i == 4 || i == 7) continue;
+    place = place * 10 + (i < date.length ? (uint32_t)(unsigned char)date.text[i] - '0' : 0);
+  }
+  return place;
+}
+
+static uint32_t place_of_key(dem_field key) {
+  uint32_t place = 0;
+  for (size_t i = 0; i < key.length && key.text[i] >= '0' && key.text[i] <= '9'; i++)
+    place = place * 10 + (uint32_t)key.text[i] - '0';
+  return place;
+}
+
+static void mix_field(lanes *h, dem_field field) { mix(h, field.text, field.length); }
+
+static void mix_content(lanes *h, const dem_entry *e) {
+  const dem_field *fields[] = {&e->date, &e->actor,  &e->target,      &e->channel, &e->kind,      &e->magnitude,
+                               &e->unit, &e->stance, &e->description, &e->source,  &e->confidence};
+  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) mix_field(h, *fields[i]);
+  mix_word(h, (uint64_t)e->begin);
+  mix_word(h, (uint64_t)e->end);
+}
+
+static void put_big_endian(unsigned char *out, uint64_t number, int bytes) {
+  for (int i = 0; i < bytes; i++) out[i] = (unsigned char)(number >> (8 * (bytes - 1 - i)));
+}
+
+dem_print dem_print_of_entry(const char *as, const dem_entry *entry) {
+  lanes h = {entry->key.length > 0, 0};
+  mix(&h, as, strlen(as));
+  if (entry->key.length > 0) mix_field(&h, entry->key);
+  else mix_content(&h, entry);
+  dem_print print;
+  put_big_endian(print.bytes, entry->key.length > 0 ? place_of_key(entry->key) : place_of_date(entry->date), 4);
+  put_big_endian(print.bytes + 4, finish(h.a + h.b), 8);
+  put_big_endian(print.bytes + 12, finish(h.b ^ rotate(h.a, 17)), 4);
+  return print;
+}
+
+int64_t dem_print_of_text(const char *text, size_t length) {
+  lanes h = {0, 0};
+  mix(&h, text, length);
+  return (int64_t)finish(h.a + h.b);
+}

@@ -1,0 +1,112 @@
+/* SQLite, with its failures told in our words: the file, what was being done, and why it could not be. */
+#include <errno.h>
+#include <string.h>
+
+#include "base/ctx.h"
+#include "ledger/store.h"
+
+static dem_status cannot_write(dem_ctx *cx, const dem_ledger *ledger) {
+  int system = sqlite3_system_errno(ledger->db);
+  if (sqlite3_errcode(ledger->db) == SQLITE_FULL || system == ENOSPC || system == EDQUOT)
+    return dem_fail(cx, DEM_STREAM, "%s: cannot write: the disk is full", ledger->file);
+  if (system == EFBIG) return dem_fail(cx, DEM_STREAM, "%s: cannot write: the file may not grow any more", ledger->file);
+  return dem_fail(cx, DEM_STREAM, "%s: cannot read or write: %s", ledger->file, sqlite3_errmsg(ledger->db));
+}
+
+dem_status dem_sql_fail(dem_ctx *cx, const dem_ledger *ledger, const char *doing) {
+  const char *file = ledger->file;
+  switch (sqlite3_errcode(ledger->db) & 0xff) {
+  case SQLITE_FULL:
+  case SQLITE_IOERR: return cannot_write(cx, ledger);
+  case SQLITE_NOMEM: return dem_fail(cx, DEM_MEMORY, "%s: memory ran out while %s", file, doing);
+  case SQLITE_READONLY:
+    return dem_fail(cx, DEM_STREAM, "%s: cannot write: the file or its folder is read-only", file);
+  case SQLITE_BUSY:
+  case SQLITE_LOCKED:
+    return dem_fail(cx, DEM_STREAM, "%s: another program has been writing to it for ten seconds; try again", file);
+  case SQLITE_CANTOPEN:
+  case SQLITE_PERM:
+  case SQLITE_AUTH: return dem_fail(cx, DEM_STREAM, "%s: cannot be opened", file);
+  case SQLITE_NOTADB: return dem_fail(cx, DEM_DOMAIN, "%s: is no ledger (not an SQLite file)", file);
+  default:
+    return dem_fail(cx, DEM_DOMAIN, "%s: the ledger is damaged (%s, while %s); run `ledger check`, or go back to a copy",
+                    file, sqlite3_errmsg(ledger->db), doing);
+  }
+}
+
+dem_status dem_sql_run(dem_ctx *cx, dem_ledger *ledger, const char *sql) {
+  if (sqlite3_exec(ledger->db, sql, NULL, NULL, NULL) == SQLITE_OK) return DEM_OK;
+  return dem_sql_fail(cx, ledger, "changing it");
+}
+
+dem_status dem_sql_prepare(dem_ctx *cx, sqlite3_stmt **out, dem_ledger *ledger, const char *sql) {
+  if (sqlite3_prepare_v3(ledger->db, sql, -1, SQLITE_PREPARE_PERSISTENT, out, NULL) == SQLITE_OK) return DEM_OK;
+  return dem_sql_fail(cx, ledger, "reading its tables");
+}
+
+dem_status dem_sql_step(dem_ctx *cx, bool *row, dem_ledger *ledger, sqlite3_stmt *statement) {
+  int code = sqlite3_step(statement);
+  *row = code == SQLITE_ROW;
+  if (code == SQLITE_ROW) return DEM_OK;
+  dem_status status = code == SQLITE_DONE ? DEM_OK : dem_sql_fail(cx, ledger, "reading or writing rows");
+  sqlite3_reset(statement);
+  return status;
+}
+
+dem_status dem_sql_done(dem_ctx *cx, dem_ledger *ledger, sqlite3_stmt *statement) {
+  bool row;
+  DEM_TRY(dem_sql_step(cx, &row, ledger, statement));
+  if (row) sqlite3_reset(statement);
+  return DEM_OK;
+}
+
+dem_status dem_sql_number(dem_ctx *cx, int64_t *out, dem_ledger *ledger, const char *sql) {
+  sqlite3_stmt *statement;
+  DEM_TRY(dem_sql_prepare(cx, &statement, ledger, sql));
+  bool row;
+  dem_status status = dem_sql_step(cx, &row, ledger, statement);
+  *out = status == DEM_OK && row ? sqlite3_column_int64(statement, 0) : 0;
+  sqlite3_finalize(statement);
+  return status;
+}
+
+void dem_sql_bind(sqlite3_stmt *statement, int parameter, const char *text) {
+  if (text) sqlite3_bind_text(statement, parameter, text, (int)strlen(text), SQLITE_STATIC);
+  else sqlite3_bind_null(statement, parameter);
+}
+
+const char *dem_sql_text(sqlite3_stmt *statement, int column) {
+  const char *text = (const char *)sqlite3_column_text(statement, column);
+  return text ? text : "";
+}
+
+const char *dem_sql_copy(dem_arena *mem, sqlite3_stmt *statement, int column) {
+  const char *text = dem_sql_text(statement, column);
+  return dem_arena_copy(mem, text, strlen(text));
+}
+
+/* ---- transactions ------------------------------------------------------------------------------------------------- */
+
+typedef struct transaction {
+  dem_ctx *cx;
+  dem_status (*body)(dem_ctx *cx, void *argument);
+  void *argument;
+  dem_status status;
+} transaction;
+
+static void run_body(void *argument) {
+  transaction *t = argument;
+  t->status = t->body(t->cx, t->argument);
+}
+
+dem_status dem_ledger_transact(dem_ctx *cx, dem_ledger *ledger, dem_status (*body)(dem_ctx *cx, void *argument),
+                               void *argument) {
+  if (!ledger->writes) return dem_fail(cx, DEM_STREAM, "%s: was opened for reading only", ledger->file);
+  DEM_TRY(dem_sql_run(cx, ledger, "BEGIN IMMEDIATE"));
+  transaction t = {.cx = cx, .body = body, .argument = argument};
+  dem_status status = dem_ctx_protect(cx, run_body, &t);
+  if (status == DEM_OK) status = t.status;
+  if (status == DEM_OK) status = dem_sql_run(cx, ledger, "COMMIT");
+  if (status != DEM_OK && !sqlite3_get_autocommit(ledger->db)) sqlite3_exec(ledger->db, "ROLLBACK", NULL, NULL, NULL);
+  return status;
+}

@@ -1,0 +1,47 @@
+/* A folder with a new ledger in it, gone after the test, and rows to fill it with. */
+#ifndef LEDGER_SUPPORT_H
+#define LEDGER_SUPPORT_H
+
+#include "ledger/store.h"
+#include "support/room.h"
+
+typedef struct shelf {
+  room r;
+  const char *folder, *file;
+} shelf;
+
+shelf shelf_open(void);
+void shelf_close(shelf *s);
+
+/* A name in the folder. */
+const char *shelf_file(shelf *s, const char *name);
+void shelf_put(const char *file, const char *bytes, size_t length);
+long shelf_size(const char *file);
+/* Runs SQL past the library. */
+void shelf_sql(const char *file, const char *sql);
+
+/* The ledger, for writing. */
+dem_ledger *shelf_ledger(shelf *s);
+int64_t shelf_count(shelf *s, dem_ledger *ledger, const char *sql);
+
+/* Rows that differ in their description, "row 0", "row 1", ... */
+typedef struct batch {
+  dem_ledger *ledger;
+  const char *as;
+  int first, n;
+  const dem_entry *entries; /* these instead */
+  dem_entered how;          /* of the last */
+  int64_t id;               /* of the last */
+  int added, known, conflicts;
+} batch;
+dem_status batch_write(dem_ctx *cx, batch *b);
+/* As the body of a transaction. */
+dem_status batch_body(dem_ctx *cx, void *argument);
+/* In one transaction that must succeed. */
+void shelf_write(shelf *s, batch *b);
+void shelf_write_numbered(shelf *s, const char *as, int first, int n);
+
+/* A field of a text. */
+dem_field field(const char *text);
+
+#endif
