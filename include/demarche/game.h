@@ -289,8 +289,9 @@ typedef struct dem_tables {
 dem_status dem_game_from_tables(dem_ctx *cx, dem_game **out, const dem_tables *tables);
 
 /* The same game at another prior (one number per type, non-negative, summing to 1): types with prior 0 are dropped, and
- * `kept` (n_types of the old game, may be NULL) gets the new number of each type, -1 for a dropped one. It has no model
- * (statements and labels speak of all types) and borrows from `game`, which must outlive it. */
+ * `kept` (n_types of the old game, may be NULL) gets the new number of each type, -1 for a dropped one. Signals that no
+ * remaining type can send are dropped too (find them by their levels). It has no model (statements and labels speak of
+ * all types) and borrows from `game`, which must outlive it. */
 dem_status dem_game_at_prior(dem_ctx *cx, dem_game **out, int *kept, const dem_game *game, const dem_rat *prior);
 
 void dem_game_free(dem_game *game);
