@@ -110,7 +110,7 @@ typedef struct dem_draw {
 
 typedef struct dem_simulation dem_simulation;
 /* `outcome` is an id, 0: each draw takes one of the listed outcomes, all alike. The answer must outlive it. DEM_DOMAIN where
- * there is no such outcome or none at all. */
+ * no outcome is listed, DEM_USAGE where there is none of this id. */
 dem_status dem_simulation_open(dem_ctx *cx, dem_simulation **out, const dem_answer *answer, int outcome, uint64_t seed);
 /* Borrowed until the next draw. */
 dem_status dem_simulation_draw(dem_ctx *cx, dem_draw *out, dem_simulation *simulation, uint64_t index);

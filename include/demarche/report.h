@@ -50,7 +50,7 @@ dem_status dem_report_inference_text(dem_ctx *cx, dem_buf *out, const dem_infere
                                      const dem_text_settings *settings);
 dem_status dem_report_inference_json(dem_ctx *cx, dem_buf *out, const dem_inference *inference);
 
-/* `simulate`: tidy CSV, its header and one row per draw. */
+/* `simulate`: tidy CSV, its header and one row per draw; `index` is that of the draw, from 0, and printed from 1. */
 void dem_report_draw_header(dem_buf *out, const dem_game *game);
 void dem_report_draw_row(dem_buf *out, const dem_answer *answer, uint64_t index, const dem_draw *draw);
 

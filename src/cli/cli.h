@@ -22,6 +22,7 @@ typedef struct cli_job {
   dem_game *game;
   dem_answer *answer;
   dem_check *check;
+  dem_simulation *simulation;
   int exit_code; /* where the call itself succeeded */
 } cli_job;
 
@@ -53,6 +54,8 @@ const char *cli_suggest(const char *typed, int n, const char *const *candidates)
 dem_status cli_file_read(cli_job *cli, dem_buf *out, const char *file);
 /* `fresh`: fail where the file exists. */
 dem_status cli_file_write(cli_job *cli, const char *file, const dem_buf *text, bool fresh);
+/* Writes what has gathered in `out` to stdout, for output that is not held whole. */
+dem_status cli_flush(cli_job *cli);
 
 /* ---- session.c ------------------------------------------------------------------------------------------------- */
 
@@ -68,6 +71,7 @@ dem_text_settings cli_text_settings(const cli_job *cli);
 dem_status cli_run_solve(cli_job *cli);
 dem_status cli_run_verify(cli_job *cli);
 dem_status cli_run_check(cli_job *cli);
+dem_status cli_run_simulate(cli_job *cli);
 dem_status cli_run_explain(cli_job *cli);
 dem_status cli_run_show(cli_job *cli);
 dem_status cli_run_models(cli_job *cli);

@@ -25,6 +25,11 @@ const cli_command CLI_COMMANDS[] = {
    "NE,... in Gambit's order. Exits 1 where it is no equilibrium, and says which\n"
    "condition fails where.", 2, 2, cli_run_verify,
    MODEL_OPTIONS | BIT(JSON) | BIT(WITHIN)},
+  {"simulate", "MODEL", "draw plays of the game at random, as CSV",
+   "A row is one play: type, signal, answers, later moves. Without --outcome every\n"
+   "draw first takes one of the listed outcomes, all alike. The same seed draws the\n"
+   "same plays on every machine.", 1, 1, cli_run_simulate,
+   MODEL_OPTIONS | BIT(N) | BIT(SEED) | BIT(OUTCOME) | BIT(PROGRESS)},
   {"explain", "MODEL", "say the model in plain English, with every assumption", NULL, 1, 1, cli_run_explain,
    MODEL_OPTIONS},
   {"show", "MODEL", "print the model's canonical text, or the game as numbers", NULL, 1, 1, cli_run_show,

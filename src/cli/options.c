@@ -91,7 +91,7 @@ static bool take(cli_settings *out, const cli_command *command, int option, cons
   setting->text = value;
   setting->number = 1;
   if (row->kind == CLI_COUNT && !read_count(&setting->number, value))
-    return say_wrong_value(command, row, value, "a whole number from 1");
+    return say_wrong_value(command, row, value, "a whole number from 1 to 1000000000");
   if (row->kind == CLI_SECONDS && !read_seconds(&setting->number, value))
     return say_wrong_value(command, row, value, "a number of seconds above 0");
   if (row->kind != CLI_TEXTS) return true;

@@ -17,12 +17,14 @@ typedef enum cli_value { CLI_SWITCH, CLI_TEXT, CLI_TEXTS, CLI_COUNT, CLI_SECONDS
   X(COMPONENTS, components, 0, CLI_COUNT, "N", "list at most N components (default 50)")                               \
   X(POINTS, points, 0, CLI_COUNT, "N", "list at most N extreme points in each (default 50)")                           \
   X(TIME, time, 0, CLI_SECONDS, "SECONDS", "stop after so much CPU time, with what was found")                         \
-  X(OUTCOME, outcome, 0, CLI_COUNT, "N", "print this outcome alone, in full")                                          \
+  X(OUTCOME, outcome, 0, CLI_COUNT, "N", "this outcome alone: print it in full, draw from it")                                          \
   X(VERBOSE, verbose, 0, CLI_SWITCH, NULL, "print every outcome in full, nothing folded")                              \
   X(WITHIN, within, 0, CLI_TEXT, "X", "tolerance in payoffs (default for NE lines 1e-6)")                              \
   X(AS, as, 0, CLI_TEXT, "model|game", "what to show (default model)")                                                 \
   X(LIKE, like, 0, CLI_TEXT, "NAME", "the model to begin from (default seoul-toy)")                                    \
   X(OUTPUT, output, 'o', CLI_TEXT, "FILE", "where to write the page ('-': standard output)")                           \
+  X(N, n, 0, CLI_COUNT, "N", "how many plays to draw (default 1000)")                                                  \
+  X(SEED, seed, 0, CLI_TEXT, "S", "where chance begins, a whole number (default 1)")                                   \
   X(PROGRESS, progress, 0, CLI_SWITCH, NULL, "tell progress on stderr, terminal or not")                 \
   X(HELP, help, 'h', CLI_SWITCH, NULL, "say how this command is used")
 

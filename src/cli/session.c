@@ -58,6 +58,7 @@ dem_status cli_solve(cli_job *cli) {
 
 void cli_close(cli_job *cli) {
   dem_check_free(cli->check);
+  dem_simulation_close(cli->simulation);
   dem_answer_free(cli->answer);
   dem_game_free(cli->game);
   dem_model_free(cli->model);
