@@ -77,6 +77,7 @@ typedef struct dem_code_report {
   const dem_actors *actors;
   int n_texts;
   const dem_coded_text *texts;
+  int n_first;                  /* where two sets are compared: so many texts are the first, the others the second */
   int n_wanted;
   const int *wanted;            /* indices of actors */
   const dem_contrast *contrast; /* NULL: none was asked for */

@@ -22,6 +22,9 @@ void dem_json_put_reading(dem_json *json, const dem_game *game, const dem_readin
 /* `"components_total"` and `"components"`; `reaches` has one row per outcome. */
 void dem_json_put_components(dem_json *json, const dem_answer *answer, const dem_reach *reaches);
 
+/* {"min", "max"}; null where it is undefined. */
+void dem_json_put_interval(dem_json *json, const char *key, dem_interval interval);
+
 /* One number per type. */
 void dem_json_put_by_type(dem_json *json, const char *key, const dem_game *game, const dem_rat *values);
 

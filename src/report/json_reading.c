@@ -1,7 +1,7 @@
 /* What the observed signal says, over all outcomes and over the survivors of each refinement. */
 #include "report/json_parts.h"
 
-static void put_interval(dem_json *json, const char *key, dem_interval interval) {
+void dem_json_put_interval(dem_json *json, const char *key, dem_interval interval) {
   if (!dem_rat_is_defined(interval.min) || !dem_rat_is_defined(interval.max)) {
     dem_json_put_null(json, key);
     return;
@@ -17,7 +17,8 @@ static void put_rows(dem_json *json, const char *key, const dem_game *game, cons
   for (int row = 0; row <= DEM_N_REFINEMENTS; row++) {
     const char *name = row == 0 ? "all" : dem_refinement_key((dem_refinement)(row - 1));
     dem_json_open_object(json, name, DEM_JSON_FLAT);
-    for (int type = 0; type < game->n_types; type++) put_interval(json, game->types[type], rows[row][type]);
+    for (int type = 0; type < game->n_types; type++)
+      dem_json_put_interval(json, game->types[type], rows[row][type]);
     dem_json_close(json);
   }
   dem_json_close(json);
