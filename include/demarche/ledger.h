@@ -91,11 +91,13 @@ typedef struct dem_signal {
   const char *as;           /* the mapping that it came by; "" where it was added by hand */
 } dem_signal;               /* no text is NULL; what is not known is "" */
 
-/* Adds one; `id` is set. What is wrong with it (date, unknown actor, confidence) is DEM_DOMAIN with what to do. */
+/* Adds one; `id` is set (where the same was added before it is not added again, and `id` is that one's). Texts that are NULL
+ * are empty; `actor` and `target` become codes. What is wrong with it (date, unknown actor, confidence) is DEM_DOMAIN with what to do. */
 dem_status dem_ledger_add(dem_ctx *cx, dem_ledger *ledger, dem_signal *signal);
 
 /* What to take; a NULL or 0 field takes all. Dates of lower precision bound their whole span: to "2024-07" is to the end
- * of July. */
+ * of July. A row is taken where its whole span lies within: one dated "2024" is not from "2024-03", one dated "2024-07" is
+ * to "2024-07". */
 typedef struct dem_ledger_filter {
   int64_t id;
   const char *as, *actor, *target, *channel, *kind, *from, *to;
@@ -302,6 +304,8 @@ typedef struct dem_coding {
 /* Codes one text, any bytes. The coding lives in `mem`. */
 dem_status dem_code(dem_ctx *cx, dem_coding *out, dem_arena *mem, const dem_coder *coder, const char *text, size_t length);
 
+#define DEM_CONTRAST_PRIOR 100 /* words that the prior of a comparison weighs, spread as in both sets together */
+
 /* Two sets of texts side by side: the log-odds of every term (actors and words) with an informative Dirichlet prior and its
  * z-score (Monroe, Colaresi and Quinn 2008). Positive: the first set stresses it. */
 typedef struct dem_statement {
@@ -316,7 +320,7 @@ typedef struct dem_contrast_term {
   double log_odds, z;
 } dem_contrast_term;
 typedef struct dem_contrast {
-  int64_t first_words, second_words;
+  int64_t first_words, second_words; /* of the texts, with those that are not compared */
   bool excerpts;          /* some text is one: absence proves nothing */
   int n_terms;
   const dem_contrast_term *terms; /* by z, falling */
@@ -324,8 +328,9 @@ typedef struct dem_contrast {
 dem_status dem_code_contrast(dem_ctx *cx, dem_contrast *out, dem_arena *mem, const dem_coder *coder, int n_first,
                              const dem_statement *first, int n_second, const dem_statement *second);
 
-/* Writes a coding into a ledger: one signal per mention's stance and one per naming, with the offsets and the file as its
- * source. Coding the same text again changes nothing; *added and *known count. */
+/* Writes a coding into a ledger: one signal per naming (channel "statement", kind "name", the offsets of the name) and one
+ * per stance that is not negated (kind and stance as dem_stance_text, the offsets of its verb), the file as its source,
+ * the mapping "code". Coding the same text again changes nothing; *added and *known count. */
 typedef struct dem_code_entry {
   const char *file, *date, *actor; /* whose statement, of what date */
 } dem_code_entry;

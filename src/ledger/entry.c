@@ -24,6 +24,7 @@ struct dem_entry_writer {
   const char *as, *file;
   dem_sources *sources;
   sqlite3_stmt *insert, *equal, *last, *content, *about;
+  dem_field bound[NTH + 1]; /* what the parameters of the insertion are */
   int64_t import;      /* 0: no row yet */
   int64_t first_new;
   unsigned char *met;  /* bits of older ids; NULL: none was met */
@@ -108,8 +109,13 @@ static dem_status number_import(dem_ctx *cx, dem_entry_writer *w) {
 
 /* ---- one row --------------------------------------------------------------------------------------------------------- */
 
-static void bind(sqlite3_stmt *s, int parameter, dem_field field) {
-  sqlite3_bind_text(s, parameter, field.length > 0 ? field.text : "", (int)field.length, SQLITE_STATIC);
+/* A text that lies where the last one lay is bound already. */
+static void bind(dem_entry_writer *w, int parameter, dem_field field) {
+  dem_field *last = &w->bound[parameter];
+  if (field.length == 0) field.text = "";
+  if (last->text == field.text && last->length == field.length) return;
+  *last = field;
+  sqlite3_bind_text(w->insert, parameter, field.text, (int)field.length, SQLITE_STATIC);
 }
 
 static void bind_place(sqlite3_stmt *s, int parameter, int64_t place) {
@@ -117,21 +123,22 @@ static void bind_place(sqlite3_stmt *s, int parameter, int64_t place) {
   else sqlite3_bind_int64(s, parameter, place);
 }
 
-static void bind_entry(sqlite3_stmt *s, const dem_entry *e, int64_t source) {
-  bind(s, DATE, e->date);
-  bind(s, ACTOR, e->actor);
-  bind(s, TARGET, e->target);
-  bind(s, CHANNEL, e->channel);
-  bind(s, KIND, e->kind);
-  bind(s, MAGNITUDE, e->magnitude);
-  bind(s, UNIT, e->unit);
-  bind(s, STANCE, e->stance);
-  bind(s, DESCRIPTION, e->description);
-  bind(s, CONFIDENCE, e->confidence);
+static void bind_entry(dem_entry_writer *w, const dem_entry *e, int64_t source) {
+  sqlite3_stmt *s = w->insert;
+  bind(w, DATE, e->date);
+  bind(w, ACTOR, e->actor);
+  bind(w, TARGET, e->target);
+  bind(w, CHANNEL, e->channel);
+  bind(w, KIND, e->kind);
+  bind(w, MAGNITUDE, e->magnitude);
+  bind(w, UNIT, e->unit);
+  bind(w, STANCE, e->stance);
+  bind(w, DESCRIPTION, e->description);
+  bind(w, CONFIDENCE, e->confidence);
   sqlite3_bind_int64(s, SOURCE, source);
   bind_place(s, BEGINS, e->begin);
   bind_place(s, ENDS, e->end);
-  bind(s, KEY, e->key);
+  bind(w, KEY, e->key);
 }
 
 /* *added: it was not there as the `nth` of its content. */
@@ -248,7 +255,7 @@ dem_status dem_entry_write(dem_ctx *cx, dem_entered *how, int64_t *id, dem_entry
   step(cx, w);
   DEM_TRY(dem_sources_find(cx, &source, w->sources, entry->source));
   dem_print print = dem_print_of_entry(w->as, entry);
-  bind_entry(w->insert, entry, source);
+  bind_entry(w, entry, source);
   sqlite3_bind_blob(w->insert, PRINT, print.bytes, DEM_PRINT_SIZE, SQLITE_STATIC);
   DEM_TRY(insert_first(cx, &added, w, &print));
   *how = DEM_ENTERED_NEW;

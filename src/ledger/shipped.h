@@ -7,6 +7,7 @@
 
 typedef struct dem_shipped {
   const char *name; /* "words/actors.txt", "maps/kiel.map" */
+  const char *stem; /* "actors", "kiel" */
   const char *text;
   size_t length;
 } dem_shipped;

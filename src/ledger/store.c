@@ -20,6 +20,7 @@ static bool in_memory(const char *file) { return strcmp(file, ":memory:") == 0; 
 void dem_ledger_close(dem_ledger *ledger) {
   if (!ledger) return;
   sqlite3_close_v2(ledger->db);
+  dem_actors_free(ledger->actors);
   dem_arena_free(ledger->mem);
 }
 
@@ -39,7 +40,7 @@ static const char *uri_of(dem_arena *mem, const char *file, const char *settings
 }
 
 static dem_status connect_to(dem_ctx *cx, dem_ledger *ledger, const char *settings) {
-  int flags = SQLITE_OPEN_URI | (ledger->writes ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
+  int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | (ledger->writes ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
   if (in_memory(ledger->file)) flags |= SQLITE_OPEN_MEMORY | SQLITE_OPEN_CREATE;
   sqlite3_close_v2(ledger->db);
   ledger->db = NULL;
@@ -123,6 +124,7 @@ static dem_status open_file(opening *o) {
   DEM_TRY(check_version(o->cx, o->ledger));
   if (o->writes && sqlite3_db_readonly(o->ledger->db, "main") == 1)
     return dem_fail(o->cx, DEM_STREAM, "%s: cannot write: the file is read-only", o->file);
+  DEM_TRY(dem_actors_read(o->cx, &o->ledger->actors, NULL, NULL, 0));
   return tune(o->cx, o->ledger);
 }
 
@@ -161,14 +163,16 @@ static dem_status make_file(opening *o) {
 
 static dem_status fill(dem_ctx *cx, void *argument) {
   dem_ledger *ledger = argument;
-  return dem_sql_run(cx, ledger, DEM_LEDGER_SCHEMA);
+  DEM_TRY(dem_sql_run(cx, ledger, DEM_LEDGER_SCHEMA));
+  return dem_ledger_seed(cx, ledger);
 }
 
 static dem_status create_file(opening *o) {
   begin_opening(o);
+  DEM_TRY(dem_actors_read(o->cx, &o->ledger->actors, NULL, NULL, 0));
   DEM_TRY(make_file(o));
   DEM_TRY(connect(o->cx, o->ledger));
-  DEM_TRY(dem_sql_run(o->cx, o->ledger, "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL"));
+  DEM_TRY(dem_sql_run(o->cx, o->ledger, "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL"));
   DEM_TRY(tune(o->cx, o->ledger));
   return dem_ledger_transact(o->cx, o->ledger, fill, o->ledger);
 }

@@ -19,6 +19,8 @@ struct dem_ledger {
 
 /* The text of the schema: tables, foreign keys, indices (schema.c). */
 extern const char DEM_LEDGER_SCHEMA[];
+/* Fills the tables of actors and aliases (seed.c). */
+dem_status dem_ledger_seed(dem_ctx *cx, dem_ledger *ledger);
 
 /* ---- sql.c: one failure, told with the file's name and SQLite's reason ---------------------------------------------- */
 
@@ -73,6 +75,16 @@ dem_status dem_entry_write(dem_ctx *cx, dem_entered *how, int64_t *id, dem_entry
 /* So many rows of this import are about this actor (for `stats`). */
 dem_status dem_entry_count_about(dem_ctx *cx, dem_entry_writer *writer, const char *actor, int64_t rows);
 void dem_entry_writer_close(dem_entry_writer *writer);
+
+/* ---- add.c ---------------------------------------------------------------------------------------------------------- */
+
+/* "high", "medium", "low", a number from 0 to 1, or "". */
+bool dem_confidence_is(dem_arena *mem, const char *text);
+
+/* ---- ties.c: inside a transaction; twice is once, *changed says whether it was not there --------------------------------- */
+
+dem_status dem_ledger_put_tie(dem_ctx *cx, bool *changed, dem_ledger *ledger, const dem_tie *tie);
+dem_status dem_ledger_put_fact(dem_ctx *cx, bool *changed, dem_ledger *ledger, const dem_fact *fact);
 
 /* ---- date.c --------------------------------------------------------------------------------------------------------- */
 

@@ -85,24 +85,61 @@ static void no_name_belongs_to_two_actors(void **state) {
 }
 
 static void common_official_and_former_names_are_known(void **state) {
-  static const char *names[][2] = {
-    {"Türkiye", "TUR"}, {"Turkey", "TUR"}, {"Turkiye", "TUR"}, {"Burma", "MMR"}, {"Czech Republic", "CZE"},
-    {"Swaziland", "SWZ"}, {"eSwatini", "SWZ"}, {"Ivory Coast", "CIV"}, {"Cote d'Ivoire", "CIV"}, {"Macedonia", "MKD"},
-    {"Cape Verde", "CPV"}, {"East Timor", "TLS"}, {"Vietnam", "VNM"}, {"Viet Nam", "VNM"}, {"Zaire", "COD"},
-    {"Democratic Republic of the Congo", "COD"}, {"Republic of the Congo", "COG"}, {"Russian Federation", "RUS"},
-    {"ROK", "KOR"}, {"Republic of Korea", "KOR"}, {"D.P.R.K.", "PRK"}, {"DPRK", "PRK"}, {"PRK", "PRK"},
-    {"Democratic People's Republic of Korea", "PRK"}, {"PRC", "CHN"}, {"People's Republic of China", "CHN"},
-    {"Republic of China", "TWN"}, {"U.S.", "USA"}, {"US", "USA"}, {"United States of America", "USA"}, {"UK", "GBR"},
-    {"Great Britain", "GBR"}, {"Lao People's Democratic Republic", "LAO"}, {"Iran (Islamic Republic of)", "IRN"},
-    {"North Atlantic Treaty Organization", "NATO"}, {"European Union", "EU"}, {"United Nations", "UN"},
-    {"Seoul", "KOR"}, {"Pyongyang", "PRK"}, {"Moscow", "RUS"}, {"Beijing", "CHN"}, {"Kyiv", "UKR"}, {"Kiev", "UKR"},
-    {"Tokyo", "JPN"}, {"Canberra", "AUS"}, {"Wellington", "NZL"}, {"Holy See", "VAT"}, {"Kosovo", "XKX"}};
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++) assert_named(((bench *)*state)->list, names[i][0], names[i][1]);
+  static const char *names[][2] = {{"Türkiye", "TUR"},
+                                   {"Turkey", "TUR"},
+                                   {"Turkiye", "TUR"},
+                                   {"Burma", "MMR"},
+                                   {"Czech Republic", "CZE"},
+                                   {"Swaziland", "SWZ"},
+                                   {"eSwatini", "SWZ"},
+                                   {"Ivory Coast", "CIV"},
+                                   {"Cote d'Ivoire", "CIV"},
+                                   {"Macedonia", "MKD"},
+                                   {"Cape Verde", "CPV"},
+                                   {"East Timor", "TLS"},
+                                   {"Vietnam", "VNM"},
+                                   {"Viet Nam", "VNM"},
+                                   {"Zaire", "COD"},
+                                   {"Democratic Republic of the Congo", "COD"},
+                                   {"Republic of the Congo", "COG"},
+                                   {"Russian Federation", "RUS"},
+                                   {"ROK", "KOR"},
+                                   {"Republic of Korea", "KOR"},
+                                   {"D.P.R.K.", "PRK"},
+                                   {"DPRK", "PRK"},
+                                   {"PRK", "PRK"},
+                                   {"Democratic People's Republic of Korea", "PRK"},
+                                   {"PRC", "CHN"},
+                                   {"People's Republic of China", "CHN"},
+                                   {"Republic of China", "TWN"},
+                                   {"U.S.", "USA"},
+                                   {"US", "USA"},
+                                   {"United States of America", "USA"},
+                                   {"UK", "GBR"},
+                                   {"Great Britain", "GBR"},
+                                   {"Lao People's Democratic Republic", "LAO"},
+                                   {"Iran (Islamic Republic of)", "IRN"},
+                                   {"North Atlantic Treaty Organization", "NATO"},
+                                   {"European Union", "EU"},
+                                   {"United Nations", "UN"},
+                                   {"Seoul", "KOR"},
+                                   {"Pyongyang", "PRK"},
+                                   {"Moscow", "RUS"},
+                                   {"Beijing", "CHN"},
+                                   {"Kyiv", "UKR"},
+                                   {"Kiev", "UKR"},
+                                   {"Tokyo", "JPN"},
+                                   {"Canberra", "AUS"},
+                                   {"Wellington", "NZL"},
+                                   {"Holy See", "VAT"},
+                                   {"Kosovo", "XKX"}};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    assert_named(((bench *)*state)->list, names[i][0], names[i][1]);
 }
 
 static void what_says_too_little_is_nobody(void **state) {
-  static const char *words[] = {"",      "Korea", "Washington", "Chinese",      "America", "the Alliance", "turkey",
-                                "KOREA", "us",    "china",      "South Korea ", "999",     "0",            "Hong Kong"};
+  static const char *words[] = {"",   "Korea", "Washington",   "Chinese", "America", "the Alliance", "turkey", "KOREA",
+                                "us", "china", "South Korea ", "999",     "0",       "Hong Kong"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) assert_named(((bench *)*state)->list, words[i], "");
   assert_int_equal(dem_actors_find_cow(((bench *)*state)->list, -2), -1);
 }
@@ -123,11 +160,23 @@ static void former_names_have_dates_and_spellings_of_data_are_told_apart(void **
 }
 
 static void data_sets_are_understood(void **state) {
-  static const char *names[][2] = {
-    {"EU (Commission and Council)", "EU"}, {"Moldova, Republic of", "MDA"}, {"the former Yugoslav Republic of Macedonia", "MKD"},
-    {"Occupied Palestinian Territory", "PSE"}, {"Democratic Republic of Congo", "COD"}, {"Congo", "COG"},
-    {"Bosnia-Herzegovina", "BIH"}, {"UAE", "ARE"}, {"Soviet Union", "RUS"}, {"European Union**", "EU"}, {"NATO**", "NATO"},
-    {"Saint Vincent", "VCT"}, {"TMP", "TLS"}, {"ROM", "ROU"}, {"IGOWSTNAT", "NATO"}, {"732", "KOR"}, {"2", "USA"}};
+  static const char *names[][2] = {{"EU (Commission and Council)", "EU"},
+                                   {"Moldova, Republic of", "MDA"},
+                                   {"the former Yugoslav Republic of Macedonia", "MKD"},
+                                   {"Occupied Palestinian Territory", "PSE"},
+                                   {"Democratic Republic of Congo", "COD"},
+                                   {"Congo", "COG"},
+                                   {"Bosnia-Herzegovina", "BIH"},
+                                   {"UAE", "ARE"},
+                                   {"Soviet Union", "RUS"},
+                                   {"European Union**", "EU"},
+                                   {"NATO**", "NATO"},
+                                   {"Saint Vincent", "VCT"},
+                                   {"TMP", "TLS"},
+                                   {"ROM", "ROU"},
+                                   {"IGOWSTNAT", "NATO"},
+                                   {"732", "KOR"},
+                                   {"2", "USA"}};
   const dem_actors *list = ((bench *)*state)->list;
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) assert_named(list, names[i][0], names[i][1]);
   assert_string_equal(list->actors[dem_actors_find_cow(list, 255)].code, "DEU");
@@ -135,7 +184,8 @@ static void data_sets_are_understood(void **state) {
 }
 
 static void a_missed_code_says_what_was_meant(void **state) {
-  static const char *meant[][2] = {{"KOP", "KOR"}, {"Suoth Korea", "KOR"}, {"Burma", "MMR"}, {"Ukrane", "UKR"}, {"RU", "RUS"}};
+  static const char *meant[][2] = {
+    {"KOP", "KOR"}, {"Suoth Korea", "KOR"}, {"Burma", "MMR"}, {"Ukrane", "UKR"}, {"RU", "RUS"}};
   const dem_actors *list = ((bench *)*state)->list;
   for (size_t i = 0; i < sizeof meant / sizeof *meant; i++) {
     int near = -1;
@@ -169,8 +219,9 @@ static void every_actor_of_the_ledger_rows_is_known(void **state) {
 }
 
 static void a_list_of_ones_own_is_read(void **state) {
-  const char *text = "\xEF\xBB\xBF# mine\r\nstate AAA AA 1 Alpha # the first\r\n  also A-land [1990..]; Old Alpha [..1990-02-03]\r\n"
-                     "\r\norganisation CLUB - - The Club\r\nblind Alpha Centauri; Alphabet\r\n";
+  const char *text =
+    "\xEF\xBB\xBF# mine\r\nstate AAA AA 1 Alpha # the first\r\n  also A-land [1990..]; Old Alpha [..1990-02-03]\r\n"
+    "\r\norganisation CLUB - - The Club\r\nblind Alpha Centauri; Alphabet\r\n";
   dem_actors *list;
   assert_int_equal(dem_actors_read(((bench *)*state)->cx, &list, "mine.txt", text, strlen(text)), DEM_OK);
   assert_int_equal(list->n, 2);
@@ -207,7 +258,8 @@ static void mistakes_are_told_with_their_line(void **state) {
     dem_actors *list;
     assert_int_equal(dem_actors_read(cx, &list, "mine.txt", mistakes[i][0], strlen(mistakes[i][0])), DEM_DOMAIN);
     assert_null(list);
-    if (!strstr(dem_ctx_message(cx), mistakes[i][1])) fail_msg("\"%s\", not \"%s\"", dem_ctx_message(cx), mistakes[i][1]);
+    if (!strstr(dem_ctx_message(cx), mistakes[i][1]))
+      fail_msg("\"%s\", not \"%s\"", dem_ctx_message(cx), mistakes[i][1]);
   }
 }
 

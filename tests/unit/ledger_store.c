@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -235,6 +236,33 @@ static void a_full_disk_is_said_and_leaves_what_was_there(void **state) {
   shelf_close(&s);
 }
 
+/* Writes more than the system lets a file grow. */
+static int write_too_much(shelf *s, const char *file) {
+  struct rlimit limit = {400000, 400000};
+  signal(SIGXFSZ, SIG_IGN);
+  if (setrlimit(RLIMIT_FSIZE, &limit) != 0) return 1;
+  dem_ledger *ledger;
+  if (dem_ledger_open(s->r.cx, &ledger, file, true) != DEM_OK) return 2;
+  sqlite3_exec(ledger->db, "PRAGMA cache_size = 10", NULL, NULL, NULL);
+  batch b = {.ledger = ledger, .as = "numbers", .first = 10, .n = 20000};
+  if (dem_ledger_transact(s->r.cx, ledger, batch_body, &b) != DEM_STREAM) return 3;
+  if (!strstr(dem_ctx_message(s->r.cx), "cannot write")) return 4;
+  dem_ledger_close(ledger);
+  return 0;
+}
+
+static void a_file_that_may_not_grow_is_left_as_it_was(void **state) {
+  (void)state;
+  shelf s = shelf_open();
+  shelf_write_numbered(&s, "numbers", 0, 10);
+  assert_int_equal(in_child(write_too_much, &s, s.file), 0);
+  dem_ledger *ledger = shelf_ledger(&s);
+  assert_int_equal(shelf_count(&s, ledger, "SELECT count(*) FROM signals"), 10);
+  assert_int_equal(shelf_count(&s, ledger, "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'"), 0);
+  dem_ledger_close(ledger);
+  shelf_close(&s);
+}
+
 static void memory_that_runs_out_leaks_nothing_and_leaves_no_file(void **state) {
   (void)state;
   shelf s = shelf_open();
@@ -270,6 +298,7 @@ int main(void) {
     cmocka_unit_test(what_was_committed_outlives_a_kill),
     cmocka_unit_test(two_that_write_at_once_do_not_disturb_each_other),
     cmocka_unit_test(a_full_disk_is_said_and_leaves_what_was_there),
+    cmocka_unit_test(a_file_that_may_not_grow_is_left_as_it_was),
     cmocka_unit_test(memory_that_runs_out_leaks_nothing_and_leaves_no_file),
   };
   return cmocka_run_group_tests_name("ledger_store", tests, NULL, NULL);

@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -110,4 +111,105 @@ void shelf_write_numbered(shelf *s, const char *as, int first, int n) {
   batch b = {.as = as, .first = first, .n = n};
   shelf_write(s, &b);
   assert_int_equal(b.added, n);
+}
+
+/* ---- rows of money -------------------------------------------------------------------------------------------------- */
+
+dem_entry money(shelf *s, const char *row, const char *says) {
+  dem_entry entry = {.description = field(says), .source = field("by hand"), .begin = -1, .end = -1};
+  dem_field *fields[] = {&entry.date, &entry.actor, &entry.target, &entry.channel, &entry.kind, &entry.magnitude,
+    &entry.unit};
+  char *rest = dem_arena_copy(s->r.mem, row, strlen(row));
+  for (int i = 0; i < 7; i++) {
+    char *word = rest;
+    rest += strcspn(rest, " ");
+    if (*rest) *rest++ = '\0';
+    *fields[i] = field(strcmp(word, "-") == 0 ? "" : word);
+  }
+  return entry;
+}
+
+/* ---- the files of ../shared ----------------------------------------------------------------------------------------- */
+
+const char *shelf_shared(shelf *s, const char *name) {
+  const char *shared = getenv("DEMARCHE_SHARED");
+  FILE *f = fopen(dem_arena_format(s->r.mem, "%s/data/evidence/%s", shared ? shared : "../shared", name), "rb");
+  if (!f) {
+    print_message("skipped: %s is not there\n", name);
+    shelf_close(s);
+    skip();
+  }
+  fseek(f, 0, SEEK_END);
+  size_t size = (size_t)ftell(f);
+  rewind(f);
+  char *text = dem_arena_take(s->r.mem, size + 1);
+  assert_int_equal(fread(text, 1, size, f), size);
+  fclose(f);
+  return text;
+}
+
+/* One field, quoted or not; the byte after it is where the text goes on. */
+static const char *next_field(dem_buf *field, const char **text) {
+  const char *c = *text;
+  bool quoted = *c == '"';
+  dem_buf_clear(field);
+  for (c += quoted; *c; c++) {
+    if (quoted && *c == '"' && c[1] != '"') break;
+    if (!quoted && strchr(",\r\n", *c)) break;
+    if (quoted && *c == '"') c++;
+    dem_buf_put_char(field, *c);
+  }
+  *text = c + quoted;
+  return dem_buf_text(field);
+}
+
+void shelf_each_row(shelf *s, const char *csv, shelf_row *take, void *argument) {
+  enum { MOST = 16 };
+  const char *fields[MOST];
+  dem_buf field = {.cx = s->r.cx};
+  for (bool header = true; *csv; header = false) {
+    dem_mark mark = dem_arena_mark(s->r.mem);
+    int n = 0;
+    do {
+      const char *text = next_field(&field, &csv);
+      if (n < MOST) fields[n++] = dem_arena_copy(s->r.mem, text, strlen(text));
+    } while (*csv++ == ',');
+    if (*csv == '\n') csv++;
+    if (!header) take(argument, n, fields);
+    dem_arena_release(s->r.mem, mark);
+  }
+  dem_buf_clear(&field);
+}
+
+typedef struct filling {
+  dem_ctx *cx;
+  shelf *s;
+  const char *csv;
+  dem_entry_writer *writer;
+} filling;
+
+static void fill_row(void *argument, int n, const char *const *f) {
+  filling *fill = argument;
+  assert_int_equal(n, 10);
+  dem_entry e = {.date = field(f[0]), .actor = field(f[1]), .target = field(f[2]), .channel = field(f[3]),
+    .kind = field(f[4]), .magnitude = field(f[5]), .unit = field(f[6]), .description = field(f[7]),
+    .source = field(f[8]), .confidence = field(f[9]), .begin = -1, .end = -1};
+  dem_entered how;
+  int64_t id;
+  assert_int_equal(dem_entry_write(fill->cx, &how, &id, fill->writer, &e), DEM_OK);
+}
+
+static dem_status fill_body(dem_ctx *cx, void *argument) {
+  filling *fill = argument;
+  fill->cx = cx;
+  shelf_each_row(fill->s, fill->csv, fill_row, fill);
+  return DEM_OK;
+}
+
+const char *shelf_fill_seoul(shelf *s, dem_ledger *ledger) {
+  filling fill = {.s = s, .csv = shelf_shared(s, "seoul_ledger.csv")};
+  assert_int_equal(dem_entry_writer_open(s->r.cx, &fill.writer, ledger, "seoul", "seoul_ledger.csv"), DEM_OK);
+  assert_int_equal(dem_ledger_transact(s->r.cx, ledger, fill_body, &fill), DEM_OK);
+  dem_entry_writer_close(fill.writer);
+  return fill.csv;
 }

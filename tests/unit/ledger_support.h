@@ -44,4 +44,16 @@ void shelf_write_numbered(shelf *s, const char *as, int first, int n);
 /* A field of a text. */
 dem_field field(const char *text);
 
+/* A row of money: "2024-07-11 KOR UKR aid pledge 12 USD_million", parted by single spaces, "-" for nothing; `says` is its
+ * description. */
+dem_entry money(shelf *s, const char *row, const char *says);
+
+/* The text of a file under ../shared; skips the test where it is not there. */
+const char *shelf_shared(shelf *s, const char *name);
+/* Fills the ledger with ../shared/data/evidence/seoul_ledger.csv; the text of that file. */
+const char *shelf_fill_seoul(shelf *s, dem_ledger *ledger);
+/* Calls `take` for every row of a CSV text. */
+typedef void shelf_row(void *argument, int n, const char *const *fields);
+void shelf_each_row(shelf *s, const char *csv, shelf_row *take, void *argument);
+
 #endif

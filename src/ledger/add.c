@@ -1,0 +1,93 @@
+/* A signal is added by hand: what is wrong with it is told before it is in. */
+#include <string.h>
+
+#include "base/ctx.h"
+#include "ledger/filter.h"
+
+static dem_status check_date(dem_ctx *cx, const char *date) {
+  if (dem_date_is(date, strlen(date))) return DEM_OK;
+  return dem_fail(cx, DEM_DOMAIN, "\"%.40s\" is no date; write 2024, 2024-07 or 2024-07-11", date);
+}
+
+static dem_status check_magnitude(dem_ctx *cx, dem_arena *mem, const char *magnitude) {
+  dem_rat number;
+  size_t length = strlen(magnitude);
+  if (length == 0 || (!strchr(magnitude, '/') && dem_rat_read(mem, &number, magnitude, length))) return DEM_OK;
+  return dem_fail(cx, DEM_DOMAIN, "the magnitude \"%.40s\" is no number; write digits with a point, or leave it out",
+                  magnitude);
+}
+
+bool dem_confidence_is(dem_arena *mem, const char *text) {
+  static const char *const WORDS[] = {"", "high", "medium", "low"};
+  for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+    if (strcmp(text, WORDS[i]) == 0) return true;
+  dem_rat number;
+  if (strchr(text, '/') || !dem_rat_read(mem, &number, text, strlen(text))) return false;
+  return dem_rat_sign(number) >= 0 && dem_rat_compare(number, DEM_ONE) <= 0;
+}
+
+static dem_status check_confidence(dem_ctx *cx, dem_arena *mem, const char *text) {
+  if (dem_confidence_is(mem, text)) return DEM_OK;
+  return dem_fail(cx, DEM_DOMAIN, "the confidence \"%.40s\" is none; write high, medium, low or a number from 0 to 1", text);
+}
+
+/* An actor given by code, name or alias becomes its code. */
+static dem_status settle_actor(dem_ctx *cx, const dem_ledger *ledger, const char *what, const char **text) {
+  if (!ledger->actors) return DEM_OK;
+  int actor = dem_actors_find(ledger->actors, *text, strlen(*text));
+  if (actor < 0) return dem_actor_unknown(cx, ledger, what, *text);
+  *text = ledger->actors->actors[actor].code;
+  return DEM_OK;
+}
+
+static dem_status check(dem_ctx *cx, dem_ledger *ledger, dem_signal *s) {
+  DEM_TRY(check_date(cx, s->date));
+  DEM_TRY(settle_actor(cx, ledger, "actor", &s->actor));
+  if (*s->target) DEM_TRY(settle_actor(cx, ledger, "target", &s->target));
+  if (!*s->channel) return dem_fail(cx, DEM_DOMAIN, "a signal needs a channel (statement, aid, sanction, visit ...)");
+  dem_mark mark = dem_arena_mark(ledger->mem);
+  dem_status status = check_magnitude(cx, ledger->mem, s->magnitude);
+  if (status == DEM_OK) status = check_confidence(cx, ledger->mem, s->confidence);
+  dem_arena_release(ledger->mem, mark);
+  return status;
+}
+
+typedef struct addition {
+  dem_ledger *ledger;
+  dem_signal *signal;
+} addition;
+
+static dem_field field_of(const char *text) { return (dem_field){text, strlen(text)}; }
+
+static dem_status write(dem_ctx *cx, dem_entry_writer *writer, dem_signal *s) {
+  dem_entry entry = {.date = field_of(s->date), .actor = field_of(s->actor), .target = field_of(s->target),
+    .channel = field_of(s->channel), .kind = field_of(s->kind), .magnitude = field_of(s->magnitude),
+    .unit = field_of(s->unit), .stance = field_of(s->stance), .description = field_of(s->description),
+    .source = field_of(s->source), .confidence = field_of(s->confidence), .begin = s->begin, .end = s->end};
+  dem_entered how;
+  return dem_entry_write(cx, &how, &s->id, writer, &entry);
+}
+
+static void fill_gaps(dem_signal *s) {
+  const char **texts[] = {&s->date, &s->actor, &s->target, &s->channel, &s->kind, &s->magnitude, &s->unit,
+    &s->description, &s->source, &s->confidence, &s->stance, &s->as};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    if (!*texts[i]) *texts[i] = "";
+  if (s->end <= 0) s->begin = s->end = -1;
+}
+
+static dem_status add(dem_ctx *cx, void *argument) {
+  addition *a = argument;
+  fill_gaps(a->signal);
+  DEM_TRY(check(cx, a->ledger, a->signal));
+  dem_entry_writer *writer;
+  DEM_TRY(dem_entry_writer_open(cx, &writer, a->ledger, "", ""));
+  dem_status status = write(cx, writer, a->signal);
+  dem_entry_writer_close(writer);
+  return status;
+}
+
+dem_status dem_ledger_add(dem_ctx *cx, dem_ledger *ledger, dem_signal *signal) {
+  addition a = {ledger, signal};
+  return dem_ledger_transact(cx, ledger, add, &a);
+}

@@ -1,0 +1,110 @@
+/* Is a ledger as it should be? SQLite's own checks first, then our rules. */
+#include <string.h>
+
+#include "base/ctx.h"
+#include "base/table.h"
+#include "ledger/store.h"
+
+enum { MOST_FAULTS = 100, ROWS_BETWEEN_STEPS = 4096 };
+
+typedef struct call {
+  dem_ctx *cx;
+  dem_arena *mem, *scratch;
+  dem_ledger *ledger;
+  sqlite3_stmt *rows;
+  dem_list faults; /* const char * */
+  dem_status status;
+} call;
+
+/* What a row of a query says about a fault; NULL: it is none. */
+typedef const char *judge(call *c);
+
+static const char *judge_integrity(call *c) {
+  const char *says = dem_sql_text(c->rows, 0);
+  return strcmp(says, "ok") == 0 ? NULL : dem_arena_format(c->mem, "the file: %s", says);
+}
+
+static const char *judge_reference(call *c) {
+  return dem_arena_format(c->mem, "row %lld of %s names a row of %s that is not there",
+                          (long long)sqlite3_column_int64(c->rows, 1), dem_sql_text(c->rows, 0), dem_sql_text(c->rows, 2));
+}
+
+static const char *judge_signal(call *c) {
+  dem_rat number;
+  long long id = sqlite3_column_int64(c->rows, 0);
+  const char *date = dem_sql_text(c->rows, 1), *magnitude = dem_sql_text(c->rows, 2), *confidence = dem_sql_text(c->rows, 3);
+  if (!dem_date_is(date, strlen(date))) return dem_arena_format(c->mem, "signal %lld: \"%.40s\" is no date", id, date);
+  if (*magnitude && !dem_rat_read(c->scratch, &number, magnitude, strlen(magnitude)))
+    return dem_arena_format(c->mem, "signal %lld: the magnitude \"%.40s\" is no number", id, magnitude);
+  if (!dem_confidence_is(c->scratch, confidence))
+    return dem_arena_format(c->mem, "signal %lld: the confidence \"%.40s\" is none", id, confidence);
+  return NULL;
+}
+
+static const char *judge_link(call *c) {
+  long long a = sqlite3_column_int64(c->rows, 0), b = sqlite3_column_int64(c->rows, 1);
+  const char *kind = dem_sql_text(c->rows, 2);
+  if (a == b) return dem_arena_format(c->mem, "signal %lld is linked with itself", a);
+  if (dem_link_find(kind) < 0) return dem_arena_format(c->mem, "the link of %lld and %lld is of no kind: \"%.40s\"", a, b, kind);
+  return NULL;
+}
+
+static const char *judge_part(call *c) {
+  return dem_arena_format(c->mem, "signal %lld is part of itself, by way of others",
+                          (long long)sqlite3_column_int64(c->rows, 0));
+}
+
+static dem_status judge_rows(call *c, judge *body) {
+  for (int64_t i = 0; c->faults.n < MOST_FAULTS; i++) {
+    bool row;
+    DEM_TRY(dem_sql_step(c->cx, &row, c->ledger, c->rows));
+    if (!row) return DEM_OK;
+    if (i % ROWS_BETWEEN_STEPS == 0) dem_ctx_step(c->cx, "checking the ledger", -1);
+    dem_mark mark = dem_arena_mark(c->scratch);
+    const char *says = body(c);
+    dem_arena_release(c->scratch, mark);
+    if (says) *DEM_LIST_ADD(&c->faults, c->mem, const char *) = says;
+  }
+  return DEM_OK;
+}
+
+static dem_status run(call *c, const char *sql, judge *body) {
+  DEM_TRY(dem_sql_prepare(c->cx, &c->rows, c->ledger, sql));
+  dem_status status = judge_rows(c, body);
+  sqlite3_finalize(c->rows);
+  c->rows = NULL;
+  return status;
+}
+
+static dem_status run_all(call *c) {
+  DEM_TRY(run(c, "PRAGMA integrity_check", judge_integrity));
+  DEM_TRY(run(c, "PRAGMA foreign_key_check", judge_reference));
+  DEM_TRY(run(c, "SELECT id, date, magnitude, confidence FROM signals", judge_signal));
+  DEM_TRY(run(c, "SELECT a, b, kind FROM links", judge_link));
+  return run(c,
+             "WITH RECURSIVE wholes(part, whole) AS (SELECT a, b FROM links WHERE kind = 'part of'"
+             " UNION SELECT part, b FROM wholes JOIN links ON a = whole AND kind = 'part of')"
+             " SELECT part FROM wholes WHERE part = whole",
+             judge_part);
+}
+
+/* A file too damaged to be read through is a fault of the file, not of the call. */
+static void body(void *argument) {
+  call *c = argument;
+  c->scratch = dem_arena_new(c->cx);
+  c->status = run_all(c);
+  if (c->status != DEM_DOMAIN) return;
+  *DEM_LIST_ADD(&c->faults, c->mem, const char *) = dem_arena_format(c->mem, "%s", dem_ctx_message(c->cx));
+  c->status = DEM_OK;
+}
+
+dem_status dem_ledger_check(dem_ctx *cx, dem_ledger_faults *out, dem_arena *mem, dem_ledger *ledger) {
+  call c = {.cx = cx, .mem = mem, .ledger = ledger};
+  *out = (dem_ledger_faults){0};
+  dem_status status = dem_ctx_protect(cx, body, &c);
+  sqlite3_finalize(c.rows);
+  dem_arena_free(c.scratch);
+  DEM_TRY(status == DEM_OK ? c.status : status);
+  *out = (dem_ledger_faults){c.faults.n, c.faults.items};
+  return DEM_OK;
+}

@@ -1,0 +1,288 @@
+/* What a ledger holds: counts, imports, agreement in votes; and what is wrong with one that was tampered with. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "ledger_support.h"
+#include "support/supply.h"
+
+static dem_stats stats_of(shelf *s, dem_ledger *ledger, dem_ledger_filter filter) {
+  dem_stats stats;
+  if (dem_ledger_stats(s->r.cx, &stats, s->r.mem, ledger, &filter) != DEM_OK) fail_msg("%s", dem_ctx_message(s->r.cx));
+  return stats;
+}
+
+static void an_empty_ledger_holds_nothing(void **state) {
+  (void)state;
+  shelf s = shelf_open();
+  dem_ledger *ledger = shelf_ledger(&s);
+  dem_stats stats = stats_of(&s, ledger, (dem_ledger_filter){0});
+  assert_int_equal(stats.signals + stats.actors + stats.links + stats.ties + stats.facts, 0);
+  assert_int_equal(stats.n_totals + stats.n_imports + stats.n_agreement, 0);
+  assert_string_equal(stats.first, "");
+  assert_string_equal(stats.last, "");
+  assert_int_equal(dem_ledger_stats(s.r.cx, &stats, s.r.mem, ledger, &(dem_ledger_filter){.from = "July"}), DEM_DOMAIN);
+  dem_ledger_close(ledger);
+  shelf_close(&s);
+}
+
+static void the_case_is_counted(void **state) {
+  (void)state;
+  shelf s = shelf_open();
+  dem_ledger *ledger = shelf_ledger(&s);
+  shelf_fill_seoul(&s, ledger);
+  dem_stats stats = stats_of(&s, ledger, (dem_ledger_filter){0});
+  assert_int_equal(stats.signals, 84);
+  assert_int_equal(stats.actors, 7);
+  assert_string_equal(stats.first, "2022-02-28");
+  assert_string_equal(stats.last, "2024-12-31");
+  assert_int_equal(stats.n_imports, 1);
+  assert_string_equal(stats.imports[0].as, "seoul");
+  assert_int_equal(stats.imports[0].rows, 84);
+  assert_int_equal(stats_of(&s, ledger, (dem_ledger_filter){.actor = "Russia"}).actors, 3);
+  dem_ledger_close(ledger);
+  shelf_close(&s);
+}
+
+static dem_status write_about(dem_ctx *cx, void *argument) {
+  dem_entry_writer *writer;
+  DEM_TRY(dem_entry_writer_open(cx, &writer, argument, "numbers", "b"));
+  dem_status status = dem_entry_count_about(cx, writer, "JPN", 5);
+  if (status == DEM_OK) status = dem_entry_count_about(cx, writer, "KOR", 7);
+  dem_entry_writer_close(writer);
+  return status;
+}
+
+static void imports_of_one_mapping_are_one_line(void **state) {
+  (void)state;
+  shelf s = shelf_open();
+  dem_ledger *ledger = shelf_ledger(&s);
+  shelf_write(&s, &(batch){.ledger = ledger, .as = "numbers", .n = 10});
+  shelf_write(&s, &(batch){.ledger = ledger, .as = "others", .n = 3});
+  shelf_write(&s, &(batch){.ledger = ledger, .as = "numbers", .n = 15});
+  shelf_write(&s, &(batch){.ledger = ledger, .as = "", .n = 2});
+  assert_int_equal(dem_ledger_transact(s.r.cx, ledger, write_about, ledger), DEM_OK);
+  dem_stats stats = stats_of(&s, ledger, (dem_ledger_filter){0});
+  assert_int_equal(stats.signals, 20);
+  assert_int_equal(stats.n_imports, 2);
+  assert_string_equal(stats.imports[0].as, "numbers");
+  assert_int_equal(stats.imports[0].rows, 15);
+  assert_int_equal(stats.imports[0].n_about, 2);
+  assert_string_equal(stats.imports[0].about[0], "KOR");
+  assert_int_equal(stats.imports[0].about_rows[1], 5);
+  assert_int_equal(stats.imports[1].rows, 3);
+  assert_int_equal(stats.imports[1].n_about, 0);
+  stats = stats_of(&s, ledger, (dem_ledger_filter){.as = "others"});
+  assert_int_equal(stats.n_imports, 1);
+  assert_int_equal(stats.signals, 3);
+  dem_ledger_close(ledger);
+  shelf_close(&s);
+}
+
+/* ---- votes ------------------------------------------------------------------------------------------------------------ */
+
+typedef struct votes {
+  dem_ctx *cx;
+  dem_ledger *ledger;
+  const dem_actors *actors;
+  shelf *s;
+  const char *csv;
+  dem_entry_writer *writer;
+} votes;
+
+/* Columns: rcid, country, country_code, vote. */
+static void write_vote(void *argument, int n, const char *const *f) {
+  votes *v = argument;
+  assert_int_equal(n, 4);
+  int actor = dem_actors_find_iso2(v->actors, f[2], strlen(f[2]));
+  assert_true(actor >= 0);
+  const char *code = v->actors->actors[actor].code;
+  char key[32];
+  snprintf(key, sizeof key, "%s/%s", f[0], code);
+  dem_entry e = {.date = field("2019"), .actor = field(code), .channel = field("vote"), .kind = field(f[3]),
+    .key = field(key), .source = field("unvotes"), .begin = -1, .end = -1};
+  dem_entered how;
+  int64_t id;
+  assert_int_equal(dem_entry_write(v->cx, &how, &id, v->writer, &e), DEM_OK);
+  assert_int_equal(how, DEM_ENTERED_NEW);
+}
+
+static dem_status write_votes(dem_ctx *cx, void *argument) {
+  votes *v = argument;
+  v->cx = cx;
+  DEM_TRY(dem_entry_writer_open(cx, &v->writer, v->ledger, "unvotes", "votes.csv"));
+  shelf_each_row(v->s, v->csv, write_vote, v);
+  dem_entry_writer_close(v->writer);
+  return DEM_OK;
+}
+
+static void same_votes_are_counted_as_in_the_literature(void **state) {
+  (void)state;
+  shelf s = shelf_open();
+  const char *csv = shelf_shared(&s, "samples/unvotes/unvotes_s70_74_selected.csv");
+  dem_ledger *ledger = shelf_ledger(&s);
+  votes v = {.ledger = ledger, .actors = dem_ledger_actors(ledger), .s = &s, .csv = csv};
+  assert_int_equal(dem_ledger_transact(s.r.cx, ledger, write_votes, &v), DEM_OK);
+  static const dem_agreement KNOWN[] = {{"AUS", "KOR", 352, 490}, {"CHN", "KOR", 246, 485}, {"JPN", "KOR", 399, 492},
+    {"NZL", "KOR", 397, 489}, {"PRK", "KOR", 165, 418}, {"RUS", "KOR", 273, 484}, {"USA", "KOR", 242, 492}};
+  dem_stats stats = stats_of(&s, ledger, (dem_ledger_filter){0});
+  assert_int_equal(stats.n_agreement, 12);
+  size_t found = 0;
+  for (int i = 0; i < stats.n_agreement && found < sizeof KNOWN / sizeof *KNOWN; i++) {
+    const dem_agreement *a = &stats.agreement[i], *known = &KNOWN[found];
+    if (strcmp(a->with, known->with) != 0) continue;
+    assert_string_equal(a->of, "KOR");
+    assert_int_equal(a->same, known->same);
+    assert_int_equal(a->both, known->both);
+    found++;
+  }
+  assert_int_equal(found, sizeof KNOWN / sizeof *KNOWN);
+  assert_int_equal(stats_of(&s, ledger, (dem_ledger_filter){.as = "seoul"}).n_agreement, 0);
+  stats = stats_of(&s, ledger, (dem_ledger_filter){.actor = "JPN"});
+  for (int i = 0; i < stats.n_agreement; i++)
+    if (strcmp(stats.agreement[i].with, "KOR") == 0) assert_int_equal(stats.agreement[i].same, 399);
+  dem_ledger_close(ledger);
+  shelf_close(&s);
+}
+
+/* ---- faults ---------------------------------------------------------------------------------------------------------------- */
+
+static dem_ledger_faults faults_of(shelf *s) {
+  dem_ledger *ledger;
+  dem_ledger_faults faults;
+  assert_int_equal(dem_ledger_open(s->r.cx, &ledger, s->file, false), DEM_OK);
+  if (dem_ledger_check(s->r.cx, &faults, s->r.mem, ledger) != DEM_OK) fail_msg("%s", dem_ctx_message(s->r.cx));
+  dem_ledger_close(ledger);
+  return faults;
+}
+
+static void a_sound_ledger_has_no_faults(void **state) {
+  (void)state;
+  shelf s = shelf_open();
+  dem_ledger *ledger = shelf_ledger(&s);
+  shelf_fill_seoul(&s, ledger);
+  dem_ledger_close(ledger);
+  assert_int_equal(faults_of(&s).n, 0);
+  shelf_close(&s);
+}
+
+static void each_way_of_tampering_is_found(void **state) {
+  (void)state;
+  static const char *const CASES[][2] = {
+    {"UPDATE signals SET date = '2024-02-30' WHERE id = 2", "signal 2: \"2024-02-30\" is no date"},
+    {"UPDATE signals SET magnitude = 'much' WHERE id = 1", "signal 1: the magnitude \"much\" is no number"},
+    {"UPDATE signals SET confidence = 'sure' WHERE id = 3", "signal 3: the confidence \"sure\" is none"},
+    {"UPDATE signals SET source = 77 WHERE id = 2", "row 2 of signals names a row of sources that is not there"},
+    {"INSERT INTO links(a, b, kind, rate) VALUES(1, 9, 'part of', '')", "row 1 of links names a row of signals"},
+    {"INSERT INTO links(a, b, kind, rate) VALUES(2, 2, 'same money', '')", "signal 2 is linked with itself"},
+    {"INSERT INTO links(a, b, kind, rate) VALUES(1, 2, 'is like', '')", "is of no kind: \"is like\""},
+    {"INSERT INTO links(a, b, kind, rate) VALUES(1, 2, 'part of', ''), (2, 3, 'part of', ''), (3, 1, 'part of', '')",
+     "is part of itself"},
+  };
+  for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+    shelf s = shelf_open();
+    shelf_write_numbered(&s, "x", 0, 3);
+    shelf_sql(s.file, CASES[i][0]);
+    dem_ledger_faults faults = faults_of(&s);
+    assert_true(faults.n > 0);
+    if (!strstr(faults.says[0], CASES[i][1])) fail_msg("\"%s\" does not say \"%s\"", faults.says[0], CASES[i][1]);
+    shelf_close(&s);
+  }
+}
+
+static void a_damaged_page_is_a_fault_and_a_hundred_are_enough(void **state) {
+  (void)state;
+  shelf s = shelf_open();
+  shelf_write_numbered(&s, "x", 0, 2000);
+  shelf_sql(s.file, "UPDATE signals SET date = 'soon'");
+  assert_int_equal(faults_of(&s).n, 100);
+  shelf_sql(s.file, "PRAGMA wal_checkpoint(TRUNCATE)");
+  FILE *f = fopen(s.file, "r+b");
+  fseek(f, shelf_size(s.file) - 40000, SEEK_SET);
+  for (int i = 0; i < 20000; i++) fputc('x', f);
+  fclose(f);
+  dem_ledger_faults faults = faults_of(&s);
+  assert_true(faults.n > 0);
+  shelf_close(&s);
+}
+
+/* Circles that no link of ours makes: an answer all the same. */
+static void a_circle_of_parts_does_not_hang(void **state) {
+  (void)state;
+  shelf s = shelf_open();
+  dem_entry rows[] = {money(&s, "2024-01-01 KOR UKR aid a 1 USD", ""), money(&s, "2024-01-01 KOR UKR aid b 2 USD", "")};
+  shelf_write(&s, &(batch){.as = "x", .n = 2, .entries = rows});
+  shelf_sql(s.file, "INSERT INTO links(a, b, kind, rate) VALUES(1, 2, 'part of', 'x'), (2, 1, 'part of', '')");
+  dem_ledger *ledger = shelf_ledger(&s);
+  dem_stats stats = stats_of(&s, ledger, (dem_ledger_filter){0});
+  assert_int_equal(stats.n_totals, 1);
+  assert_int_equal(stats.totals[0].n_left_out, 2);
+  dem_ledger_close(ledger);
+  shelf_close(&s);
+}
+
+/* ---- memory ------------------------------------------------------------------------------------------------------------------ */
+
+/* Everything that reads, with `left` allocations to spend. */
+static dem_status read_with(shelf *s, int left) {
+  supply host = {left, 0};
+  dem_ctx *cx = dem_ctx_new(&(dem_host){.data = &host, .resize = supply_resize});
+  if (!cx) return DEM_MEMORY;
+  dem_ledger *ledger;
+  dem_arena *volatile mem = NULL;
+  dem_status status = dem_ledger_open(cx, &ledger, s->file, true);
+  if (status == DEM_OK) {
+    int spare = host.left;
+    host.left = 1000;
+    mem = dem_arena_new(cx);
+    host.left = spare;
+    dem_stats stats;
+    dem_links links;
+    dem_ledger_faults faults;
+    dem_signal signal = {.date = "2024", .actor = "KOR", .channel = "visit"};
+    status = dem_ledger_stats(cx, &stats, mem, ledger, NULL);
+    if (status == DEM_OK) status = dem_ledger_propose(cx, &links, mem, ledger);
+    if (status == DEM_OK) status = dem_ledger_check(cx, &faults, mem, ledger);
+    if (status == DEM_OK) status = dem_ledger_add(cx, ledger, &signal);
+    if (status == DEM_OK) status = dem_ledger_find(cx, &signal, mem, ledger, 1);
+  }
+  dem_ledger_close(ledger);
+  dem_arena_free(mem);
+  dem_ctx_free(cx);
+  assert_int_equal(host.held, 0);
+  return status;
+}
+
+static void memory_that_runs_out_is_said_and_leaks_nothing(void **state) {
+  (void)state;
+  shelf s = shelf_open();
+  dem_ledger *ledger = shelf_ledger(&s);
+  shelf_fill_seoul(&s, ledger);
+  dem_ledger_close(ledger);
+  int left = 1;
+  for (dem_status status = DEM_MEMORY; status != DEM_OK; left++) {
+    status = read_with(&s, left);
+    assert_true(status == DEM_OK || status == DEM_MEMORY);
+    assert_true(left < 1000);
+  }
+  assert_true(left > 10);
+  shelf_close(&s);
+}
+
+int main(void) {
+  static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(an_empty_ledger_holds_nothing),
+    cmocka_unit_test(the_case_is_counted),
+    cmocka_unit_test(imports_of_one_mapping_are_one_line),
+    cmocka_unit_test(same_votes_are_counted_as_in_the_literature),
+    cmocka_unit_test(a_sound_ledger_has_no_faults),
+    cmocka_unit_test(each_way_of_tampering_is_found),
+    cmocka_unit_test(a_damaged_page_is_a_fault_and_a_hundred_are_enough),
+    cmocka_unit_test(a_circle_of_parts_does_not_hang),
+    cmocka_unit_test(memory_that_runs_out_is_said_and_leaks_nothing),
+  };
+  return cmocka_run_group_tests_name("ledger_stats", tests, NULL, NULL);
+}
