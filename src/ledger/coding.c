@@ -1,0 +1,101 @@
+/* What was coded goes into a ledger: a signal for each naming and for each stance that is not negated. */
+#include <string.h>
+
+#include "ledger/coder.h"
+#include "ledger/store.h"
+
+typedef struct job {
+  dem_ledger *ledger;
+  const dem_coder *coder;
+  const dem_coding *coding;
+  const dem_code_entry *entry;
+  const char *actor; /* the code of whose statement it is */
+  dem_entry_writer *writer;
+  int64_t added, known;
+} job;
+
+static dem_field field(const char *text) { return (dem_field){text, strlen(text)}; }
+
+static dem_status write_one(dem_ctx *cx, job *j, const dem_named *named, const char *kind, const char *stance,
+                            dem_span span) {
+  dem_entry row = {
+    .date = field(j->entry->date),
+    .actor = field(j->actor),
+    .target = field(j->coder->actors->actors[named->actor].code),
+    .channel = field("statement"),
+    .kind = field(kind),
+    .stance = field(stance),
+    .source = field(j->entry->file),
+    .begin = span.begin,
+    .end = span.end,
+  };
+  dem_entered how;
+  int64_t id;
+  DEM_TRY(dem_entry_write(cx, &how, &id, j->writer, &row));
+  if (how == DEM_ENTERED_NEW) j->added++;
+  else j->known++;
+  return DEM_OK;
+}
+
+static dem_status write_named(dem_ctx *cx, job *j, const dem_named *named) {
+  for (int i = 0; i < named->n_mentions; i++) DEM_TRY(write_one(cx, j, named, "name", "", named->mentions[i]));
+  for (int i = 0; i < named->n_marks; i++) {
+    const dem_stance_mark *mark = &named->marks[i];
+    const char *stance = dem_stance_text(mark->stance);
+    if (!mark->negated) DEM_TRY(write_one(cx, j, named, stance, stance, mark->verb));
+  }
+  return DEM_OK;
+}
+
+static dem_status write_all(dem_ctx *cx, void *argument) {
+  job *j = argument;
+  DEM_TRY(dem_entry_writer_open(cx, &j->writer, j->ledger, "code", j->entry->file));
+  for (int i = 0; i < j->coding->n_named; i++) DEM_TRY(write_named(cx, j, &j->coding->named[i]));
+  return DEM_OK;
+}
+
+/* The writer is closed on every way out, also where the body throws. */
+typedef struct closing {
+  dem_ctx *cx;
+  job *j;
+  dem_status status;
+} closing;
+
+static void body(void *argument) {
+  closing *c = argument;
+  c->status = write_all(c->cx, c->j);
+}
+
+static dem_status write_and_close(dem_ctx *cx, void *argument) {
+  closing c = {.cx = cx, .j = argument};
+  dem_status status = dem_ctx_protect(cx, body, &c);
+  dem_entry_writer_close(c.j->writer);
+  return status == DEM_OK ? c.status : status;
+}
+
+static dem_status check(dem_ctx *cx, job *j) {
+  const dem_code_entry *entry = j->entry;
+  if (!dem_date_is(entry->date, strlen(entry->date)))
+    return dem_fail(cx, DEM_DOMAIN, "%s: \"%s\" is no date; write 2024, 2024-07 or 2024-07-11", entry->file,
+                    entry->date);
+  const dem_actors *list = dem_ledger_actors(j->ledger);
+  int near, found = dem_actors_find_code(list, entry->actor, strlen(entry->actor), &near);
+  if (found < 0 && near < 0)
+    return dem_fail(cx, DEM_DOMAIN, "%s: no actor is called \"%s\"", entry->file, entry->actor);
+  if (found < 0)
+    return dem_fail(cx, DEM_DOMAIN, "%s: no actor is called \"%s\"; is %s (%s) meant?", entry->file, entry->actor,
+                    list->actors[near].code, list->actors[near].name);
+  j->actor = list->actors[found].code;
+  return DEM_OK;
+}
+
+dem_status dem_ledger_add_coding(dem_ctx *cx, int64_t *added, int64_t *known, dem_ledger *ledger,
+                                 const dem_coder *coder, const dem_coding *coding, const dem_code_entry *entry) {
+  job j = {.ledger = ledger, .coder = coder, .coding = coding, .entry = entry};
+  *added = *known = 0;
+  DEM_TRY(check(cx, &j));
+  DEM_TRY(dem_ledger_transact(cx, ledger, write_and_close, &j));
+  *added = j.added;
+  *known = j.known;
+  return DEM_OK;
+}

@@ -1,0 +1,28 @@
+/* The coder with the lists that ship, and codings as short texts: "CHN=2,condemn=1 RUS=1". */
+#ifndef LEDGER_CODER_SUPPORT_H
+#define LEDGER_CODER_SUPPORT_H
+
+#include "demarche/ledger.h"
+#include "support/room.h"
+
+typedef struct desk {
+  room r;
+  dem_actors *actors;
+  dem_coder *coder;
+} desk;
+
+int desk_setup(void **state);
+int desk_teardown(void **state);
+
+dem_coding desk_code(desk *d, const char *text, size_t length);
+/* Actors by code with mentions and stances, the negated with a minus: "RUS=1,-condemn=1". */
+const char *desk_say(desk *d, const dem_coding *coding);
+/* Only the mentions. */
+const char *desk_say_names(desk *d, const dem_coding *coding);
+void desk_assert(desk *d, const char *text, const char *says);
+void desk_assert_bytes(desk *d, const char *text, size_t length, const char *says);
+
+/* A file of the shared folder, or NULL; in the desk's memory. */
+char *desk_shared(desk *d, const char *name, size_t *length);
+
+#endif
