@@ -1,0 +1,92 @@
+/* Zip by libzip: an archive with exactly one file in it. */
+#include <string.h>
+#include <zip.h>
+
+#include "base/ctx.h"
+#include "ledger/bytes.h"
+
+enum { MOST_LISTED = 10 };
+
+typedef struct packed {
+  zip_t *archive;
+  zip_file_t *member;
+} packed;
+
+static void close_zip(dem_bytes *b) {
+  packed *p = b->inner;
+  if (p->member) zip_fclose(p->member);
+  if (p->archive) zip_discard(p->archive);
+  dem_ctx_resize(b->cx, p, 0);
+}
+
+static bool is_folder(const char *name) {
+  size_t length = strlen(name);
+  return length > 0 && name[length - 1] == '/';
+}
+
+static dem_status not_one(dem_ctx *cx, const dem_bytes *b, zip_t *archive, int n_files) {
+  if (n_files == 0) return dem_fail(cx, DEM_STREAM, "%s: there is no file in this .zip", b->file);
+  char list[1024] = "";
+  size_t used = 0;
+  for (zip_int64_t i = 0, n = 0; i < zip_get_num_entries(archive, 0) && n < MOST_LISTED; i++) {
+    const char *name = zip_get_name(archive, (zip_uint64_t)i, 0);
+    if (!name || is_folder(name)) continue;
+    size_t length = strlen(name);
+    if (used + length + 3 > sizeof list) break;
+    if (n++ > 0) memcpy(list + used, ", ", 2), used += 2;
+    memcpy(list + used, name, length + 1);
+    used += length;
+  }
+  return dem_fail(cx, DEM_STREAM, "%s: %d files are in this .zip (%s%s); unpack it and name the ones that are meant",
+                  b->file, n_files, list, n_files > MOST_LISTED ? ", ..." : "");
+}
+
+static dem_status broken(dem_ctx *cx, const dem_bytes *b, const char *why) {
+  return dem_fail(cx, DEM_STREAM, "%s: this .zip cannot be read: %s", b->file, why);
+}
+
+/* The one file in it: *index, and its packed size for the bound on expansion. */
+static dem_status choose(dem_ctx *cx, zip_uint64_t *index, dem_bytes *b, zip_t *archive) {
+  int n_files = 0;
+  for (zip_int64_t i = 0; i < zip_get_num_entries(archive, 0); i++) {
+    const char *name = zip_get_name(archive, (zip_uint64_t)i, 0);
+    if (!name || is_folder(name)) continue;
+    if (n_files++ == 0) *index = (zip_uint64_t)i;
+  }
+  return n_files == 1 ? DEM_OK : not_one(cx, b, archive, n_files);
+}
+
+static dem_status open_archive(dem_ctx *cx, zip_t **out, const dem_bytes *b) {
+  int code;
+  *out = zip_open(b->file, ZIP_RDONLY, &code);
+  if (*out) return DEM_OK;
+  zip_error_t error;
+  zip_error_init_with_code(&error, code);
+  dem_status status = broken(cx, b, zip_error_strerror(&error));
+  zip_error_fini(&error);
+  return status;
+}
+
+static dem_status open_zip(dem_ctx *cx, dem_bytes *b) {
+  if (b->is_input) return broken(cx, b, "it must be a file with a name, not standard input (unzip -p unpacks into a pipe)");
+  packed *p = b->inner = dem_ctx_resize(cx, NULL, sizeof *p);
+  if (!p) return dem_fail(cx, DEM_MEMORY, "memory ran out while a file was unpacked");
+  *p = (packed){0};
+  DEM_TRY(open_archive(cx, &p->archive, b));
+  zip_uint64_t index = 0;
+  DEM_TRY(choose(cx, &index, b, p->archive));
+  p->member = zip_fopen_index(p->archive, index, 0);
+  return p->member ? DEM_OK : broken(cx, b, zip_strerror(p->archive));
+}
+
+/* libzip does not say how much it has taken: the whole is what it can have taken at most. */
+static dem_status read_zip(dem_ctx *cx, size_t *got, dem_bytes *b, char *to, size_t room) {
+  packed *p = b->inner;
+  b->taken = b->size;
+  zip_int64_t n = zip_fread(p->member, to, room);
+  if (n < 0) return broken(cx, b, zip_error_strerror(zip_file_get_error(p->member)));
+  *got = (size_t)n;
+  return DEM_OK;
+}
+
+const dem_unpacker DEM_UNPACK_ZIP = {open_zip, read_zip, close_zip};

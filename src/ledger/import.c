@@ -1,0 +1,230 @@
+/* Files into a ledger, all or nothing: each is opened and its mapping chosen; those that need rows of another table wait
+ * until the others are in. What is refused is listed, and then nothing stays. */
+#include <string.h>
+
+#include "ledger/import.h"
+
+enum { ROWS_BETWEEN_STEPS = 2048 };
+
+typedef struct source {
+  dem_delimited *reader; /* NULL: done with */
+  dem_choice choice;
+  dem_import_file report;
+  dem_list refused;      /* of dem_refusal */
+} source;
+
+typedef struct job {
+  dem_ctx *cx;
+  dem_arena *mem, *scratch; /* of the report; of the work */
+  dem_ledger *ledger;
+  dem_chooser chooser;
+  const dem_mapping *own;
+  int n_files;
+  const char *const *files;
+  source *sources;
+  source *now;
+  dem_row row;
+  dem_entry_writer *writer;
+  dem_about *about;
+  dem_places *places;
+  int64_t n_refused;
+  bool undone;              /* all was read, and is undone for what was refused */
+  dem_status status;
+} job;
+
+/* ---- refusals ------------------------------------------------------------------------------------------------------ */
+
+static void refuse(job *j, int64_t line, const char *says) {
+  source *s = j->now;
+  j->n_refused++;
+  if (s->report.n_refused++ >= DEM_MAX_REFUSED) return;
+  *DEM_LIST_ADD(&s->refused, j->mem, dem_refusal) = (dem_refusal){line, dem_arena_copy(j->mem, says, strlen(says))};
+  j->row.quiet = s->report.n_refused == DEM_MAX_REFUSED;
+}
+
+static dem_status refuse_conflict(dem_ctx *cx, job *j, int64_t id) {
+  dem_buf *says = &j->row.says;
+  dem_field key = j->row.values[DEM_ROLE_KEY];
+  if (j->row.quiet) {
+    refuse(j, 0, "");
+    return DEM_OK;
+  }
+  says->length = 0;
+  dem_buf_format(says, "the id %.*s is there already with other content: ", (int)key.length, key.text);
+  DEM_TRY(dem_places_tell(cx, says, j->places, j->ledger, id));
+  refuse(j, j->row.record.line, dem_buf_text(says));
+  return DEM_OK;
+}
+
+/* ---- rows ---------------------------------------------------------------------------------------------------------- */
+
+static dem_status put_signal(dem_ctx *cx, job *j) {
+  const dem_field *v = j->row.values;
+  dem_entry entry = {.date = v[DEM_ROLE_DATE], .actor = v[DEM_ROLE_ACTOR], .target = v[DEM_ROLE_TARGET],
+    .channel = v[DEM_ROLE_CHANNEL], .kind = v[DEM_ROLE_KIND], .magnitude = v[DEM_ROLE_MAGNITUDE], .unit = v[DEM_ROLE_UNIT],
+    .stance = v[DEM_ROLE_STANCE], .description = v[DEM_ROLE_DESCRIPTION], .source = v[DEM_ROLE_SOURCE],
+    .confidence = v[DEM_ROLE_CONFIDENCE], .key = v[DEM_ROLE_KEY], .begin = -1, .end = -1};
+  dem_entered how;
+  int64_t id;
+  DEM_TRY(dem_entry_write(cx, &how, &id, j->writer, &entry));
+  if (how == DEM_ENTERED_CONFLICT) return refuse_conflict(cx, j, id);
+  j->now->report.known += how == DEM_ENTERED_KNOWN;
+  if (how != DEM_ENTERED_NEW) return DEM_OK;
+  j->now->report.added++;
+  dem_places_add(j->places, id, j->now->report.file, j->row.record.line);
+  dem_about_count(j->about, &j->row);
+  return DEM_OK;
+}
+
+static const char *text_of(job *j, dem_role role) {
+  dem_field value = j->row.values[role];
+  return dem_arena_copy(j->scratch, value.text, value.length);
+}
+
+static dem_status put_other(dem_ctx *cx, job *j) {
+  bool changed;
+  dem_mark mark = dem_arena_mark(j->scratch);
+  const char *kind = text_of(j, DEM_ROLE_KIND), *from = text_of(j, DEM_ROLE_SOURCE);
+  if (j->now->choice.fit.table->into == 't') {
+    dem_tie tie = {text_of(j, DEM_ROLE_A), text_of(j, DEM_ROLE_B), kind, text_of(j, DEM_ROLE_SINCE),
+      text_of(j, DEM_ROLE_UNTIL), text_of(j, DEM_ROLE_DESCRIPTION), from};
+    DEM_TRY(dem_ledger_put_tie(cx, &changed, j->ledger, &tie));
+  } else {
+    dem_fact fact = {text_of(j, DEM_ROLE_FACT), text_of(j, DEM_ROLE_ABOUT), text_of(j, DEM_ROLE_DATE), kind,
+      text_of(j, DEM_ROLE_VALUE), text_of(j, DEM_ROLE_UNIT), text_of(j, DEM_ROLE_NOTE), from};
+    DEM_TRY(dem_ledger_put_fact(cx, &changed, j->ledger, &fact));
+  }
+  dem_arena_release(j->scratch, mark);
+  j->now->report.added += changed;
+  j->now->report.known += !changed;
+  return DEM_OK;
+}
+
+static dem_status put(dem_ctx *cx, job *j, const dem_record *record) {
+  dem_taken how;
+  DEM_TRY(dem_row_take(cx, &how, &j->row, record));
+  if (how == DEM_SKIPPED) return DEM_OK;
+  j->now->report.rows++;
+  if (how == DEM_REFUSED) refuse(j, record->line, dem_buf_text(&j->row.says));
+  else if (j->now->choice.fit.table->into == 's') DEM_TRY(put_signal(cx, j));
+  else DEM_TRY(put_other(cx, j));
+  return DEM_OK;
+}
+
+/* ---- files --------------------------------------------------------------------------------------------------------- */
+
+static dem_status read_rows(dem_ctx *cx, job *j) {
+  source *s = j->now;
+  dem_record record;
+  bool more = true, begun = false;
+  if (s->choice.fit.has_header) {
+    DEM_TRY(dem_delimited_next(cx, &more, &record, s->reader));
+    dem_row_begin(&j->row, &s->choice.fit, record.n);
+    begun = true;
+  }
+  for (int64_t n = 0; more; n++) {
+    if (n % ROWS_BETWEEN_STEPS == 0) dem_ctx_step(cx, "importing", dem_bytes_share(s->reader->bytes));
+    DEM_TRY(dem_delimited_next(cx, &more, &record, s->reader));
+    if (!more) break;
+    if (!begun) dem_row_begin(&j->row, &s->choice.fit, record.n);
+    begun = true;
+    DEM_TRY(put(cx, j, &record));
+  }
+  return DEM_OK;
+}
+
+static void end_row(job *j) {
+  dem_row_clear(&j->row);
+  dem_entry_writer_close(j->writer);
+  j->writer = NULL;
+}
+
+static dem_status import_file(dem_ctx *cx, job *j, source *s) {
+  j->now = s;
+  dem_row_init(&j->row, cx, j->ledger, s->report.as);
+  DEM_TRY(dem_entry_writer_open(cx, &j->writer, j->ledger, s->report.as, s->report.file));
+  DEM_TRY(read_rows(cx, j));
+  DEM_TRY(dem_about_write(cx, j->about, j->writer));
+  end_row(j);
+  dem_delimited_close(s->reader);
+  s->reader = NULL;
+  return DEM_OK;
+}
+
+static dem_status open_file(dem_ctx *cx, job *j, source *s, const char *file) {
+  s->report.file = dem_arena_copy(j->mem, file, strlen(file));
+  DEM_TRY(dem_delimited_open(cx, &s->reader, s->report.file, DEM_DELIMITED_BUFFER));
+  DEM_TRY(dem_choose(cx, &s->choice, &j->chooser, s->reader));
+  s->report.as = dem_arena_copy(j->mem, s->choice.mapping->name, strlen(s->choice.mapping->name));
+  return DEM_OK;
+}
+
+static bool waits(const source *s) { return s->choice.fit.table->values[DEM_ROLE_DATE].found.length > 0; }
+
+static dem_status import_all(dem_ctx *cx, void *argument) {
+  job *j = argument;
+  DEM_TRY(dem_chooser_open(cx, &j->chooser, j->own));
+  for (int i = 0; i < j->n_files; i++) {
+    DEM_TRY(open_file(cx, j, &j->sources[i], j->files[i]));
+    if (!waits(&j->sources[i])) DEM_TRY(import_file(cx, j, &j->sources[i]));
+  }
+  for (int i = 0; i < j->n_files; i++)
+    if (j->sources[i].reader) DEM_TRY(import_file(cx, j, &j->sources[i]));
+  j->undone = j->n_refused > 0;
+  return j->undone ? DEM_DOMAIN : DEM_OK;
+}
+
+/* ---- the whole ------------------------------------------------------------------------------------------------------- */
+
+static void run(void *argument) {
+  job *j = argument;
+  j->scratch = dem_arena_new(j->cx);
+  j->chooser.mem = j->scratch;
+  j->sources = DEM_NEW_ARRAY(j->scratch, source, j->n_files);
+  j->about = dem_about_new(j->scratch, j->ledger->actors);
+  j->places = DEM_NEW(j->scratch, dem_places);
+  j->status = dem_sql_run(j->cx, j->ledger, "PRAGMA foreign_keys = OFF"); /* the writer makes both ends of each itself */
+  if (j->status == DEM_OK) j->status = dem_ledger_transact(j->cx, j->ledger, import_all, j);
+}
+
+static void end(job *j) {
+  end_row(j);
+  sqlite3_exec(j->ledger->db, "PRAGMA foreign_keys = ON", NULL, NULL, NULL);
+  for (int i = 0; j->sources && i < j->n_files; i++) dem_delimited_close(j->sources[i].reader);
+  for (int i = 0; i < j->chooser.n && !j->own; i++) dem_mapping_free(j->chooser.mappings[i]);
+  dem_arena_free(j->scratch);
+}
+
+static void report(job *j, dem_import *out) {
+  dem_import_file *files = DEM_NEW_ARRAY(j->mem, dem_import_file, j->n_files);
+  for (int i = 0; i < j->n_files; i++) {
+    source *s = &j->sources[i];
+    files[i] = s->report;
+    files[i].kept = s->refused.n;
+    files[i].refused = s->refused.items;
+    if (j->undone) files[i].added = 0;
+  }
+  *out = (dem_import){j->n_files, files, !j->undone};
+}
+
+typedef struct reporting {
+  job *j;
+  dem_import *out;
+} reporting;
+
+static void report_body(void *argument) {
+  reporting *r = argument;
+  report(r->j, r->out);
+}
+
+dem_status dem_ledger_import(dem_ctx *cx, dem_import *out, dem_arena *mem, dem_ledger *ledger, const char *as,
+                             const dem_mapping *own, int n_files, const char *const *files) {
+  job j = {.cx = cx, .mem = mem, .ledger = ledger, .own = own, .n_files = n_files, .files = files};
+  j.chooser = (dem_chooser){.cx = cx, .ledger = ledger, .as = as};
+  *out = (dem_import){0};
+  dem_status status = dem_ctx_protect(cx, run, &j);
+  if (status == DEM_OK) status = j.status;
+  if (status == DEM_OK || j.undone) status = dem_ctx_protect(cx, report_body, &(reporting){&j, out});
+  end(&j);
+  return status;
+}

@@ -1,0 +1,181 @@
+/* A mapping as data: tables of a data set, what each role of a row is made of, and the columns that this takes. */
+#ifndef LEDGER_MAPPING_H
+#define LEDGER_MAPPING_H
+
+#include "base/table.h"
+#include "ledger/delimited.h"
+
+/* X(NAME, word, goes into: s signals, t ties, f facts): what a row can say. */
+#define DEM_ROLES(X)                                                                                                   \
+  X(DATE, "date", "sf")                                                                                                \
+  X(ACTOR, "actor", "s")                                                                                               \
+  X(TARGET, "target", "s")                                                                                             \
+  X(CHANNEL, "channel", "s")                                                                                           \
+  X(KIND, "kind", "stf")                                                                                               \
+  X(MAGNITUDE, "magnitude", "s")                                                                                       \
+  X(UNIT, "unit", "sf")                                                                                                \
+  X(STANCE, "stance", "s")                                                                                             \
+  X(DESCRIPTION, "description", "st")                                                                                  \
+  X(SOURCE, "source", "stf")                                                                                           \
+  X(CONFIDENCE, "confidence", "s")                                                                                     \
+  X(A, "a", "t")                                                                                                       \
+  X(B, "b", "t")                                                                                                       \
+  X(SINCE, "since", "t")                                                                                               \
+  X(UNTIL, "until", "t")                                                                                               \
+  X(FACT, "fact", "f")                                                                                                 \
+  X(ABOUT, "about", "f")                                                                                               \
+  X(VALUE, "value", "f")                                                                                               \
+  X(NOTE, "note", "f")                                                                                                 \
+  X(KEY, "key", "s") /* last: it may be made of the others */
+typedef enum dem_role {
+#define DEM_ROLE_ROW(NAME, word, into) DEM_ROLE_##NAME,
+  DEM_ROLES(DEM_ROLE_ROW)
+#undef DEM_ROLE_ROW
+  DEM_N_ROLES
+} dem_role;
+const char *dem_role_word(int role);
+
+/* X(NAME, word): how the text of a role is read. */
+#define DEM_READINGS(X)                                                                                                \
+  X(TEXT, "text")       /* as it stands */                                                                             \
+  X(CODE, "code")       /* an actor by code or name */                                                                 \
+  X(ISO2, "iso2")       /* an actor by ISO 3166 alpha-2 */                                                             \
+  X(COW, "cow")         /* an actor by Correlates of War number */                                                     \
+  X(NAME, "name")       /* an actor by anything that it is called */                                                   \
+  X(DECIMAL, "decimal") /* a number, digits and at most one point */                                                   \
+  X(NUMBER, "number")   /* a number, also 1e-05, which is unfolded */                                                  \
+  X(CHANCE, "chance")   /* high, medium, low or a number in [0, 1] */                                                  \
+  X(ISO, "iso")         /* a date, 2024, 2024-07 or 2024-07-11 */                                                      \
+  X(DIGITS, "digits")   /* a date, 2024, 202407 or 20240711 */
+typedef enum dem_reading {
+#define DEM_READING_ROW(NAME, word) DEM_READING_##NAME,
+  DEM_READINGS(DEM_READING_ROW)
+#undef DEM_READING_ROW
+  DEM_N_READINGS
+} dem_reading;
+
+/* What becomes of an actor that the list does not know. */
+typedef enum dem_unknown { DEM_UNKNOWN_KEEP, DEM_UNKNOWN_REFUSE, DEM_UNKNOWN_EMPTY } dem_unknown;
+
+/* A column by the names that it may have; the first that the header has counts. */
+typedef struct dem_column {
+  int n_names;
+  dem_field names[4];
+  bool optional; /* where it is missing it is empty */
+  int slot;      /* its number in the table: where its place in a file is kept */
+} dem_column;
+
+typedef enum dem_part_kind { DEM_PART_CONSTANT, DEM_PART_COLUMN, DEM_PART_ROLE } dem_part_kind;
+typedef struct dem_part {
+  dem_part_kind kind;
+  bool fallback;      /* counts only where all before it is empty */
+  dem_field constant;
+  dem_column column;
+  int role;           /* DEM_PART_ROLE: what that role of the row was found to be */
+} dem_part;
+
+typedef struct dem_pair {
+  dem_field from, to;
+} dem_pair;
+
+typedef struct dem_value {
+  int line;            /* in the mapping; 0: the role is not stated */
+  int n_parts;
+  const dem_part *parts;
+  dem_field flags;     /* what joins them, where it is a list: of each pair of a column that is "1" and its constant */
+  bool is_flags;
+  int n_pairs;
+  const dem_pair *pairs; /* of `map` */
+  dem_reading reading;
+  dem_unknown unknown;
+  int64_t plus;        /* dates: added to a year */
+  dem_field found;     /* dates: that of the row of another table with this key */
+} dem_value;
+
+typedef struct dem_skip {
+  dem_column column;
+  int n;
+  const dem_field *texts;
+} dem_skip;
+
+typedef struct dem_headerless {
+  int n;
+  const dem_field *names;
+} dem_headerless;
+
+typedef enum dem_encoding { DEM_ENCODING_UTF8, DEM_ENCODING_LATIN1, DEM_ENCODING_EITHER } dem_encoding;
+typedef enum dem_mentions { DEM_MENTIONS_ACTORS, DEM_MENTIONS_CODES, DEM_MENTIONS_NAMES } dem_mentions;
+
+typedef struct dem_map_table {
+  const char *name;    /* "" where there is only one */
+  char into;           /* 's', 't' or 'f' as in DEM_ROLES */
+  int line;
+  dem_value values[DEM_N_ROLES];
+  int n_columns;       /* slots */
+  int n_needs, n_skips, n_empty, n_headerless;
+  const dem_column *needs;
+  const dem_skip *skips;
+  const dem_field *empty;
+  const dem_headerless *headerless;
+  dem_encoding encoding;
+  dem_mentions mentions;
+  char delimiter;      /* 0: the file's first line decides */
+  bool quotes;
+} dem_map_table;
+
+struct dem_mapping {
+  dem_arena *mem;
+  const char *file, *name, *title;
+  int n_tables;
+  const dem_map_table *tables;
+};
+
+/* ---- mapping_word.c: one line of a mapping as words ---------------------------------------------------------------- */
+
+typedef enum dem_word_kind { DEM_WORD_BARE, DEM_WORD_COLUMN, DEM_WORD_CONSTANT, DEM_WORD_MARK } dem_word_kind;
+typedef struct dem_word {
+  dem_word_kind kind; /* a bare word, [a column], "a constant", one of | ? = */
+  dem_field text;
+} dem_word;
+
+typedef struct dem_words {
+  dem_ctx *cx;
+  dem_arena *mem;
+  const char *file;
+  int line, n, at;
+  const dem_word *words;
+  int n_columns;      /* slots given out in this table */
+} dem_words;
+
+dem_status dem_words_split(dem_ctx *cx, dem_words *words, dem_field line);
+const dem_word *dem_words_peek(const dem_words *words); /* NULL at the end */
+/* Takes the next word where it is this one, bare. */
+bool dem_words_take(dem_words *words, const char *bare);
+bool dem_words_take_mark(dem_words *words, char mark);
+/* DEM_DOMAIN with the place and what stands there; `wanted` says what should. */
+dem_status dem_words_fail(const dem_words *words, const char *wanted);
+/* The index of the next word among `n` known ones, DEM_DOMAIN with the nearest where it is none. */
+dem_status dem_words_choose(int *out, dem_words *words, const char *what, int n, const char *const *known);
+dem_status dem_words_constant(dem_field *out, dem_words *words, const char *wanted);
+dem_status dem_words_end(const dem_words *words);
+
+/* ---- mapping_value.c ------------------------------------------------------------------------------------------------ */
+
+dem_status dem_words_column(dem_column *out, dem_words *words);
+/* What follows the word of a role. */
+dem_status dem_words_value(dem_value *out, dem_words *words, dem_role role);
+
+/* ---- mapping_bind.c: a table and a file's first line ---------------------------------------------------------------- */
+
+typedef struct dem_fit {
+  const dem_map_table *table;
+  bool fits, has_header;
+  int n_found, n_missing;    /* of the columns that must be there */
+  dem_field missing;         /* the first of them */
+  int *columns;              /* per slot the number of the column, -1: not there */
+} dem_fit;
+/* How well the table fits a first record; `mem` holds the columns. DEM_DOMAIN: a column that is used stands there twice. */
+dem_status dem_map_fit(dem_ctx *cx, dem_fit *out, dem_arena *mem, const dem_map_table *table, const char *file,
+                       const dem_record *first);
+
+#endif

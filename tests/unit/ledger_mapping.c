@@ -1,0 +1,137 @@
+/* Mappings as texts: what they mean, and what is said of mistakes in them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "ledger/mapping.h"
+#include "ledger_support.h"
+
+static void every_mapping_that_ships_is_read_and_named_like_its_file(void **state) {
+  (void)state;
+  room r = room_open();
+  int n = 0;
+  for (; dem_mapping_name(n); n++) {
+    dem_mapping *mapping;
+    const char *text = dem_mapping_text(n);
+    if (dem_mapping_read(r.cx, &mapping, "x.map", text, strlen(text)) != DEM_OK) fail_msg("%s", dem_ctx_message(r.cx));
+    assert_string_equal(mapping->name, dem_mapping_name(n));
+    assert_true(*mapping->title != '\0');
+    dem_mapping_free(mapping);
+  }
+  assert_true(n >= 11);
+  assert_null(dem_mapping_text(n));
+  room_close(&r);
+}
+
+static void mistakes_are_told_with_line_and_what_was_meant(void **state) {
+  (void)state;
+  static const char *const CASES[][2] = {
+    {"name x\ndat day\n", "x.map:2: 'dat' is no statement of a mapping; 'date' was probably meant"},
+    {"name x\nencoding utf8\n", "x.map:2: 'utf8' is no encoding; 'utf-8' was probably meant"},
+    {"name x\ndate day as isso\n", "x.map:2: 'isso' is no reading; 'iso' was probably meant"},
+    {"name x\ndate\n", "x.map:2: the line ends where a column should stand"},
+    {"name x\ndate day\nactor a else leave\n", "x.map:3: 'leave' is no way with unknown actors"},
+    {"name x\ndate [day\n", "x.map:2: a [ is not closed"},
+    {"name x\nchannel \"aid\n", "x.map:2: a constant is not closed"},
+    {"name x\ndate day\nactor a\n", "x.map:2: this mapping: nothing says what is its channel"},
+    {"name x\ndate day\ndate day\n", "x.map:3: 'date' was stated in line 2 already"},
+    {"name x\ndate y m d h\n", "x.map:2: a date has at most year, month and day"},
+    {"name x\nactor =key\n", "x.map:2: 'actor' is found before 'key', so it cannot be made of it"},
+    {"name x\nkind k map \"a\"\n", "x.map:2: the line ends where what it becomes, a constant, should stand"},
+    {"name x\nkind flags \"+\" a b \"c\"\n", "a column and a constant for each flag should"},
+    {"name x\ndate found roll by k\n", "x.map:2: 'roll' stands where a [table] of this mapping should"},
+    {"name x\ndate y plus soon\n", "x.map:2: 'soon' stands where a year should"},
+    {"name x\nand a b\n", "x.map:2: 'and' goes on with the names of a headerless line; there is none above"},
+    {"name x\ninto ties\na a\nb b\nactor c\n", "x.map:5: ties have no 'actor'"},
+    {"name x\ninto facts\nfact f\n", "nothing says what is its date"},
+    {"date day\nactor a\nchannel \"c\"\n", "x.map: has no name"},
+    {"name x\n", "x.map: says nothing about any column"},
+    {"", "x.map: says nothing about any column"},
+    {"name x\ndate \"2024\"\nactor \"KOR\"\nchannel \"c\"\n", "x.map:2: this mapping: no column is used"},
+    {"name x\ntitle \"y\" z\n", "x.map:2: 'z' stands where nothing more should"},
+    {"name x\nkind a|b|c|d|e\n", "no fifth name of a column"},
+  };
+  room r = room_open();
+  for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+    dem_mapping *mapping;
+    assert_int_equal(dem_mapping_read(r.cx, &mapping, "x.map", CASES[i][0], strlen(CASES[i][0])), DEM_DOMAIN);
+    assert_null(mapping);
+    if (!strstr(dem_ctx_message(r.cx), CASES[i][1])) fail_msg("'%s' does not say '%s'", dem_ctx_message(r.cx), CASES[i][1]);
+  }
+  room_close(&r);
+}
+
+static void a_mapping_cut_anywhere_is_read_or_refused(void **state) {
+  (void)state;
+  room r = room_open();
+  for (int i = 0; dem_mapping_name(i); i++) {
+    const char *text = dem_mapping_text(i);
+    for (size_t length = 0; length < strlen(text); length++) {
+      dem_mapping *mapping;
+      dem_status status = dem_mapping_read(r.cx, &mapping, "x.map", text, length);
+      assert_true(status == DEM_OK || status == DEM_DOMAIN);
+      dem_mapping_free(mapping);
+    }
+  }
+  room_close(&r);
+}
+
+/* ---- the example of doc/mapping.md --------------------------------------------------------------------------------------- */
+
+/* What stands between ```KIND and ``` in the page. */
+static const char *block_of(shelf *s, const char *kind) {
+  const char *root = getenv("DEMARCHE_ROOT");
+  FILE *in = fopen(dem_arena_format(s->r.mem, "%s/doc/mapping.md", root ? root : "."), "rb");
+  assert_non_null(in);
+  char *page = dem_arena_take(s->r.mem, 1 << 16);
+  assert_true(fread(page, 1, (1 << 16) - 1, in) > 0);
+  fclose(in);
+  char *begin = strstr(page, dem_arena_format(s->r.mem, "```%s\n", kind));
+  assert_non_null(begin);
+  begin = strchr(begin, '\n') + 1;
+  char *end = strstr(begin, "```");
+  assert_non_null(end);
+  return dem_arena_copy(s->r.mem, begin, (size_t)(end - begin));
+}
+
+static void expect_signal(shelf *s, dem_ledger *ledger, int64_t id, const char *const *texts) {
+  dem_signal signal;
+  if (dem_ledger_find(s->r.cx, &signal, s->r.mem, ledger, id) != DEM_OK) fail_msg("%s", dem_ctx_message(s->r.cx));
+  const char *found[] = {signal.date, signal.actor, signal.target, signal.channel, signal.kind, signal.magnitude, signal.unit,
+    signal.description, signal.source, signal.as};
+  for (int i = 0; i < 10; i++) assert_string_equal(found[i], texts[i]);
+}
+
+static void the_example_of_the_page_does_what_the_page_says(void **state) {
+  (void)state;
+  shelf s = shelf_open();
+  const char *text = block_of(&s, "mapping"), *rows = block_of(&s, "csv"), *file = shelf_file(&s, "visits.csv");
+  shelf_put(file, rows, strlen(rows));
+  dem_mapping *own;
+  if (dem_mapping_read(s.r.cx, &own, "visits.map", text, strlen(text)) != DEM_OK) fail_msg("%s", dem_ctx_message(s.r.cx));
+  dem_ledger *ledger = shelf_ledger(&s);
+  dem_import report;
+  if (dem_ledger_import(s.r.cx, &report, s.r.mem, ledger, NULL, own, 1, &file) != DEM_OK) fail_msg("%s", dem_ctx_message(s.r.cx));
+  assert_true(report.done);
+  assert_int_equal(report.files[0].added, 2);
+  expect_signal(&s, ledger, 1, (const char *const[]){"2024-07-11", "KOR", "USA", "visit", "head_of_state", "3", "nights",
+    "Washington; summit", "visits.csv, 2024-07-11", "visits"});
+  expect_signal(&s, ledger, 2, (const char *const[]){"2024-07-13", "Atlantis", "DEU", "visit", "minister", "1", "nights",
+    "no remark", "visits.csv, 2024-07-13", "visits"});
+  dem_mapping_free(own);
+  dem_ledger_close(ledger);
+  shelf_close(&s);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(every_mapping_that_ships_is_read_and_named_like_its_file),
+    cmocka_unit_test(mistakes_are_told_with_line_and_what_was_meant),
+    cmocka_unit_test(a_mapping_cut_anywhere_is_read_or_refused),
+    cmocka_unit_test(the_example_of_the_page_does_what_the_page_says),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
