@@ -1,5 +1,5 @@
 /* fit: what do the observations say? The posterior over types given what a ledger's rows report, under every outcome, and
- * play drawn at random from an outcome. The theorems are numbered in doc/method.md, section on evidence. */
+ * play drawn at random from an outcome. The theorems are numbered in doc/method.md, M17 to M22. */
 #ifndef DEMARCHE_FIT_H
 #define DEMARCHE_FIT_H
 
@@ -32,6 +32,7 @@ typedef struct dem_witness {
 typedef struct dem_infer_settings {
   dem_rat high, medium, low; /* what the words of a ledger mean: 19/20, 4/5, 3/5 */
   dem_spread spread;
+  dem_rat likely;            /* 1/32: how likely evidence must be under a path, against the likeliest path */
   const int *observe;        /* [channel] as in dem_solve_settings: replaces the model's statements, chance 1 */
   double seconds;            /* of CPU time, over all dates; 0: no limit */
 } dem_infer_settings;
@@ -45,6 +46,7 @@ typedef struct dem_path {
   const int *ids;            /* [date]: ids of the outcomes; 0 after a date whose likelihood is 0 */
   bool survives[DEM_N_REFINEMENTS]; /* in every date */
   dem_rat likelihood;        /* the chance of all pieces */
+  bool likely;               /* that is at least settings.likely times the greatest; 32 times is strong evidence (Royall 1997) */
   const dem_rat *posterior;  /* [type]; undefined where the likelihood is 0 */
   const dem_rat *after;      /* [piece * n_types + type]: after that piece and those before it; undefined where impossible */
 } dem_path;
@@ -56,7 +58,8 @@ typedef struct dem_clue {
   dem_interval factor[DEM_ROWS];     /* Bayes factor of the first type against the others, given the pieces before it */
   double log_min, log_max;           /* natural logarithms of factor[0]; infinite where it is 0 or infinite, NaN over nothing */
   const dem_interval *without[DEM_ROWS]; /* [type]: the posterior had it not been there */
-  double shift;                      /* the largest change that its absence makes to the first row's bounds, in [0, 1] */
+  double shift;                      /* the largest change that its absence makes to the first row's bounds, in [0, 1]; 1 where
+                                        only one of both has bounds */
 } dem_clue;
 
 /* What another observation on the last date would have said. */
@@ -71,7 +74,7 @@ typedef struct dem_inference {
   dem_arena *mem;
   const dem_game *game;    /* borrowed */
   dem_infer_settings settings;
-  bool complete;           /* every date's list of outcomes is complete */
+  bool complete;           /* every date's list of outcomes is complete, and every play of it was followed */
   const char *why;         /* why not; NULL */
   dem_status stopped;
   int n_dates;
@@ -83,6 +86,10 @@ typedef struct dem_inference {
   const dem_path *paths;
   int n_agreeing[DEM_ROWS];             /* paths with a positive likelihood */
   const dem_interval *posterior[DEM_ROWS]; /* [type]; undefined bounds over no path */
+  /* The same over the paths that are likely. */
+  int n_likely[DEM_ROWS];
+  dem_rat likeliest;                    /* the greatest likelihood of all paths */
+  const dem_interval *likely[DEM_ROWS]; /* [type] */
   bool refuted;                         /* complete, and every path has likelihood 0 */
   bool refuted_under[DEM_N_REFINEMENTS];
   int n_instead;
@@ -91,9 +98,11 @@ typedef struct dem_inference {
 } dem_inference;
 
 /* Infers from the model's `observed` statements, or from `observe`. `ledger` NULL: rows are taken at their word (chance 1).
- * DEM_DOMAIN (with the statement's place) where a cited row is not in the ledger or nothing was observed; a game outside
- * the exact class gives an inference with `complete` false, `why` and undefined intervals. Several dates are solved one
- * after the other (myopic: no date's play looks ahead). */
+ * DEM_DOMAIN (with the statement's place) where a cited row is not in the ledger or nothing was observed; DEM_USAGE where a
+ * setting is none. A game outside the exact class, or one that a limit or the host stopped before all paths were known, gives
+ * an inference without paths, with `complete` false, `why` and undefined intervals; a stop after that leaves out what other
+ * evidence would have said. Several dates are solved one after the other (myopic: no date's play looks ahead), over at most
+ * 100,000 paths. The game must outlive it. */
 dem_status dem_infer(dem_ctx *cx, dem_inference **out, const dem_game *game, dem_ledger *ledger,
                      const dem_infer_settings *settings);
 void dem_inference_free(dem_inference *inference);

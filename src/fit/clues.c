@@ -1,6 +1,6 @@
 /* What each piece does: the chances after it, and its Bayes factor for the first type against all others given the pieces
  * before it, P(piece | first, earlier) / P(piece | others, earlier). That is the change of the odds, read off the chances
- * before and after; its logarithm is the weight of evidence (Good 1950), and weights add up along a path. */
+ * before and after; its logarithm is the weight of evidence (M19; Good 1950), and weights add up along a path. */
 #include <math.h>
 
 #include "fit/infer.h"
@@ -16,16 +16,16 @@ static dem_rat factor_of(dem_arena *mem, const dem_rat *before, const dem_rat *a
   return dem_rat_div(mem, dem_rat_mul(mem, after[0], rest_before), dem_rat_mul(mem, before[0], rest_after));
 }
 
-/* Of numbers far beyond a double too. */
+/* Numbers far beyond a double are first brought near 1, 60 bits at a time. */
 static double log_of(dem_arena *mem, dem_rat a) {
   if (!dem_rat_is_defined(a)) return (double)NAN;
   if (dem_rat_is_infinite(a)) return (double)INFINITY;
   if (dem_rat_is_zero(a)) return -(double)INFINITY;
   dem_rat unit = dem_rat_int(INT64_C(1) << 60);
-  double shift = 0, value = dem_rat_double(a);
-  for (; value < 1e-300; value = dem_rat_double(a), shift -= 60) a = dem_rat_mul(mem, a, unit);
-  for (; value > 1e300; value = dem_rat_double(a), shift += 60) a = dem_rat_div(mem, a, unit);
-  return log(value) + shift * log(2);
+  int units = 0;
+  for (; dem_rat_double(a) < 1e-300; units--) a = dem_rat_mul(mem, a, unit);
+  for (; dem_rat_double(a) > 1e300; units++) a = dem_rat_div(mem, a, unit);
+  return log(dem_rat_double(a)) + 60 * units * log(2);
 }
 
 static void read_path(infer_job *job, dem_clue *clue, int number, const dem_path *path) {

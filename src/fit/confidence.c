@@ -12,7 +12,8 @@ static dem_rat chance_of_text(infer_job *job, const char *text, int64_t row) {
   if (strcmp(text, "low") == 0) return s->low;
   bool read = dem_rat_read(job->mem, &number, text, strlen(text));
   if (!read || dem_rat_sign(number) < 0 || dem_rat_compare(number, DEM_ONE) > 0)
-    dem_ctx_throw(job->cx, DEM_DOMAIN, "row %lld of the ledger has confidence '%s': write high, medium, low or a number in [0, 1]",
+    dem_ctx_throw(job->cx, DEM_DOMAIN,
+                  "row %lld of the ledger has confidence '%s': write high, medium, low or a number in [0, 1]",
                   (long long)row, text);
   return number;
 }
@@ -21,7 +22,7 @@ dem_status dem_row_chance(infer_job *job, dem_rat *out, int64_t row) {
   *out = DEM_ONE;
   if (!job->ledger) return DEM_OK;
   dem_signal signal;
-  signal.confidence = ""; /* FIXME merge */
+  DEM_TRY(dem_ledger_find(job->cx, &signal, job->keep, job->ledger, row));
   bool given = signal.confidence[0] != '\0';
   if (given) *out = chance_of_text(job, signal.confidence, row);
   else job->n_plain++;

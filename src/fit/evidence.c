@@ -42,7 +42,8 @@ static dem_rat chance_of_row(gatherer *g, const dem_observed *o, int64_t row) {
   dem_rat chance = DEM_ONE;
   dem_status status = dem_row_chance(g->job, &chance, row);
   if (status == DEM_DOMAIN)
-    dem_bind_complain(&g->binder, o->at, "row %lld is not in the ledger: cite a row that is there, or import it first", (long long)row);
+    dem_bind_complain(&g->binder, o->at, "row %lld is not in the ledger: cite a row that is there, or import it first",
+                      (long long)row);
   else if (status != DEM_OK) dem_ctx_throw(g->job->cx, status, "%s", dem_ctx_message(g->job->cx));
   bool alone = g->job->game->model->channels[o->channel].n_levels == 1;
   return alone ? DEM_ONE : chance;
@@ -98,7 +99,8 @@ static void write_diary(infer_job *job) {
   }
   for (int i = 0; i < job->out->n_clues; i++) {
     day *today = &job->diary.days[job->clues[i].date];
-    today->pieces[today->n++] = dem_witness_chances(job->keep, job->game, &job->clues[i].witness, job->out->settings.spread);
+    today->pieces[today->n++] =
+      dem_witness_chances(job->keep, job->game, &job->clues[i].witness, job->out->settings.spread);
   }
 }
 
@@ -126,7 +128,9 @@ void dem_infer_gather(infer_job *job) {
   if (job->out->settings.observe) gather_levels(&g, job->out->settings.observe);
   else gather_model(&g);
   if (g.clues.n == 0)
-    dem_ctx_throw(job->cx, DEM_DOMAIN, "nothing was observed: write `observed CHANNEL = LEVEL on DATE from ROW` in the model, or give the levels that were seen");
+    dem_ctx_throw(job->cx, DEM_DOMAIN,
+                  "nothing was observed: write `observed CHANNEL = LEVEL on DATE from ROW` in the model, or give the "
+                  "levels that were seen");
   seal(job, &g.clues);
   write_diary(job);
 }

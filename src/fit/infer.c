@@ -6,13 +6,15 @@
 #include "fit/infer.h"
 
 dem_infer_settings dem_infer_defaults(void) {
-  return (dem_infer_settings){.high = {{19}, 20}, .medium = {{4}, 5}, .low = {{3}, 5}, .spread = DEM_SPREAD_UNIFORM};
+  return (dem_infer_settings){.high = {{19}, 20}, .medium = {{4}, 5}, .low = {{3}, 5}, .spread = DEM_SPREAD_UNIFORM,
+                              .likely = {{1}, 32}};
 }
 
 /* ---- settings ------------------------------------------------------------------------------------------------------- */
 
 static dem_rat take_chance(infer_job *job, dem_rat value, const char *word) {
-  bool fit = dem_rat_is_defined(value) && !dem_rat_is_infinite(value) && dem_rat_sign(value) >= 0 && dem_rat_compare(value, DEM_ONE) <= 0;
+  bool fit = dem_rat_is_defined(value) && !dem_rat_is_infinite(value) && dem_rat_sign(value) >= 0 &&
+             dem_rat_compare(value, DEM_ONE) <= 0;
   if (!fit) dem_ctx_throw(job->cx, DEM_USAGE, "the chance that '%s' means must lie in [0, 1]", word);
   return dem_rat_copy(job->mem, value);
 }
@@ -23,7 +25,9 @@ static void take_settings(infer_job *job, const dem_infer_settings *given) {
   s->high = take_chance(job, given->high, "high");
   s->medium = take_chance(job, given->medium, "medium");
   s->low = take_chance(job, given->low, "low");
-  if ((int)s->spread < 0 || s->spread >= DEM_N_SPREADS) dem_ctx_throw(job->cx, DEM_USAGE, "there is no spread %d", (int)s->spread);
+  s->likely = take_chance(job, given->likely, "likely");
+  if ((int)s->spread < 0 || s->spread >= DEM_N_SPREADS)
+    dem_ctx_throw(job->cx, DEM_USAGE, "there is no spread %d", (int)s->spread);
   if (!given->observe) return;
   int n = job->game->n_channels, *observe = DEM_NEW_ARRAY(job->mem, int, n);
   if (n > 0) memcpy(observe, given->observe, (size_t)n * sizeof *observe);
@@ -65,7 +69,10 @@ static void blank(infer_job *job) {
   dem_interval *rows[DEM_ROWS];
   dem_rows_make(job->mem, rows, job->game->n_types);
   for (int row = 0; row < DEM_ROWS; row++) out->posterior[row] = rows[row];
-  for (int row = 0; row < DEM_ROWS; row++) out->n_agreeing[row] = 0;
+  for (int row = 0; row < DEM_ROWS; row++) {
+    out->likely[row] = rows[row];
+    out->n_agreeing[row] = out->n_likely[row] = 0;
+  }
   out->n_paths = 0;
 }
 

@@ -1,6 +1,6 @@
 /* What the files of an inference share. The evidence is a *diary*: its days in order, each with its pieces; a piece is the
  * chance that it would be read, given the true signal. Every day's play is a *bout*: the game solved at the chances that
- * the days before it leave. A path takes one outcome a day (doc/method.md, section on evidence). */
+ * the days before it leave. A path takes one outcome a day (doc/method.md, M17 to M22). */
 #ifndef FIT_INFER_H
 #define FIT_INFER_H
 
@@ -21,32 +21,32 @@ typedef struct diary {
 
 /* The game at some prior, solved. */
 typedef struct bout {
-  dem_game *made;        /* NULL where the game is the one that was given */
+  dem_game *made; /* NULL where the game is the one that was given */
   const dem_game *game;
   dem_answer *answer;
-  const int *type_of;    /* [type] of the bout: its number in the whole game */
-  const int *signal_of;  /* [signal] of the bout: its number in the whole game */
-  struct bout *older;    /* all are freed at the end */
+  const int *type_of;   /* [type] of the bout: its number in the whole game */
+  const int *signal_of; /* [signal] of the bout: its number in the whole game */
+  struct bout *older;   /* all are freed at the end */
 } bout;
 
 typedef struct infer_job {
   dem_ctx *cx;
-  const dem_game *game;    /* the whole one */
+  const dem_game *game; /* the whole one */
   dem_ledger *ledger;
-  dem_arena *mem;          /* of the inference */
-  dem_arena *keep;         /* as long as the work */
-  dem_arena *scratch;      /* of single steps; marked and released */
+  dem_arena *mem;     /* of the inference */
+  dem_arena *keep;    /* as long as the work */
+  dem_arena *scratch; /* of single steps; marked and released */
   dem_inference *out;
-  dem_clue *clues;         /* out->clues */
+  dem_clue *clues; /* out->clues */
   diary diary;
-  int n_plain;             /* rows of a ledger that give no confidence */
+  int n_plain; /* rows of a ledger that give no confidence */
   clock_t since;
   dem_buf text;
-  dem_table bouts;         /* by the prior as text */
+  dem_table bouts; /* by the prior as text */
   bout *newest;
-  bool outside;            /* some bout is not in the exact class */
-  bool walked;             /* the paths are known */
-  const char *why;         /* the first reason why something is not complete */
+  bool outside;    /* some bout is not in the exact class */
+  bool walked;     /* the paths are known */
+  const char *why; /* the first reason why something is not complete */
 } infer_job;
 
 /* evidence.c: the clues and the diary, from what was observed. Throws DEM_DOMAIN where there is nothing. */
@@ -72,6 +72,9 @@ dem_rat dem_weigh_day(dem_rat *after, dem_arena *mem, const infer_job *job, cons
 
 /* paths.c: every path with its numbers, into `out`. */
 void dem_infer_walk(infer_job *job);
+
+/* likely.c: which paths make the evidence likely (marked in `paths`, those of the inference), and the posterior over them. */
+void dem_infer_likely(infer_job *job, dem_path *paths);
 
 /* states.c: what the first days leave, without the paths to it: pairs of a posterior and the refinements survived. */
 typedef struct state {

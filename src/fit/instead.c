@@ -1,4 +1,4 @@
-/* What another observation of the last date would have said: each signal that some outcome of its play sends and that is not
+/* What another observation of the last date would have said (M21): each signal that some outcome of its play sends and that is not
  * what was seen, observed whole and for sure, with the earlier dates as they are. */
 #include "fit/infer.h"
 

@@ -1,4 +1,4 @@
-/* All paths: an outcome of the first day, then an outcome of the second day's play at the posterior which that leaves, and
+/* All paths (M20): an outcome of the first day, then an outcome of the second day's play at the posterior which that leaves, and
  * so on. A path ends where its pieces are impossible. Chances multiply along it: the product of the days' likelihoods is the
  * chance of all pieces, since each day's prior is the posterior of the days before. */
 #include <string.h>
@@ -33,9 +33,10 @@ static void check_room(walk *w) {
   const infer_job *job = w->job;
   w->numbers += (int64_t)(job->out->n_clues + 1) * job->game->n_types;
   if (w->paths.n >= MAX_PATHS || w->numbers > MAX_NUMBERS)
-    dem_ctx_throw(job->cx, DEM_LIMIT,
-                  "the %d dates can be joined to more than %d paths (or %d numbers): leave out dates or infer from fewer of them",
-                  job->out->n_dates, MAX_PATHS, MAX_NUMBERS);
+    dem_ctx_throw(
+      job->cx, DEM_LIMIT,
+      "the %d dates can be joined to more than %d paths (or %d numbers): leave out dates or infer from fewer of them",
+      job->out->n_dates, MAX_PATHS, MAX_NUMBERS);
 }
 
 static void keep_path(walk *w, const step *end) {
@@ -119,7 +120,9 @@ static void sum_up(infer_job *job, const dem_list *paths) {
   }
   for (int row = 0; row < DEM_ROWS; row++) out->posterior[row] = rows[row];
   out->n_paths = paths->n;
-  out->paths = DEM_LIST_SEAL(paths, job->mem, dem_path);
+  dem_path *all = DEM_LIST_SEAL(paths, job->mem, dem_path);
+  out->paths = all;
+  dem_infer_likely(job, all);
 }
 
 void dem_infer_walk(infer_job *job) {

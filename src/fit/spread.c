@@ -1,4 +1,4 @@
-/* Where the chance goes that a row does not report what happened. With L the level that happened, a row of chance q says L
+/* Where the chance goes that a row does not report what happened (M17). With L the level that happened, a row of chance q says L
  * with chance q. Spread `uniform`: any other of the channel's n levels with chance (1 - q) / (n - 1) each. Spread `near`: with N(L)
  * the one or two neighbours of L in declared order, each of them with chance (1 - q) / |N(L)|, and no level further away. On a
  * channel with two levels both are the same; where there is one level there is nothing to misread. */
@@ -40,10 +40,12 @@ static dem_rat chance_to_say(dem_arena *mem, const dem_witness *w, int n_levels,
   return dem_rat_div(mem, rest, dem_rat_int(count_others(n_levels, happened, spread)));
 }
 
-const dem_rat *dem_witness_chances(dem_arena *mem, const dem_game *game, const dem_witness *witness, dem_spread spread) {
+const dem_rat *dem_witness_chances(dem_arena *mem, const dem_game *game, const dem_witness *witness,
+                                   dem_spread spread) {
   int n_levels = game->model->channels[witness->channel].n_levels;
   dem_rat *chances = DEM_NEW_ARRAY(mem, dem_rat, game->n_signals), *of_level = DEM_NEW_ARRAY(mem, dem_rat, n_levels);
   for (int l = 0; l < n_levels; l++) of_level[l] = chance_to_say(mem, witness, n_levels, l, spread);
-  for (int m = 0; m < game->n_signals; m++) chances[m] = of_level[game->levels[m * game->n_channels + witness->channel]];
+  for (int m = 0; m < game->n_signals; m++)
+    chances[m] = of_level[game->levels[m * game->n_channels + witness->channel]];
   return chances;
 }

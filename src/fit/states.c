@@ -42,7 +42,9 @@ static void read_day(infer_job *job, const state *from, const day *today, visit 
   }
 }
 
-static void visit_layer(void *data, const dem_rat *posterior, const bool *survives) { add_state(data, posterior, survives); }
+static void visit_layer(void *data, const dem_rat *posterior, const bool *survives) {
+  add_state(data, posterior, survives);
+}
 
 dem_list dem_states_after(infer_job *job, const diary *book, int n) {
   layer now = {.job = job};

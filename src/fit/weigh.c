@@ -1,17 +1,19 @@
-/* What a day's pieces say about the type under one outcome. With sigma the sender's strategy and p the chances of the types
+/* What a day's pieces say about the type under one outcome (M18). With sigma the sender's strategy and p the chances of the types
  * before the day, P(t and the first i pieces) = p(t) sum over m of sigma(m|t) prod over j <= i of P(piece j | m): pieces are
  * independent given the signal, not given the type. */
 #include "fit/infer.h"
 
 /* Adds what one type that sends one signal contributes to every piece's row. */
-static void add_signal(dem_rat *after, dem_arena *mem, int n_types, int type, dem_rat weight, const day *today, int signal) {
+static void add_signal(dem_rat *after, dem_arena *mem, int n_types, int type, dem_rat weight, const day *today,
+                       int signal) {
   for (int i = 0; i < today->n && !dem_rat_is_zero(weight); i++) {
     weight = dem_rat_mul(mem, weight, today->pieces[i][signal]);
     after[i * n_types + type] = dem_rat_add(mem, after[i * n_types + type], weight);
   }
 }
 
-static void add_all(dem_rat *after, dem_arena *mem, int n_types, const bout *b, const dem_outcome *o, const day *today) {
+static void add_all(dem_rat *after, dem_arena *mem, int n_types, const bout *b, const dem_outcome *o,
+                    const day *today) {
   const dem_game *g = b->game;
   for (int m = 0; m < g->n_signals; m++)
     for (int t = 0; o->sent[m] && t < g->n_types; t++) {

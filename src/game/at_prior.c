@@ -61,7 +61,7 @@ static void keep_signals(job *work) {
   game->n_signals = 0;
   for (int m = 0; m < from->n_signals; m++)
     if (anyone_can_send(work, m)) work->signal_of[game->n_signals++] = m;
-  bool *can = DEM_NEW_ARRAY(work->mem, bool, (size_t)game->n_types * (size_t)game->n_signals);
+  bool *can = DEM_NEW_ARRAY(work->mem, bool, (size_t)game->n_types *(size_t)game->n_signals);
   for (int t = 0; t < game->n_types; t++)
     for (int m = 0; m < game->n_signals; m++) can[t * game->n_signals + m] = can_send(work, t, work->signal_of[m]);
   game->can = can;
@@ -72,7 +72,7 @@ static void name_signals(job *work) {
   dem_game *game = work->game;
   int width = from->n_channels;
   const char **signals = DEM_NEW_ARRAY(work->mem, const char *, game->n_signals);
-  int *levels = DEM_NEW_ARRAY(work->mem, int, (size_t)game->n_signals * (size_t)width);
+  int *levels = DEM_NEW_ARRAY(work->mem, int, (size_t)game->n_signals *(size_t)width);
   for (int m = 0; m < game->n_signals; m++) {
     signals[m] = from->signals[work->signal_of[m]];
     for (int c = 0; c < width; c++) levels[m * width + c] = from->levels[work->signal_of[m] * width + c];
@@ -161,7 +161,7 @@ static void keep_tree(job *work) {
   game->n_nodes = 0;
   game->nodes = work->nodes = DEM_NEW_ARRAY(work->mem, dem_node, work->from->n_nodes);
   size_t pairs = (size_t)game->n_types * (size_t)game->n_signals;
-  game->root = work->roots = DEM_NEW_ARRAY(work->mem, int, pairs * (size_t)game->n_replies);
+  game->root = work->roots = DEM_NEW_ARRAY(work->mem, int, pairs *(size_t)game->n_replies);
   for (int t = 0; t < game->n_types; t++)
     for (int m = 0; m < game->n_signals; m++) copy_pair(work, t, m);
 }

@@ -28,11 +28,11 @@ static void count_world(world *w) {
   const infer_question *q = w->q;
   dem_rat chance = dem_rat_mul(w->mem, q->prior[w->type], q->sigma[w->type * q->n_signals + w->signal]);
   bool matches = true;
-  for (int i = 0; i < q->n_readings; i++) {
+  for (int i = 0; i < q->n_readings && !dem_rat_is_zero(chance); i++) {
     int truth = q->levels[w->signal * q->n_channels + q->readings[i].channel];
     chance = dem_rat_mul(w->mem, chance, infer_says(w->mem, q, &q->readings[i], truth, w->said[i]));
-    matches &= w->said[i] == q->readings[i].level;
   }
+  for (int i = 0; i < q->n_readings; i++) matches &= w->said[i] == q->readings[i].level;
   w->all = dem_rat_add(w->mem, w->all, chance);
   if (matches) w->match[w->type] = dem_rat_add(w->mem, w->match[w->type], chance);
 }
@@ -47,14 +47,18 @@ static bool next_reports(world *w) {
   return false;
 }
 
+static void count_reports(world *w) {
+  do count_world(w);
+  while (next_reports(w));
+}
+
 dem_rat infer_oracle(dem_arena *mem, dem_rat *given_type, dem_rat *posterior, const infer_question *q) {
   dem_rat total = DEM_ZERO, match[64] = {{{0}, 0}};
   world w = {.mem = mem, .q = q, .all = DEM_ZERO, .match = match};
   for (int t = 0; t < q->n_types; t++) match[t] = DEM_ZERO;
   for (w.type = 0; w.type < q->n_types; w.type++)
     for (w.signal = 0; w.signal < q->n_signals; w.signal++)
-      do count_world(&w);
-      while (next_reports(&w));
+      if (!dem_rat_is_zero(q->sigma[w.type * q->n_signals + w.signal])) count_reports(&w);
   for (int t = 0; t < q->n_types; t++) total = dem_rat_add(mem, total, match[t]);
   for (int t = 0; t < q->n_types; t++) {
     given_type[t] = dem_rat_div(mem, match[t], q->prior[t]);
