@@ -2,13 +2,16 @@
 .PHONY: report check asan tidy format bench setup install clean
 
 MODEL = models/seoul-2024.dem
-PAGE = report/$(basename $(notdir $(MODEL))).html
+EVIDENCE = $(wildcard $(basename $(MODEL)).csv $(basename $(MODEL))-*.csv)
+LEDGER = report/$(basename $(notdir $(MODEL))).ledger
+PAGE = $(LEDGER:.ledger=.html)
 
-report: ## solve the model and write its page
+report: ## read the evidence beside the model, solve it and write its page
 	@tools/setup report
 	@tools/build build src/cli/demarche -Dtests=disabled
 	@mkdir -p report
-	@build/src/cli/demarche report $(MODEL) -o $(PAGE)
+	@$(if $(EVIDENCE),tools/fill-ledger build/src/cli/demarche $(LEDGER) $(EVIDENCE))
+	@build/src/cli/demarche report $(MODEL) $(if $(EVIDENCE),--ledger $(LEDGER)) -o $(PAGE)
 
 check: ## build with warnings as errors and run every test
 	@tools/setup report check
@@ -33,6 +36,7 @@ bench: ## timed cases with a peer beside each
 	@tools/setup report bench
 	@tools/build build all -Dtests=disabled
 	@build/bench/bench_solve
+	@build/bench/bench_code
 
 setup: ## install all that any verb needs
 	@tools/setup report check bench tidy format

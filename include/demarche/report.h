@@ -48,6 +48,9 @@ dem_status dem_report_game(dem_ctx *cx, dem_buf *out, const dem_game *game);
 /* `infer`, for people and as JSON. */
 dem_status dem_report_inference_text(dem_ctx *cx, dem_buf *out, const dem_inference *inference,
                                      const dem_text_settings *settings);
+/* Its sentence alone, under a line that says what it rests on. */
+dem_status dem_report_inference_sentence(dem_ctx *cx, dem_buf *out, const dem_inference *inference,
+                                         const dem_text_settings *settings);
 dem_status dem_report_inference_json(dem_ctx *cx, dem_buf *out, const dem_inference *inference);
 
 /* `simulate`: tidy CSV, its header and one row per draw; `index` is that of the draw, from 0, and printed from 1. */
@@ -94,9 +97,13 @@ typedef struct dem_evidence {
   dem_facts facts;
   dem_links links;
   const dem_inference *inference; /* NULL: nothing was observed */
+  int64_t n_left_out; /* signals of the ledger that are not among these */
 } dem_evidence;
-/* All of a ledger that a page shows, in `mem`. */
-dem_status dem_evidence_read(dem_ctx *cx, dem_evidence *out, dem_arena *mem, dem_ledger *ledger);
+/* All of a ledger that a page shows, in `mem`. Of a ledger of more than DEM_MAX_EVIDENCE signals those that concern the
+ * actor of the rows that `inference` (kept; may be NULL) cites, and those rows first. */
+#define DEM_MAX_EVIDENCE 2000
+dem_status dem_evidence_read(dem_ctx *cx, dem_evidence *out, dem_arena *mem, dem_ledger *ledger,
+                             const dem_inference *inference);
 
 /* One page of HTML: REPORT in doc/. `command` is what reproduces it; `evidence` NULL: none. */
 dem_status dem_report_html(dem_ctx *cx, dem_buf *out, const dem_answer *answer, const dem_evidence *evidence,

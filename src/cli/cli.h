@@ -3,11 +3,15 @@
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 
+#include <stdio.h>
+
+#include "cli/host.h"
 #include "cli/options.h"
 #include "demarche/demarche.h"
 
 typedef struct cli_job {
   dem_ctx *cx;
+  cli_host *host;
   const struct cli_command *command;
   cli_settings settings;
   int n_arguments;
@@ -15,14 +19,24 @@ typedef struct cli_job {
   int argc; /* the whole command line, for what reproduces a page */
   char **argv;
   dem_arena *mem;
-  dem_buf out; /* what goes to stdout */
+  dem_buf out;          /* what goes to stdout */
+  dem_buf talk;         /* what goes to stderr once all is done */
   dem_buf text, second; /* files as read */
+  FILE *sink;           /* where a long output goes; NULL: stdout */
+  const char *sink_name, *sink_part;
+  bool poured, spilt; /* some of `out` was written already; stdout failed, and that was said */
   dem_model *model;
   dem_rat *values;
   dem_game *game;
   dem_answer *answer;
   dem_check *check;
   dem_simulation *simulation;
+  dem_inference *inference;
+  dem_ledger *ledger;
+  dem_signal_scan *scan;
+  dem_mapping *mapping;
+  dem_actors *actors;
+  dem_coder *coder;
   int exit_code; /* where the call itself succeeded */
 } cli_job;
 
@@ -30,13 +44,26 @@ typedef struct cli_command {
   const char *name, *arguments, *summary, *details;
   int least, most; /* number of arguments */
   dem_status (*run)(cli_job *cli);
-  unsigned options; /* a bit for each */
+  uint64_t options; /* a bit for each */
+  const char *example;
+  int n_verbs; /* a command with verbs only says them; the name of a verb has both words, "ledger add" */
+  const struct cli_command *verbs;
 } cli_command;
+
+#define CLI_BIT(name) (UINT64_C(1) << CLI_##name)
 
 extern const cli_command CLI_COMMANDS[];
 extern const int CLI_N_COMMANDS;
 
-const cli_command *cli_command_find(const char *name);
+extern const cli_command CLI_LEDGER_VERBS[];
+enum { CLI_N_LEDGER_VERBS = 11 };
+
+/* A command, or a verb of `parent`. */
+const cli_command *cli_command_find(const cli_command *parent, const char *name);
+/* The last word of its name. */
+const char *cli_command_word(const cli_command *command);
+/* Says that there is no such command or verb, and what was meant. */
+dem_status cli_fail_unknown(dem_ctx *cx, const cli_command *parent, const char *name);
 
 /* ---- usage.c --------------------------------------------------------------------------------------------------- */
 
@@ -54,8 +81,15 @@ const char *cli_suggest(const char *typed, int n, const char *const *candidates)
 dem_status cli_file_read(cli_job *cli, dem_buf *out, const char *file);
 /* `fresh`: fail where the file exists. */
 dem_status cli_file_write(cli_job *cli, const char *file, const dem_buf *text, bool fresh);
-/* Writes what has gathered in `out` to stdout, for output that is not held whole. */
-dem_status cli_flush(cli_job *cli);
+
+/* What is long is written as it comes. `file` is where it goes, NULL or "-": standard output. A file appears under its name
+ * only when it is whole. */
+dem_status cli_sink_open(cli_job *cli, const char *file);
+/* Writes `out` where it has grown long. */
+dem_status cli_sink_pour(cli_job *cli);
+/* Writes the rest. */
+dem_status cli_sink_close(cli_job *cli);
+void cli_sink_drop(cli_job *cli);
 
 /* ---- session.c ------------------------------------------------------------------------------------------------- */
 
@@ -63,6 +97,12 @@ dem_status cli_flush(cli_job *cli);
 dem_status cli_open_model(cli_job *cli);
 dem_status cli_open_game(cli_job *cli);
 dem_status cli_solve(cli_job *cli);
+/* What --observe says, one level per channel; NULL where it was not given. */
+dem_status cli_read_observed(cli_job *cli, const int **out);
+/* --ledger, which must have been given. */
+dem_status cli_open_ledger(cli_job *cli, bool writes);
+/* Infers from what the model observes, or --observe. */
+dem_status cli_infer(cli_job *cli);
 void cli_close(cli_job *cli);
 dem_text_settings cli_text_settings(const cli_job *cli);
 
@@ -77,7 +117,30 @@ dem_status cli_run_show(cli_job *cli);
 dem_status cli_run_models(cli_job *cli);
 dem_status cli_run_new(cli_job *cli);
 dem_status cli_run_report(cli_job *cli);
+dem_status cli_run_code(cli_job *cli);
+dem_status cli_run_infer(cli_job *cli);
+dem_status cli_run_verbs(cli_job *cli);
 dem_status cli_run_help(cli_job *cli);
 dem_status cli_run_version(cli_job *cli);
+
+/* ---- the verbs of ledger ---------------------------------------------------------------------------------------- */
+
+dem_status cli_run_ledger_init(cli_job *cli);
+dem_status cli_run_ledger_add(cli_job *cli);
+dem_status cli_run_ledger_import(cli_job *cli);
+dem_status cli_run_ledger_maps(cli_job *cli);
+dem_status cli_run_ledger_list(cli_job *cli);
+dem_status cli_run_ledger_show(cli_job *cli);
+dem_status cli_run_ledger_link(cli_job *cli);
+dem_status cli_run_ledger_unlink(cli_job *cli);
+dem_status cli_run_ledger_check(cli_job *cli);
+dem_status cli_run_ledger_stats(cli_job *cli);
+dem_status cli_run_ledger_export(cli_job *cli);
+
+/* The value of an option, NULL where it was not given. */
+const char *cli_text(const cli_job *cli, cli_option option);
+dem_ledger_filter cli_filter(const cli_job *cli);
+/* A signal's number, of a command line. */
+dem_status cli_read_id(cli_job *cli, int64_t *out, const char *text);
 
 #endif

@@ -1,51 +1,167 @@
 /* The commands, one row each. */
+#include <limits.h>
 #include <string.h>
 
 #include "cli/cli.h"
 
-#define BIT(name) (1u << CLI_##name)
-
-enum { MODEL_OPTIONS = BIT(SET) | BIT(HELP), SOLVE_OPTIONS = MODEL_OPTIONS | BIT(TIME) | BIT(PROGRESS) };
+#define BIT           CLI_BIT
+#define MODEL_OPTIONS (BIT(SET) | BIT(HELP))
+#define SOLVE_OPTIONS (MODEL_OPTIONS | BIT(TIME) | BIT(PROGRESS))
 
 const cli_command CLI_COMMANDS[] = {
-  {"solve", "MODEL", "find every equilibrium and say what the signal means",
-   "Prints the answer in a sentence, the table of outcomes and what sustains each;\n"
-   "with --json all of it, exactly.",
-   1, 1, cli_run_solve,
-   SOLVE_OPTIONS | BIT(JSON) | BIT(OBSERVE) | BIT(BRIEF) | BIT(COMPONENTS) | BIT(POINTS) | BIT(OUTCOME) | BIT(VERBOSE)},
-  {"report", "MODEL", "write the page (HTML) and print the summary",
-   "The page needs no network and no other file. Without -o it is named after the\n"
-   "model, in the current folder.", 1, 1,
-   cli_run_report, SOLVE_OPTIONS | BIT(OBSERVE) | BIT(OUTPUT) | BIT(VERBOSE)},
-  {"check", "MODEL", "find errors in a model and run its expect statements",
-   "Exits 1 where a statement does not hold, 3 where the model has errors.", 1, 1, cli_run_check,
-   SOLVE_OPTIONS | BIT(JSON)},
-  {"verify", "MODEL PROFILE", "check a profile of strategies brought from outside",
-   "PROFILE is JSON with every information set, as solve prints them, or a line\n"
-   "NE,... in Gambit's order. Exits 1 where it is no equilibrium, and says which\n"
-   "condition fails where.", 2, 2, cli_run_verify,
-   MODEL_OPTIONS | BIT(JSON) | BIT(WITHIN)},
-  {"simulate", "MODEL", "draw plays of the game at random, as CSV",
-   "A row is one play: type, signal, answers, later moves. Without --outcome every\n"
-   "draw first takes one of the listed outcomes, all alike. The same seed draws the\n"
-   "same plays on every machine.", 1, 1, cli_run_simulate,
-   MODEL_OPTIONS | BIT(N) | BIT(SEED) | BIT(OUTCOME) | BIT(PROGRESS)},
-  {"explain", "MODEL", "say the model in plain English, with every assumption", NULL, 1, 1, cli_run_explain,
-   MODEL_OPTIONS},
-  {"show", "MODEL", "print the model's canonical text, or the game as numbers", NULL, 1, 1, cli_run_show,
-   MODEL_OPTIONS | BIT(AS)},
-  {"models", "", "list the models that ship",
-   "They are looked for in the folder that DEMARCHE_MODELS names, else where the\n"
-   "program was installed.", 0, 0,
-   cli_run_models, BIT(HELP)},
-  {"new", "FILE.dem", "begin a model of one's own from one that ships", NULL, 1, 1, cli_run_new, BIT(LIKE) | BIT(HELP)},
-  {"help", "[COMMAND]", "say how a command is used", NULL, 0, 1, cli_run_help, BIT(HELP)},
-  {"version", "", "print the version", NULL, 0, 0, cli_run_version, BIT(HELP)},
+  {.name = "solve",
+   .arguments = "MODEL",
+   .run = cli_run_solve,
+   .least = 1,
+   .most = 1,
+   .summary = "find every equilibrium and say what the signal means",
+   .details = "Prints the answer in a sentence, the table of outcomes and what sustains each;\n"
+              "with --json all of it, exactly.",
+   .options = SOLVE_OPTIONS | BIT(JSON) | BIT(OBSERVE) | BIT(BRIEF) | BIT(COMPONENTS) | BIT(POINTS) | BIT(OUTCOME) |
+              BIT(VERBOSE)},
+  {.name = "report",
+   .arguments = "MODEL",
+   .run = cli_run_report,
+   .least = 1,
+   .most = 1,
+   .summary = "write the page (HTML) and print the summary",
+   .details = "The page needs no network and no other file. Without -o it is named after the\n"
+              "model, in the current folder. With --ledger it shows the evidence, too.",
+   .options = SOLVE_OPTIONS | BIT(OBSERVE) | BIT(LEDGER) | BIT(OUTPUT) | BIT(VERBOSE)},
+  {.name = "check",
+   .arguments = "MODEL",
+   .run = cli_run_check,
+   .least = 1,
+   .most = 1,
+   .summary = "find errors in a model and run its expect statements",
+   .details = "Exits 1 where a statement does not hold, 3 where the model has errors.",
+   .options = SOLVE_OPTIONS | BIT(JSON)},
+  {.name = "verify",
+   .arguments = "MODEL PROFILE",
+   .run = cli_run_verify,
+   .least = 2,
+   .most = 2,
+   .summary = "check a profile of strategies brought from outside",
+   .details = "PROFILE is JSON with every information set, as solve prints them, or a line\n"
+              "NE,... in Gambit's order. Exits 1 where it is no equilibrium, and says which\n"
+              "condition fails where.",
+   .options = MODEL_OPTIONS | BIT(JSON) | BIT(WITHIN)},
+  {.name = "simulate",
+   .arguments = "MODEL",
+   .run = cli_run_simulate,
+   .least = 1,
+   .most = 1,
+   .summary = "draw plays of the game at random, as CSV",
+   .details = "A row is one play: type, signal, answers, later moves. Without --outcome every\n"
+              "draw first takes one of the listed outcomes, all alike. The same seed draws the\n"
+              "same plays on every machine.",
+   .options = MODEL_OPTIONS | BIT(N) | BIT(SEED) | BIT(OUTCOME) | BIT(PROGRESS)},
+  {.name = "explain",
+   .arguments = "MODEL",
+   .run = cli_run_explain,
+   .least = 1,
+   .most = 1,
+   .summary = "say the model in plain English, with every assumption",
+   .options = MODEL_OPTIONS},
+  {.name = "show",
+   .arguments = "MODEL",
+   .run = cli_run_show,
+   .least = 1,
+   .most = 1,
+   .summary = "print the model's canonical text, or the game as numbers",
+   .options = MODEL_OPTIONS | BIT(AS)},
+  {.name = "ledger",
+   .arguments = "VERB",
+   .run = cli_run_verbs,
+   .least = 1,
+   .most = 1,
+   .summary = "keep the record of words and deeds, with sources",
+   .details = "A ledger is one file (SQLite). Its signals have dates, actors, amounts and the\n"
+              "source of each; data sets of the field are read into it.",
+   .example = "demarche ledger init --ledger my.ledger",
+   .n_verbs = CLI_N_LEDGER_VERBS,
+   .verbs = CLI_LEDGER_VERBS,
+   .options = BIT(HELP)},
+  {.name = "code",
+   .arguments = "FILE...",
+   .run = cli_run_code,
+   .least = 1,
+   .most = INT_MAX,
+   .summary = "say whom a statement names, in what tone, whom it omits",
+   .details = "Files are texts of any kind. With --against two sets are laid side by side.\n"
+              "With --ledger, --actor and --date what is found goes into the ledger.",
+   .example = "demarche code --actors CHN,RUS,PRK statement.txt",
+   .options = BIT(ACTORS) | BIT(EXCERPT) | BIT(AGAINST) | BIT(NAMES) | BIT(WORDS) | BIT(LEDGER) | BIT(ACTOR) |
+              BIT(DATE) | BIT(JSON) | BIT(PROGRESS) | BIT(HELP)},
+  {.name = "infer",
+   .arguments = "MODEL",
+   .run = cli_run_infer,
+   .least = 1,
+   .most = 1,
+   .summary = "say what the ledger's rows tell about the types",
+   .details = "Takes the model's observed statements and the rows that they cite, whose\n"
+              "confidence is the chance that they say what happened. Without --ledger rows\n"
+              "are taken at their word.",
+   .example = "demarche infer seoul-2024.dem --ledger seoul-2024.ledger",
+   .options = SOLVE_OPTIONS | BIT(LEDGER) | BIT(OBSERVE) | BIT(HIGH) | BIT(MEDIUM) | BIT(LOW) | BIT(SPREAD) |
+              BIT(VERBOSE) | BIT(JSON)},
+  {.name = "models",
+   .arguments = "",
+   .run = cli_run_models,
+   .least = 0,
+   .most = 0,
+   .summary = "list the models that ship",
+   .details = "They are looked for in the folder that DEMARCHE_MODELS names, else where the\n"
+              "program was installed.",
+   .options = BIT(HELP)},
+  {.name = "new",
+   .arguments = "FILE.dem",
+   .run = cli_run_new,
+   .least = 1,
+   .most = 1,
+   .summary = "begin a model of one's own from one that ships",
+   .options = BIT(LIKE) | BIT(HELP)},
+  {.name = "help",
+   .arguments = "[COMMAND [VERB]]",
+   .run = cli_run_help,
+   .least = 0,
+   .most = 2,
+   .summary = "say how a command is used",
+   .options = BIT(HELP)},
+  {.name = "version",
+   .arguments = "",
+   .run = cli_run_version,
+   .least = 0,
+   .most = 0,
+   .summary = "print the version",
+   .options = BIT(HELP)},
 };
 const int CLI_N_COMMANDS = sizeof CLI_COMMANDS / sizeof *CLI_COMMANDS;
 
-const cli_command *cli_command_find(const char *name) {
-  for (int i = 0; i < CLI_N_COMMANDS; i++)
-    if (strcmp(CLI_COMMANDS[i].name, name) == 0) return &CLI_COMMANDS[i];
+const char *cli_command_word(const cli_command *command) {
+  const char *blank = strrchr(command->name, ' ');
+  return blank ? blank + 1 : command->name;
+}
+
+const cli_command *cli_command_find(const cli_command *parent, const char *name) {
+  const cli_command *commands = parent ? parent->verbs : CLI_COMMANDS;
+  int n = parent ? parent->n_verbs : CLI_N_COMMANDS;
+  for (int i = 0; i < n; i++)
+    if (strcmp(cli_command_word(&commands[i]), name) == 0) return &commands[i];
   return NULL;
+}
+
+dem_status cli_fail_unknown(dem_ctx *cx, const cli_command *parent, const char *name) {
+  const char *words[32];
+  const cli_command *commands = parent ? parent->verbs : CLI_COMMANDS;
+  int n = parent ? parent->n_verbs : CLI_N_COMMANDS;
+  const char *before = parent ? parent->name : "", *blank = parent ? " " : "";
+  const char *what = parent ? "verb" : "command";
+  for (int i = 0; i < n; i++) words[i] = cli_command_word(&commands[i]);
+  const char *meant = cli_suggest(name, n, words);
+  if (meant)
+    return dem_fail(cx, DEM_USAGE, "there is no %s '%s%s%s'; did you mean '%s%s%s'?", what, before, blank, name, before,
+                    blank, meant);
+  return dem_fail(cx, DEM_USAGE, "there is no %s '%s%s%s'; 'demarche help%s%s' lists them", what, before, blank, name,
+                  blank, before);
 }

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "cli/cli.h"
 
@@ -45,13 +44,4 @@ dem_status cli_file_write(cli_job *cli, const char *file, const dem_buf *text, b
     reason = errno;
   }
   return written ? DEM_OK : dem_fail(cli->cx, DEM_STREAM, "%s: %s", file, strerror(reason));
-}
-
-/* On failure nothing is left in `out`, so that the end of the program does not fail a second time. */
-dem_status cli_flush(cli_job *cli) {
-  size_t length = cli->out.length;
-  cli->out.length = 0;
-  if (isatty(STDOUT_FILENO) && isatty(STDERR_FILENO)) fputs("\r\033[K", stderr); /* no row behind a line of progress */
-  if (fwrite(dem_buf_text(&cli->out), 1, length, stdout) == length && fflush(stdout) == 0) return DEM_OK;
-  return dem_fail(cli->cx, DEM_STREAM, "cannot write to standard output: %s", strerror(errno));
 }

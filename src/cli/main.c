@@ -1,36 +1,34 @@
 /* demarche: finds the command, runs it, writes what it made, says what went wrong. */
 #include <errno.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
-#include "cli/host.h"
 
 enum { USAGE = 2, UNFINISHED = 4, BROKEN_STREAM = 5 };
 
 /* ---- help and version ---------------------------------------------------------------------------------------- */
 
-static dem_status fail_unknown(cli_job *cli, const char *name) {
-  const char *names[32];
-  for (int i = 0; i < CLI_N_COMMANDS; i++) names[i] = CLI_COMMANDS[i].name;
-  const char *meant = cli_suggest(name, CLI_N_COMMANDS, names);
-  if (meant) return dem_fail(cli->cx, DEM_USAGE, "there is no command '%s'; did you mean '%s'?", name, meant);
-  return dem_fail(cli->cx, DEM_USAGE, "there is no command '%s'; 'demarche help' lists them", name);
-}
-
 dem_status cli_run_help(cli_job *cli) {
-  if (cli->n_arguments == 0) {
-    cli_usage_put(&cli->out);
-    return DEM_OK;
+  const cli_command *command = NULL;
+  for (int i = 0; i < cli->n_arguments; i++) {
+    if (command && command->n_verbs == 0)
+      return dem_fail(cli->cx, DEM_USAGE, "'%s' has no verbs; try 'demarche help %s'", command->name, command->name);
+    const cli_command *found = cli_command_find(command, cli->arguments[i]);
+    if (!found) return cli_fail_unknown(cli->cx, command, cli->arguments[i]);
+    command = found;
   }
-  const cli_command *command = cli_command_find(cli->arguments[0]);
-  if (!command) return fail_unknown(cli, cli->arguments[0]);
-  cli_usage_put_command(&cli->out, command);
+  if (command) cli_usage_put_command(&cli->out, command);
+  else cli_usage_put(&cli->out);
   return DEM_OK;
 }
+
+/* A command that has verbs was given something that is none. */
+dem_status cli_run_verbs(cli_job *cli) { return cli_fail_unknown(cli->cx, cli->command, cli->arguments[0]); }
 
 dem_status cli_run_version(cli_job *cli) {
   dem_buf_format(&cli->out, "demarche %s\n", DEM_VERSION);
@@ -72,10 +70,11 @@ static void say_failure(const cli_job *cli, dem_status status) {
   fprintf(stderr, "%s%s\n", names_file ? "" : "demarche: ", *message ? message : dem_status_text(status));
 }
 
-static int finish_stdout(const dem_buf *out, int code) {
+static int finish_stdout(const cli_job *cli, int code) {
+  const dem_buf *out = &cli->out;
   bool written = fwrite(dem_buf_text(out), 1, out->length, stdout) == out->length;
   if (fclose(stdout) != 0) written = false;
-  if (written || out->length == 0) return code;
+  if (written || cli->spilt || (out->length == 0 && !cli->poured)) return code;
   fprintf(stderr, "demarche: cannot write to standard output: %s\n", strerror(errno));
   return BROKEN_STREAM;
 }
@@ -85,8 +84,9 @@ static int run_command(cli_job *cli, cli_host *host) {
   dem_status thrown = dem_ctx_protect(cli->cx, run, &job);
   dem_status status = thrown != DEM_OK ? thrown : job.status;
   cli_host_clear(host);
+  fputs(dem_buf_text(&cli->talk), stderr);
   say_failure(cli, status);
-  int code = finish_stdout(&cli->out, status != DEM_OK ? dem_status_exit_code(status) : cli->exit_code);
+  int code = finish_stdout(cli, status != DEM_OK ? dem_status_exit_code(status) : cli->exit_code);
   cli_close(cli);
   return code;
 }
@@ -110,22 +110,36 @@ static int say_no_command(dem_ctx *cx) {
   return USAGE;
 }
 
+/* The command or the verb that the line names; the number of words in *words. NULL where there is none, which is said. */
+static const cli_command *find_command(dem_ctx *cx, int *words, const char *name, int argc, char **argv) {
+  const cli_command *command = cli_command_find(NULL, name), *parent = NULL;
+  *words = 1;
+  if (command && command->n_verbs > 0 && argc > 2 && argv[2][0] != '-') {
+    parent = command;
+    name = argv[2];
+    command = cli_command_find(parent, name);
+    *words = 2;
+  }
+  if (command) return command;
+  cli_fail_unknown(cx, parent, name);
+  fprintf(stderr, "demarche: %s\n", dem_ctx_message(cx));
+  return NULL;
+}
+
 static int start(dem_ctx *cx, cli_host *host, int argc, char **argv) {
-  int first;
+  int first, words;
   const char *name = command_name(argc, argv);
   if (!name) return say_no_command(cx);
-  cli_job cli = {.cx = cx, .command = cli_command_find(name), .argc = argc, .argv = argv};
+  const cli_command *command = find_command(cx, &words, name, argc, argv);
+  if (!command) return USAGE;
+  cli_job cli = {.cx = cx, .host = host, .command = command, .argc = argc, .argv = argv};
   dem_buf_init(&cli.out, cx);
+  dem_buf_init(&cli.talk, cx);
   dem_buf_init(&cli.text, cx);
   dem_buf_init(&cli.second, cx);
-  if (!cli.command) {
-    fail_unknown(&cli, name);
-    fprintf(stderr, "demarche: %s\n", dem_ctx_message(cx));
-    return USAGE;
-  }
-  if (!cli_options_read(&cli.settings, &first, cli.command, argc - 1, argv + 1)) return USAGE;
-  cli.arguments = argv + 1 + first;
-  cli.n_arguments = argc - 1 - first;
+  if (!cli_options_read(&cli.settings, &first, command, argc - words, argv + words)) return USAGE;
+  cli.arguments = argv + words + first;
+  cli.n_arguments = argc - words - first;
   host->shows = cli.settings.of[CLI_PROGRESS].given || isatty(STDERR_FILENO);
   return run_command(&cli, host);
 }
@@ -135,6 +149,7 @@ int main(int argc, char **argv) {
   dem_host hooks = cli_host_hooks(&host);
   setlocale(LC_CTYPE, "");
   cli_host_catch_interrupt();
+  signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of writing */
   dem_ctx *cx = dem_ctx_new(&hooks);
   if (!cx) {
     fputs("demarche: memory ran out\n", stderr);

@@ -59,6 +59,8 @@ static void say_unknown(const cli_command *command, const struct option *rows, i
     if (meant && !exact) fprintf(stderr, "; did you mean '--%s'?", meant);
     fputc('\n', stderr);
   } else fprintf(stderr, "demarche %s: there is no option '-%c'\n", command->name, optopt);
+  if (command->n_verbs > 0)
+    fprintf(stderr, "demarche: the verb comes first: demarche %s VERB [OPTION ...]\n", command->name);
   hint_usage(command);
 }
 
@@ -95,8 +97,8 @@ static bool take(cli_settings *out, const cli_command *command, int option, cons
   if (row->kind == CLI_SECONDS && !read_seconds(&setting->number, value))
     return say_wrong_value(command, row, value, "a number of seconds above 0");
   if (row->kind != CLI_TEXTS) return true;
-  if (out->n_sets == CLI_MAX_SETS) return say_wrong_value(command, row, value, "to be given 256 times at most");
-  out->sets[out->n_sets++] = value;
+  if (out->n_texts == CLI_MAX_TEXTS) return say_wrong_value(command, row, value, "to be given 1024 times at most");
+  out->texts[out->n_texts++] = value;
   return true;
 }
 

@@ -43,18 +43,43 @@ static const char *page_name(cli_job *cli) {
   return dem_arena_format(cli->mem, "%.*s.html", (int)length, name);
 }
 
+static bool is_observed(const cli_job *cli) { return cli_text(cli, CLI_OBSERVE) || cli->model->n_observed > 0; }
+
+/* What the page shows of --ledger; *found NULL where none was given. */
+static dem_status read_evidence(cli_job *cli, dem_evidence *out, const dem_evidence **found) {
+  *found = NULL;
+  if (!cli_text(cli, CLI_LEDGER)) return DEM_OK;
+  DEM_TRY(cli_open_ledger(cli, false));
+  if (is_observed(cli)) DEM_TRY(cli_infer(cli));
+  DEM_TRY(dem_evidence_read(cli->cx, out, cli->mem, cli->ledger, cli->inference));
+  *found = out;
+  return DEM_OK;
+}
+
+/* The summary: the answer, and what the evidence says. */
+static dem_status print_summary(cli_job *cli, const char *page) {
+  const dem_text_settings settings = cli_text_settings(cli);
+  DEM_TRY(dem_report_text(cli->cx, &cli->out, cli->answer, &settings));
+  if (cli->inference) {
+    dem_buf_put_char(&cli->out, '\n');
+    DEM_TRY(dem_report_inference_sentence(cli->cx, &cli->out, cli->inference, &settings));
+  }
+  dem_buf_format(&cli->out, "\nThe page: %s\n", page);
+  return DEM_OK;
+}
+
 dem_status cli_run_report(cli_job *cli) {
   const char *page = page_name(cli);
   bool to_stdout = strcmp(page, "-") == 0;
+  dem_evidence evidence = {0};
+  const dem_evidence *found;
   DEM_TRY(cli_solve(cli));
+  DEM_TRY(read_evidence(cli, &evidence, &found));
   cli->exit_code = dem_status_exit_code(cli->answer->stopped);
   const char *command = command_line(cli);
   cli->second.length = 0;
-  DEM_TRY(dem_report_html(cli->cx, to_stdout ? &cli->out : &cli->second, cli->answer, NULL, command));
+  DEM_TRY(dem_report_html(cli->cx, to_stdout ? &cli->out : &cli->second, cli->answer, found, command));
   if (to_stdout) return DEM_OK;
   DEM_TRY(cli_file_write(cli, page, &cli->second, false));
-  const dem_text_settings settings = cli_text_settings(cli);
-  DEM_TRY(dem_report_text(cli->cx, &cli->out, cli->answer, &settings));
-  dem_buf_format(&cli->out, "\nThe page: %s\n", page);
-  return DEM_OK;
+  return print_summary(cli, page);
 }

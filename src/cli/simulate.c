@@ -5,7 +5,7 @@
 
 #include "cli/cli.h"
 
-enum { CHUNK = 1 << 16, DRAWS_BETWEEN_STEPS = 1 << 10, DEFAULT_DRAWS = 1000 };
+enum { DRAWS_BETWEEN_STEPS = 1 << 10, DEFAULT_DRAWS = 1000 };
 
 static dem_status read_seed(cli_job *cli, uint64_t *out) {
   const cli_setting *setting = &cli->settings.of[CLI_SEED];
@@ -38,7 +38,7 @@ static dem_status draw_all(cli_job *cli, uint64_t n) {
     if (i % DRAWS_BETWEEN_STEPS == 0) dem_ctx_step(cli->cx, "drawing plays", (double)i / (double)n);
     DEM_TRY(dem_simulation_draw(cli->cx, &draw, cli->simulation, i));
     dem_report_draw_row(&cli->out, cli->answer, i, &draw);
-    if (cli->out.length >= CHUNK) DEM_TRY(cli_flush(cli));
+    DEM_TRY(cli_sink_pour(cli));
   }
   return DEM_OK;
 }

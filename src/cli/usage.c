@@ -26,10 +26,19 @@ static void put_option(dem_buf *out, const cli_option_row *row) {
   dem_buf_format(out, "  %-*s%s\n", COLUMN, shown, row->help);
 }
 
+static void put_verbs(dem_buf *out, const cli_command *command) {
+  dem_buf_put(out, "\nVerbs:\n");
+  for (int i = 0; i < command->n_verbs; i++)
+    dem_buf_format(out, "  %-10s%s\n", cli_command_word(&command->verbs[i]), command->verbs[i].summary);
+  dem_buf_format(out, "'demarche help %s VERB' says more of one.\n\n", command->name);
+}
+
 void cli_usage_put_command(dem_buf *out, const cli_command *command) {
   dem_buf_format(out, "usage: demarche %s%s%s [OPTION ...]\n\nTo %s.\n", command->name, *command->arguments ? " " : "",
                  command->arguments, command->summary);
   if (command->details) dem_buf_format(out, "%s\n", command->details);
+  if (command->n_verbs > 0) put_verbs(out, command);
+  if (command->example) dem_buf_format(out, "Example: %s\n", command->example);
   dem_buf_put_char(out, '\n');
   for (int option = 0; option < CLI_N_OPTIONS; option++)
     if (command->options >> option & 1) put_option(out, &CLI_OPTION_TABLE[option]);

@@ -14,11 +14,14 @@ void dem_report_signal_json(dem_buf *out, const dem_signal *signal) {
   dem_json_init(&json, out);
   dem_json_open_object(&json, NULL, DEM_JSON_FLAT);
   dem_json_put_int(&json, "id", signal->id);
-  const struct { const char *key, *text; } fields[] = {
-    {"date", signal->date}, {"actor", signal->actor}, {"target", signal->target}, {"channel", signal->channel},
-    {"kind", signal->kind}, {"magnitude", signal->magnitude}, {"unit", signal->unit},
-    {"description", signal->description}, {"source", signal->source}, {"confidence", signal->confidence},
-    {"stance", signal->stance}, {"as", signal->as}};
+  const struct {
+    const char *key, *text;
+  } fields[] = {{"date", signal->date},     {"actor", signal->actor},
+                {"target", signal->target}, {"channel", signal->channel},
+                {"kind", signal->kind},     {"magnitude", signal->magnitude},
+                {"unit", signal->unit},     {"description", signal->description},
+                {"source", signal->source}, {"confidence", signal->confidence},
+                {"stance", signal->stance}, {"as", signal->as}};
   for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
     dem_json_put_text(&json, fields[i].key, fields[i].text ? fields[i].text : "");
   put_offset(&json, "begin", signal->begin);

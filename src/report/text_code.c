@@ -16,8 +16,8 @@ static const char *absent(dem_sheet *sheet, const dem_code_report *report, const
   const char *names = "";
   for (int i = 0; i < report->n_wanted; i++)
     if (!dem_code_names(coding, report->wanted[i]))
-      names = dem_sheet_format(sheet, "%s%s%s", names, *names ? ", " : "",
-                               report->actors->actors[report->wanted[i]].code);
+      names =
+        dem_sheet_format(sheet, "%s%s%s", names, *names ? ", " : "", report->actors->actors[report->wanted[i]].code);
   return names;
 }
 
@@ -37,8 +37,8 @@ static const char *stances(dem_sheet *sheet, const dem_named *named) {
   const char *list = "";
   for (int s = 0; s < DEM_N_STANCES; s++)
     if (named->counts[s] > 0)
-      list = dem_sheet_format(sheet, "%s%s%s %d", list, *list ? ", " : "", dem_stance_text((dem_stance)s),
-                              named->counts[s]);
+      list =
+        dem_sheet_format(sheet, "%s%s%s %d", list, *list ? ", " : "", dem_stance_text((dem_stance)s), named->counts[s]);
   return list;
 }
 
@@ -100,10 +100,10 @@ static void put_side(dem_sheet *sheet, const dem_code_report *report, bool first
 static void put_contrast(dem_sheet *sheet, const dem_code_report *report) {
   const dem_contrast *contrast = report->contrast;
   dem_buf_put_char(sheet->out, '\n');
-  dem_sheet_say(sheet, "Side by side: the first set has %s, the second %s. Log-odds with an informative prior "
+  dem_sheet_say(sheet,
+                "Side by side: the first set has %s, the second %s. Log-odds with an informative prior "
                 "(Monroe, Colaresi and Quinn 2008); z beyond 1.96 either way is more than chance at 5 %%.",
-                dem_sheet_many(sheet, contrast->first_words, "word"),
-                dem_sheet_count(sheet, contrast->second_words));
+                dem_sheet_many(sheet, contrast->first_words, "word"), dem_sheet_count(sheet, contrast->second_words));
   if (contrast->excerpts) dem_sheet_say(sheet, "Some texts are excerpts: what they do not say may have been said.");
   put_side(sheet, report, true);
   put_side(sheet, report, false);

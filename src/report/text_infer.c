@@ -5,18 +5,26 @@
 #include "report/sheet.h"
 #include "report/text.h"
 
-enum { MOST_OUTCOMES = 20, MOST_INSTEAD = 6 };
+enum { MOST_OUTCOMES = 20, MOST_INSTEAD = 6, LONG_NUMBER = 7 };
 
 static bool is_defined(dem_interval interval) {
   return dem_rat_is_defined(interval.min) && dem_rat_is_defined(interval.max);
 }
 
+/* A short fraction, else four digits after a '~': --json has them exactly. */
+static const char *number(dem_sheet *sheet, dem_rat value) {
+  const char *exact = dem_sheet_rat(sheet, value);
+  if (strlen(exact) <= LONG_NUMBER || !dem_rat_is_defined(value)) return exact;
+  double decimal = dem_rat_double(value);
+  return dem_sheet_format(sheet, decimal < 0.01 ? "~%.2g" : "~%.4f", decimal);
+}
+
 /* "1/4", "0 to 1/4"; "-" over nothing */
 static const char *interval_text(dem_sheet *sheet, dem_interval interval) {
   if (!is_defined(interval)) return "-";
-  const char *min = dem_sheet_rat(sheet, interval.min);
+  const char *min = number(sheet, interval.min);
   if (dem_rat_equal(interval.min, interval.max)) return min;
-  return dem_sheet_format(sheet, "%s to %s", min, dem_sheet_rat(sheet, interval.max));
+  return dem_sheet_format(sheet, "%s to %s", min, number(sheet, interval.max));
 }
 
 /* Of the first type where there are two, else of each, a line each. */
@@ -37,20 +45,32 @@ static const char *belief_head(dem_sheet *sheet, const dem_game *game, const cha
 
 /* ---- opening --------------------------------------------------------------------------------------------------- */
 
+static bool has_doubt(const dem_inference *inference) {
+  for (int i = 0; i < inference->n_clues; i++)
+    if (!dem_rat_equal(inference->clues[i].witness.chance, DEM_ONE)) return true;
+  return false;
+}
+
+static void say_settings(dem_sheet *sheet, const dem_infer_settings *settings) {
+  dem_sheet_say(sheet, "Settings: high is %s, medium %s, low %s; the rest goes to %s (%s).",
+                dem_sheet_rat(sheet, settings->high), dem_sheet_rat(sheet, settings->medium),
+                dem_sheet_rat(sheet, settings->low), dem_spread_text(settings->spread),
+                dem_spread_key(settings->spread));
+}
+
 static void put_opening(dem_sheet *sheet, const dem_inference *inference) {
-  const dem_infer_settings *settings = &inference->settings;
   if (inference->game->title) {
     dem_sheet_say(sheet, "%s", inference->game->title);
     dem_buf_put_char(sheet->out, '\n');
   }
   dem_sheet_say(sheet, "%s", inference->sentence);
   if (!inference->complete)
-    dem_sheet_say(sheet, "The list of outcomes is not complete: %s.", inference->why ? inference->why : "unknown reason");
-  dem_sheet_say(sheet, "A row says what happened with chance %s (high), %s (medium), %s (low), else %s.",
-                dem_sheet_rat(sheet, settings->high), dem_sheet_rat(sheet, settings->medium),
-                dem_sheet_rat(sheet, settings->low), dem_spread_text(settings->spread));
+    dem_sheet_say(sheet, "The list of outcomes is not complete: %s.",
+                  inference->why ? inference->why : "unknown reason");
+  if (has_doubt(inference)) say_settings(sheet, &inference->settings);
   if (inference->n_dates > 1)
-    dem_sheet_say(sheet, "Each date is solved at the posterior that the earlier ones left; no date's play looks ahead.");
+    dem_sheet_say(sheet,
+                  "Each date is solved at the posterior that the earlier ones left; no date's play looks ahead.");
 }
 
 /* ---- evidence -------------------------------------------------------------------------------------------------- */
@@ -60,7 +80,7 @@ static void add_clue(dem_sheet *sheet, dem_grid *grid, const dem_game *game, con
   if (clue->witness.row > 0) row->cells[0].text = dem_sheet_format(sheet, "%lld", (long long)clue->witness.row);
   row->cells[1].text = clue->witness.date;
   row->cells[2].text = dem_sheet_clean(sheet, clue->witness.text);
-  row->cells[3].text = dem_sheet_rat(sheet, clue->witness.chance);
+  row->cells[3].text = number(sheet, clue->witness.chance);
   row->cells[4].text = interval_text(sheet, clue->factor[0]);
   row->cells[5].text = belief(sheet, game, clue->after[0]);
   row->cells[6].text = belief(sheet, game, clue->after[1 + DEM_REFINEMENT_D1]);
@@ -69,8 +89,8 @@ static void add_clue(dem_sheet *sheet, dem_grid *grid, const dem_game *game, con
 
 static void put_clues(dem_sheet *sheet, const dem_inference *inference) {
   const dem_game *game = inference->game;
-  const char *heads[] = {"row", "date", "it says", "chance", "Bayes factor", belief_head(sheet, game, " then"), "under D1",
-                         "without it"};
+  const char *heads[] = {
+    "row", "date", "it says", "chance", "Bayes factor", belief_head(sheet, game, " then"), "under D1", "without it"};
   dem_grid grid;
   if (inference->n_clues == 0) return;
   dem_buf_put_char(sheet->out, '\n');
@@ -79,8 +99,10 @@ static void put_clues(dem_sheet *sheet, const dem_inference *inference) {
   grid.firm[1] = true;
   dem_sheet_end(sheet, &grid);
   dem_buf_put_char(sheet->out, '\n');
-  dem_sheet_say(sheet, "From all outcomes unless it says D1. Bayes factor: for %s against the rest, given the pieces "
-                "above. Without it: what all other pieces say.", game->types[0]);
+  dem_sheet_say(sheet,
+                "From all outcomes unless it says D1. Bayes factor: for %s against the rest, given the pieces "
+                "above. Without it: what all other pieces say.",
+                game->types[0]);
 }
 
 static void say_heaviest(dem_sheet *sheet, const dem_inference *inference) {
@@ -88,9 +110,13 @@ static void say_heaviest(dem_sheet *sheet, const dem_inference *inference) {
   const dem_clue *clue = &inference->clues[inference->heaviest];
   if (!(clue->shift > 0)) dem_sheet_say(sheet, "No single piece matters: without any one the answer is the same.");
   else if (clue->witness.row > 0)
-    dem_sheet_say(sheet, "Row %lld (%s) matters most: without it a bound moves by %.2f.", (long long)clue->witness.row,
+    dem_sheet_say(sheet, "Row %lld (%s) matters most: without it a bound moves by %.2g.", (long long)clue->witness.row,
                   clue->witness.text, clue->shift);
-  else dem_sheet_say(sheet, "%s matters most: without it a bound moves by %.2f.", clue->witness.text, clue->shift);
+  else dem_sheet_say(sheet, "%s matters most: without it a bound moves by %.2g.", clue->witness.text, clue->shift);
+}
+
+static void say_hidden(dem_sheet *sheet, int n) {
+  if (n > 0) dem_sheet_say(sheet, "%d more %s not shown: --verbose shows all.", n, n == 1 ? "is" : "are");
 }
 
 /* ---- outcomes -------------------------------------------------------------------------------------------------- */
@@ -105,17 +131,17 @@ static const char *ids(dem_sheet *sheet, const dem_inference *inference, const d
 static const char *posterior(dem_sheet *sheet, const dem_game *game, const dem_rat *types) {
   const char *list = "";
   if (!types || !dem_rat_is_defined(types[0])) return "-";
-  if (game->n_types == 2) return dem_sheet_rat(sheet, types[0]);
+  if (game->n_types == 2) return number(sheet, types[0]);
   for (int type = 0; type < game->n_types; type++)
     list = dem_sheet_format(sheet, "%s%s%s %s", list, type > 0 ? "\n" : "", game->types[type],
-                            dem_sheet_rat(sheet, types[type]));
+                            number(sheet, types[type]));
   return list;
 }
 
 static void add_path(dem_sheet *sheet, dem_grid *grid, const dem_inference *inference, const dem_path *path) {
   dem_grid_row *row = dem_grid_add(grid);
   row->cells[0].text = ids(sheet, inference, path);
-  row->cells[1].text = dem_sheet_rat(sheet, path->likelihood);
+  row->cells[1].text = number(sheet, path->likelihood);
   row->cells[2].text = posterior(sheet, inference->game, path->posterior);
   for (int r = 0; r < DEM_N_REFINEMENTS; r++)
     row->cells[3 + r] = (dem_cell){path->survives[r] ? "yes" : "no", path->survives[r] ? DEM_INK_GOOD : DEM_INK_BAD};
@@ -139,7 +165,7 @@ static void put_paths(dem_sheet *sheet, const dem_inference *inference) {
   dem_buf_put_char(sheet->out, '\n');
   dem_sheet_end(sheet, &grid);
   int hidden = possible - (grid.n_rows - 1), ruled_out = inference->n_paths - possible;
-  if (hidden > 0) dem_sheet_say(sheet, "%d more are not shown: --verbose shows all.", hidden);
+  say_hidden(sheet, hidden);
   if (ruled_out > 0) dem_sheet_say(sheet, "%d more cannot have produced this evidence.", ruled_out);
 }
 
@@ -173,7 +199,7 @@ static void put_instead(dem_sheet *sheet, const dem_inference *inference) {
   dem_buf_put_char(sheet->out, '\n');
   dem_sheet_end(sheet, &grid);
   int hidden = n - (grid.n_rows - 1);
-  if (hidden > 0) dem_sheet_say(sheet, "%d more are not shown: --verbose shows all.", hidden);
+  say_hidden(sheet, hidden);
 }
 
 static void put_inference(dem_sheet *sheet, const void *subject) {
@@ -188,4 +214,15 @@ static void put_inference(dem_sheet *sheet, const void *subject) {
 dem_status dem_report_inference_text(dem_ctx *cx, dem_buf *out, const dem_inference *inference,
                                      const dem_text_settings *settings) {
   return dem_sheet_write(cx, out, settings, put_inference, inference);
+}
+
+static void put_sentence(dem_sheet *sheet, const void *subject) {
+  const dem_inference *inference = subject;
+  dem_sheet_say(sheet, "The evidence, each row as sure as the ledger says:");
+  dem_sheet_say(sheet, "%s", inference->sentence);
+}
+
+dem_status dem_report_inference_sentence(dem_ctx *cx, dem_buf *out, const dem_inference *inference,
+                                         const dem_text_settings *settings) {
+  return dem_sheet_write(cx, out, settings, put_sentence, inference);
 }

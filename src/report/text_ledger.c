@@ -101,10 +101,12 @@ static void say_import(dem_sheet *sheet, const dem_import *import) {
   }
   if (!import->done)
     dem_sheet_say(sheet, "Nothing was written: %s refused. Mend or take out what is named, then import again.",
-                  refused == 1 ? "1 line is" : dem_sheet_format(sheet, "%s lines are", dem_sheet_count(sheet, refused)));
+                  refused == 1 ? "1 line is"
+                               : dem_sheet_format(sheet, "%s lines are", dem_sheet_count(sheet, refused)));
   else if (added == 0 && known > 0) dem_sheet_say(sheet, "Nothing new: the ledger has all of it already.");
-  else dem_sheet_say(sheet, "%s added; %s known before.", dem_sheet_many(sheet, added, "row"),
-                     dem_sheet_count(sheet, known));
+  else
+    dem_sheet_say(sheet, "%s added; %s known before.", dem_sheet_many(sheet, added, "row"),
+                  dem_sheet_count(sheet, known));
 }
 
 static void put_import(dem_sheet *sheet, const void *subject) {
@@ -150,8 +152,8 @@ static void put_links(dem_sheet *sheet, const void *subject) {
     return;
   }
   if (view->proposed)
-    dem_sheet_say(sheet, "%s the same money told twice:", n == 1 ? "1 pair looks like"
-                                                                 : dem_sheet_format(sheet, "%d pairs look like", n));
+    dem_sheet_say(sheet, "%s the same money told twice:",
+                  n == 1 ? "1 pair looks like" : dem_sheet_format(sheet, "%d pairs look like", n));
   else dem_sheet_say(sheet, "%s:", dem_sheet_many(sheet, n, "link"));
   dem_buf_put_char(sheet->out, '\n');
   dem_sheet_begin(sheet, &grid, 5, heads);

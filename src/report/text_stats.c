@@ -55,6 +55,7 @@ static void put_totals(dem_sheet *sheet, const dem_stats *stats) {
   for (int i = 0; i < shown(sheet, stats->n_totals); i++) add_total(sheet, &grid, &stats->totals[i]);
   dem_sheet_end(sheet, &grid);
   say_more(sheet, stats->n_totals, "sums are");
+  if (shown(sheet, stats->n_totals) < stats->n_totals) dem_sheet_say(sheet, "--actor CODE shows those of one actor.");
   say_left_out(sheet, stats);
 }
 
@@ -110,7 +111,6 @@ static void put_stats(dem_sheet *sheet, const void *subject) {
   put_agreement(sheet, stats);
 }
 
-dem_status dem_report_stats_text(dem_ctx *cx, dem_buf *out, const dem_stats *stats,
-                                 const dem_text_settings *settings) {
+dem_status dem_report_stats_text(dem_ctx *cx, dem_buf *out, const dem_stats *stats, const dem_text_settings *settings) {
   return dem_sheet_write(cx, out, settings, put_stats, stats);
 }

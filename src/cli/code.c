@@ -1,0 +1,139 @@
+/* code: texts coded, one set or two, for people, as JSON, into a ledger. */
+#include <string.h>
+
+#include "cli/cli.h"
+
+/* ---- who is who, and the words ---------------------------------------------------------------------------------- */
+
+static dem_status read_actors(cli_job *cli, const dem_actors **out) {
+  const char *file = cli_text(cli, CLI_NAMES);
+  *out = cli->ledger ? dem_ledger_actors(cli->ledger) : NULL;
+  if (*out && !file) return DEM_OK;
+  if (file) DEM_TRY(cli_file_read(cli, &cli->text, file));
+  DEM_TRY(dem_actors_read(cli->cx, &cli->actors, file, file ? dem_buf_text(&cli->text) : NULL, cli->text.length));
+  *out = cli->actors;
+  return DEM_OK;
+}
+
+static dem_status make_coder(cli_job *cli, const dem_actors *actors) {
+  const char *file = cli_text(cli, CLI_WORDS);
+  if (file) DEM_TRY(cli_file_read(cli, &cli->second, file));
+  return dem_coder_new(cli->cx, &cli->coder, actors, file, file ? dem_buf_text(&cli->second) : NULL,
+                       cli->second.length);
+}
+
+static dem_status read_wanted_one(cli_job *cli, int *out, const dem_actors *actors, const char *text, int length) {
+  int near = -1;
+  *out = dem_actors_find_code(actors, text, (size_t)length, &near);
+  if (*out >= 0) return DEM_OK;
+  if (near >= 0)
+    return dem_fail(cli->cx, DEM_USAGE, "--actors: there is no actor '%.*s'; did you mean %s (%s)?", length, text,
+                    actors->actors[near].code, actors->actors[near].name);
+  return dem_fail(cli->cx, DEM_USAGE, "--actors: there is no actor '%.*s'; codes are as in KOR, NATO, EU", length,
+                  text);
+}
+
+/* "CHN,RUS": a comma between each. */
+static dem_status read_wanted(cli_job *cli, dem_code_report *report) {
+  const char *list = cli_text(cli, CLI_ACTORS);
+  if (!list) return DEM_OK;
+  int *wanted = DEM_NEW_ARRAY(cli->mem, int, strlen(list) + 1);
+  for (const char *at = list;; at++) {
+    int length = (int)strcspn(at, ",");
+    DEM_TRY(read_wanted_one(cli, &wanted[report->n_wanted], report->actors, at, length));
+    report->n_wanted++;
+    at += length;
+    if (!*at) break;
+  }
+  report->wanted = wanted;
+  return DEM_OK;
+}
+
+/* ---- texts ------------------------------------------------------------------------------------------------------ */
+
+static dem_status read_text(cli_job *cli, dem_coded_text *out, const char *file) {
+  cli->text.length = 0;
+  DEM_TRY(cli_file_read(cli, &cli->text, file));
+  if (cli->text.length > DEM_MAX_TEXT)
+    return dem_fail(cli->cx, DEM_LIMIT, "%s: a text of more than %u bytes; split it", file, DEM_MAX_TEXT);
+  out->text = (dem_statement){.name = file,
+                              .length = cli->text.length,
+                              .excerpt = cli->settings.of[CLI_EXCERPT].given,
+                              .text = dem_arena_copy(cli->mem, dem_buf_text(&cli->text), cli->text.length)};
+  return dem_code(cli->cx, &out->coding, cli->mem, cli->coder, out->text.text, out->text.length);
+}
+
+static dem_status need_one_input(cli_job *cli) {
+  int n = 0;
+  for (int i = 0; i < cli->n_arguments; i++) n += strcmp(cli->arguments[i], "-") == 0;
+  for (int i = 0; i < cli->settings.n_texts; i++) n += strcmp(cli->settings.texts[i], "-") == 0;
+  return n < 2 ? DEM_OK : dem_fail(cli->cx, DEM_USAGE, "only one text can be standard input");
+}
+
+/* The first set is the arguments, the second --against. */
+static dem_status read_texts(cli_job *cli, dem_code_report *report) {
+  int n_first = cli->n_arguments, n = n_first + cli->settings.n_texts;
+  dem_coded_text *texts = DEM_NEW_ARRAY(cli->mem, dem_coded_text, n + 1);
+  DEM_TRY(need_one_input(cli));
+  for (int i = 0; i < n; i++)
+    DEM_TRY(read_text(cli, &texts[i], i < n_first ? cli->arguments[i] : cli->settings.texts[i - n_first]));
+  report->texts = texts;
+  report->n_texts = n;
+  report->n_first = n_first;
+  return DEM_OK;
+}
+
+static dem_status compare(cli_job *cli, dem_code_report *report, dem_contrast *contrast) {
+  int n = report->n_texts, first = report->n_first;
+  if (n == first) return DEM_OK;
+  dem_statement *texts = DEM_NEW_ARRAY(cli->mem, dem_statement, n + 1);
+  for (int i = 0; i < n; i++) texts[i] = report->texts[i].text;
+  DEM_TRY(dem_code_contrast(cli->cx, contrast, cli->mem, cli->coder, first, texts, n - first, texts + first));
+  report->contrast = contrast;
+  return DEM_OK;
+}
+
+/* ---- into the ledger --------------------------------------------------------------------------------------------- */
+
+static dem_status check_entry(cli_job *cli) {
+  bool ledger = cli_text(cli, CLI_LEDGER), actor = cli_text(cli, CLI_ACTOR), date = cli_text(cli, CLI_DATE);
+  if (ledger && !(actor && date))
+    return dem_fail(cli->cx, DEM_USAGE,
+                    "--ledger needs to know whose statement it is and when: add --actor and --date");
+  if (!ledger && (actor || date))
+    return dem_fail(cli->cx, DEM_USAGE, "--actor and --date say whose entry in a ledger it is: add --ledger FILE");
+  if (ledger && cli_text(cli, CLI_NAMES))
+    return dem_fail(cli->cx, DEM_USAGE, "a ledger has its own list of actors: leave out --names");
+  return ledger ? cli_open_ledger(cli, true) : DEM_OK;
+}
+
+static dem_status enter(cli_job *cli, const dem_code_report *report) {
+  int64_t added = 0, known = 0;
+  if (!cli->ledger) return DEM_OK;
+  for (int i = 0; i < report->n_texts; i++) {
+    int64_t new_rows = 0, old_rows = 0;
+    const dem_code_entry entry = {report->texts[i].text.name, cli_text(cli, CLI_DATE), cli_text(cli, CLI_ACTOR)};
+    DEM_TRY(
+      dem_ledger_add_coding(cli->cx, &new_rows, &old_rows, cli->ledger, cli->coder, &report->texts[i].coding, &entry));
+    added += new_rows;
+    known += old_rows;
+  }
+  dem_buf_format(&cli->talk, "%s: %lld signals added, %lld known before\n", cli_text(cli, CLI_LEDGER), (long long)added,
+                 (long long)known);
+  return DEM_OK;
+}
+
+dem_status cli_run_code(cli_job *cli) {
+  dem_code_report report = {0};
+  dem_contrast contrast;
+  const dem_text_settings settings = cli_text_settings(cli);
+  DEM_TRY(check_entry(cli));
+  DEM_TRY(read_actors(cli, &report.actors));
+  DEM_TRY(read_wanted(cli, &report));
+  DEM_TRY(make_coder(cli, report.actors));
+  DEM_TRY(read_texts(cli, &report));
+  DEM_TRY(compare(cli, &report, &contrast));
+  DEM_TRY(enter(cli, &report));
+  if (cli->settings.of[CLI_JSON].given) return dem_report_code_json(cli->cx, &cli->out, &report);
+  return dem_report_code_text(cli->cx, &cli->out, &report, &settings);
+}

@@ -1,0 +1,217 @@
+/* ledger: its verbs, one row each, and those that look at the whole: init, check, stats, maps. */
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+#define BIT    CLI_BIT
+#define COMMON (BIT(LEDGER) | BIT(HELP))
+#define PRINTS (COMMON | BIT(JSON))
+#define SPAN   (BIT(ACTOR) | BIT(FROM) | BIT(TO) | BIT(MAPPING))
+#define FILTER (SPAN | BIT(TARGET) | BIT(CHANNEL) | BIT(KIND))
+
+const cli_command CLI_LEDGER_VERBS[CLI_N_LEDGER_VERBS] = {
+  {.name = "ledger init",
+   .arguments = "",
+   .run = cli_run_ledger_init,
+   .least = 0,
+   .most = 0,
+   .summary = "make a new ledger",
+   .example = "demarche ledger init --ledger my.ledger",
+   .options = COMMON},
+  {.name = "ledger add",
+   .arguments = "",
+   .run = cli_run_ledger_add,
+   .least = 0,
+   .most = 0,
+   .summary = "add one signal by hand",
+   .details = "Prints its number. Actors are codes (KOR, NATO) or names; a date may be a year\n"
+              "or a month.",
+   .example = "demarche ledger add --ledger my.ledger --date 2024-07-11\n"
+              "  --actor KOR --target UKR --channel aid --kind trust_fund --magnitude 12\n"
+              "  --unit USD_million --source 'NATO, press release' --confidence high",
+   .options = PRINTS | BIT(DATE) | BIT(ACTOR) | BIT(TARGET) | BIT(CHANNEL) | BIT(KIND) | BIT(MAGNITUDE) | BIT(UNIT) |
+              BIT(DESCRIPTION) | BIT(SOURCE) | BIT(CONFIDENCE)},
+  {.name = "ledger import",
+   .arguments = "FILE...",
+   .run = cli_run_ledger_import,
+   .least = 1,
+   .most = INT_MAX,
+   .summary = "read data sets into it",
+   .details = "All files or, where a line is wrong, nothing; importing twice changes nothing.\n"
+              "Files may be .gz or .zip. Without --as the header says what a file is.\n"
+              "Exits 3 where lines are refused, and names them.",
+   .example = "demarche ledger import --ledger my.ledger models/seoul-2024.csv",
+   .options = PRINTS | BIT(MAPPING) | BIT(MAP) | BIT(PROGRESS)},
+  {.name = "ledger maps",
+   .arguments = "[NAME]",
+   .run = cli_run_ledger_maps,
+   .least = 0,
+   .most = 1,
+   .summary = "list the data sets it can read, or print a mapping",
+   .details = "A mapping says which columns of a file are what; doc/mapping.md explains the\n"
+              "form. Print one, change it, and give it to import with --map.",
+   .example = "demarche ledger maps kiel > my.map",
+   .options = BIT(HELP)},
+  {.name = "ledger list",
+   .arguments = "",
+   .run = cli_run_ledger_list,
+   .least = 0,
+   .most = 0,
+   .summary = "print the signals, one a line",
+   .example = "demarche ledger list --ledger my.ledger --actor KOR --from 2024-07",
+   .options = PRINTS | FILTER},
+  {.name = "ledger show",
+   .arguments = "ID",
+   .run = cli_run_ledger_show,
+   .least = 1,
+   .most = 1,
+   .summary = "print one signal in full",
+   .example = "demarche ledger show --ledger my.ledger 75",
+   .options = PRINTS},
+  {.name = "ledger link",
+   .arguments = "[A B]",
+   .run = cli_run_ledger_link,
+   .least = 0,
+   .most = 2,
+   .summary = "link two signals, list the links, or propose some",
+   .details = "Without anything it lists the links. --propose finds pairs that look like the\n"
+              "same money, told in dollars and in euros; --yes links them. A sum counts the\n"
+              "same money once. With 'part of' and 'answers to' it is A that is part of B.",
+   .example = "demarche ledger link --ledger my.ledger --kind 'same money' 24 16",
+   .options = PRINTS | BIT(LINK) | BIT(PROPOSE) | BIT(YES)},
+  {.name = "ledger unlink",
+   .arguments = "A B",
+   .run = cli_run_ledger_unlink,
+   .least = 2,
+   .most = 2,
+   .summary = "take a link away",
+   .example = "demarche ledger unlink --ledger my.ledger --kind 'same money' 24 16",
+   .options = COMMON | BIT(LINK)},
+  {.name = "ledger check",
+   .arguments = "",
+   .run = cli_run_ledger_check,
+   .least = 0,
+   .most = 0,
+   .summary = "look for what is wrong in it",
+   .details = "Exits 1 where something is.",
+   .example = "demarche ledger check --ledger my.ledger",
+   .options = PRINTS},
+  {.name = "ledger stats",
+   .arguments = "",
+   .run = cli_run_ledger_stats,
+   .least = 0,
+   .most = 0,
+   .summary = "count and sum what it holds",
+   .details = "Sums count nothing twice and say what they leave out.",
+   .example = "demarche ledger stats --ledger my.ledger --actor KOR --to 2024-07",
+   .options = PRINTS | SPAN | BIT(VERBOSE)},
+  {.name = "ledger export",
+   .arguments = "",
+   .run = cli_run_ledger_export,
+   .least = 0,
+   .most = 0,
+   .summary = "write the signals as a table",
+   .details = "The columns are those of models/seoul-2024.csv.",
+   .example = "demarche ledger export --ledger my.ledger --format csv -o my.csv",
+   .options = COMMON | FILTER | BIT(FORMAT) | BIT(OUTPUT)},
+};
+
+/* ---- what the verbs share -------------------------------------------------------------------------------------- */
+
+const char *cli_text(const cli_job *cli, cli_option option) {
+  return cli->settings.of[option].given ? cli->settings.of[option].text : NULL;
+}
+
+static dem_status need_ledger(cli_job *cli) {
+  const char *name = cli->command->name, *arguments = cli->command->arguments;
+  if (cli_text(cli, CLI_LEDGER)) return DEM_OK;
+  return dem_fail(cli->cx, DEM_USAGE, "which ledger? Type: demarche %s --ledger FILE%s%s", name, *arguments ? " " : "",
+                  arguments);
+}
+
+dem_status cli_open_ledger(cli_job *cli, bool writes) {
+  DEM_TRY(need_ledger(cli));
+  return dem_ledger_open(cli->cx, &cli->ledger, cli_text(cli, CLI_LEDGER), writes);
+}
+
+dem_ledger_filter cli_filter(const cli_job *cli) {
+  return (dem_ledger_filter){.as = cli_text(cli, CLI_MAPPING),
+                             .actor = cli_text(cli, CLI_ACTOR),
+                             .target = cli_text(cli, CLI_TARGET),
+                             .channel = cli_text(cli, CLI_CHANNEL),
+                             .kind = cli_text(cli, CLI_KIND),
+                             .from = cli_text(cli, CLI_FROM),
+                             .to = cli_text(cli, CLI_TO)};
+}
+
+dem_status cli_read_id(cli_job *cli, int64_t *out, const char *text) {
+  char *end;
+  long long id = strtoll(text, &end, 10);
+  if (end == text || *end || id < 1) return dem_fail(cli->cx, DEM_USAGE, "'%s' is no signal's number", text);
+  *out = id;
+  return DEM_OK;
+}
+
+/* ---- the verbs ------------------------------------------------------------------------------------------------- */
+
+dem_status cli_run_ledger_init(cli_job *cli) {
+  DEM_TRY(need_ledger(cli));
+  const char *file = cli_text(cli, CLI_LEDGER);
+  DEM_TRY(dem_ledger_create(cli->cx, &cli->ledger, file));
+  dem_buf_format(&cli->out, "%s: a new ledger. Fill it: demarche ledger import --ledger %s FILE...\n", file, file);
+  return DEM_OK;
+}
+
+dem_status cli_run_ledger_check(cli_job *cli) {
+  dem_ledger_faults faults = {0};
+  DEM_TRY(cli_open_ledger(cli, false));
+  DEM_TRY(dem_ledger_check(cli->cx, &faults, cli->mem, cli->ledger));
+  cli->exit_code = faults.n > 0 ? 1 : 0;
+  if (cli->settings.of[CLI_JSON].given) return dem_report_faults_json(cli->cx, &cli->out, &faults);
+  return dem_report_faults_text(cli->cx, &cli->out, &faults);
+}
+
+dem_status cli_run_ledger_stats(cli_job *cli) {
+  dem_stats stats = {0};
+  const dem_ledger_filter filter = cli_filter(cli);
+  const dem_text_settings settings = cli_text_settings(cli);
+  DEM_TRY(cli_open_ledger(cli, false));
+  DEM_TRY(dem_ledger_filter_check(cli->cx, cli->ledger, &filter));
+  DEM_TRY(dem_ledger_stats(cli->cx, &stats, cli->mem, cli->ledger, &filter));
+  if (cli->settings.of[CLI_JSON].given) return dem_report_stats_json(cli->cx, &cli->out, &stats);
+  return dem_report_stats_text(cli->cx, &cli->out, &stats, &settings);
+}
+
+/* With its title, which the mapping's text has in quotes. */
+static void put_mapping(cli_job *cli, int index) {
+  enum { MOST_TITLE = 67 };
+  static const char before[] = "\ntitle \"";
+  const char *title = strstr(dem_mapping_text(index), before);
+  title = title ? title + strlen(before) : "";
+  size_t length = strcspn(title, "\"\n");
+  bool fits = length <= MOST_TITLE;
+  dem_buf_format(&cli->out, "%-12s %.*s%s\n", dem_mapping_name(index), (int)(fits ? length : MOST_TITLE - 3), title,
+                 fits ? "" : "...");
+}
+
+dem_status cli_run_ledger_maps(cli_job *cli) {
+  enum { MOST = 64 };
+  const char *names[MOST];
+  int n = 0;
+  while (n < MOST && dem_mapping_name(n)) {
+    names[n] = dem_mapping_name(n);
+    if (cli->n_arguments == 0) put_mapping(cli, n);
+    else if (strcmp(names[n], cli->arguments[0]) == 0) {
+      dem_buf_put(&cli->out, dem_mapping_text(n));
+      return DEM_OK;
+    }
+    n++;
+  }
+  if (cli->n_arguments == 0) return DEM_OK;
+  const char *meant = cli_suggest(cli->arguments[0], n, names);
+  return dem_fail(cli->cx, DEM_USAGE, "no mapping '%s' ships; %s%s%s", cli->arguments[0],
+                  meant ? "did you mean '" : "'demarche ledger maps' lists them", meant ? meant : "",
+                  meant ? "'?" : "");
+}

@@ -1,0 +1,36 @@
+/* ledger import: files of the field, all or nothing; what is refused is said line by line. */
+#include "cli/cli.h"
+
+/* One's own mapping, of --map. */
+static dem_status read_mapping(cli_job *cli) {
+  const char *file = cli_text(cli, CLI_MAP);
+  if (!file) return DEM_OK;
+  if (cli_text(cli, CLI_MAPPING)) return dem_fail(cli->cx, DEM_USAGE, "--as and --map are two mappings; give one");
+  DEM_TRY(cli_file_read(cli, &cli->text, file));
+  return dem_mapping_read(cli->cx, &cli->mapping, file, dem_buf_text(&cli->text), cli->text.length);
+}
+
+static void say_refused(cli_job *cli, const dem_import_file *file) {
+  for (int i = 0; i < file->kept; i++) {
+    const dem_refusal *refusal = &file->refused[i];
+    if (refusal->line > 0)
+      dem_buf_format(&cli->talk, "%s:%lld: %s\n", file->file, (long long)refusal->line, refusal->says);
+    else dem_buf_format(&cli->talk, "%s: %s\n", file->file, refusal->says);
+  }
+  if (file->n_refused > file->kept)
+    dem_buf_format(&cli->talk, "%s: %lld more lines are refused\n", file->file,
+                   (long long)(file->n_refused - file->kept));
+}
+
+dem_status cli_run_ledger_import(cli_job *cli) {
+  dem_import import = {0};
+  const dem_text_settings settings = cli_text_settings(cli);
+  DEM_TRY(read_mapping(cli));
+  DEM_TRY(cli_open_ledger(cli, true));
+  DEM_TRY(dem_ledger_import(cli->cx, &import, cli->mem, cli->ledger, cli_text(cli, CLI_MAPPING), cli->mapping,
+                            cli->n_arguments, (const char *const *)cli->arguments));
+  for (int i = 0; i < import.n_files; i++) say_refused(cli, &import.files[i]);
+  if (!import.done) cli->exit_code = dem_status_exit_code(DEM_DOMAIN);
+  if (cli->settings.of[CLI_JSON].given) return dem_report_import_json(cli->cx, &cli->out, &import);
+  return dem_report_import_text(cli->cx, &cli->out, &import, &settings);
+}

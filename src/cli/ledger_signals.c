@@ -1,0 +1,137 @@
+/* ledger add, list, show, export: signals in and out, by hand. */
+#include <string.h>
+
+#include "cli/cli.h"
+
+/* ---- a list in JSON, object by object --------------------------------------------------------------------------- */
+
+static void open_list(cli_job *cli) {
+  dem_buf_format(&cli->out, "{\n  \"demarche\": \"%s\",\n  \"schema\": 1,\n  \"model\": null,\n  \"signals\": [",
+                 DEM_VERSION);
+}
+
+static void put_item(cli_job *cli, const dem_signal *signal, bool first) {
+  dem_buf_put(&cli->out, first ? "\n    " : ",\n    ");
+  dem_report_signal_json(&cli->out, signal);
+}
+
+static void close_list(cli_job *cli, bool empty) { dem_buf_put(&cli->out, empty ? "]\n}\n" : "\n  ]\n}\n"); }
+
+static void put_alone(cli_job *cli, const dem_signal *signal) {
+  open_list(cli);
+  put_item(cli, signal, true);
+  close_list(cli, false);
+}
+
+/* ---- add ------------------------------------------------------------------------------------------------------- */
+
+static const char *given(const cli_job *cli, cli_option option) {
+  const char *text = cli_text(cli, option);
+  return text ? text : "";
+}
+
+static dem_status need(cli_job *cli, cli_option option) {
+  if (cli_text(cli, option)) return DEM_OK;
+  return dem_fail(cli->cx, DEM_USAGE, "--%s is missing; 'demarche help %s' has an example",
+                  CLI_OPTION_TABLE[option].name, cli->command->name);
+}
+
+dem_status cli_run_ledger_add(cli_job *cli) {
+  dem_signal signal = {.date = given(cli, CLI_DATE),
+                       .actor = given(cli, CLI_ACTOR),
+                       .target = given(cli, CLI_TARGET),
+                       .channel = given(cli, CLI_CHANNEL),
+                       .kind = given(cli, CLI_KIND),
+                       .magnitude = given(cli, CLI_MAGNITUDE),
+                       .unit = given(cli, CLI_UNIT),
+                       .description = given(cli, CLI_DESCRIPTION),
+                       .source = given(cli, CLI_SOURCE),
+                       .confidence = given(cli, CLI_CONFIDENCE),
+                       .stance = "",
+                       .begin = -1,
+                       .end = -1,
+                       .as = ""};
+  DEM_TRY(need(cli, CLI_DATE));
+  DEM_TRY(need(cli, CLI_ACTOR));
+  DEM_TRY(need(cli, CLI_CHANNEL));
+  DEM_TRY(cli_open_ledger(cli, true));
+  DEM_TRY(dem_ledger_add(cli->cx, cli->ledger, &signal));
+  if (!cli->settings.of[CLI_JSON].given) dem_buf_format(&cli->out, "%lld\n", (long long)signal.id);
+  else {
+    DEM_TRY(dem_ledger_find(cli->cx, &signal, cli->mem, cli->ledger, signal.id));
+    put_alone(cli, &signal);
+  }
+  return DEM_OK;
+}
+
+/* ---- show ------------------------------------------------------------------------------------------------------ */
+
+static void put_links(cli_job *cli, const dem_links *links, int64_t id) {
+  for (int i = 0; i < links->n; i++) {
+    const dem_link *link = &links->links[i];
+    if (link->a != id && link->b != id) continue;
+    dem_buf_format(&cli->out, "%-13s%lld %s %lld\n", "link", (long long)link->a, dem_link_text(link->kind),
+                   (long long)link->b);
+  }
+}
+
+dem_status cli_run_ledger_show(cli_job *cli) {
+  int64_t id;
+  dem_signal signal;
+  dem_links links = {0};
+  const dem_text_settings settings = cli_text_settings(cli);
+  DEM_TRY(cli_read_id(cli, &id, cli->arguments[0]));
+  DEM_TRY(cli_open_ledger(cli, false));
+  DEM_TRY(dem_ledger_find(cli->cx, &signal, cli->mem, cli->ledger, id));
+  if (cli->settings.of[CLI_JSON].given) put_alone(cli, &signal);
+  else {
+    DEM_TRY(dem_ledger_links(cli->cx, &links, cli->mem, cli->ledger));
+    dem_report_signal_text(&cli->out, &signal, &settings);
+    put_links(cli, &links, id);
+  }
+  return DEM_OK;
+}
+
+/* ---- list and export ------------------------------------------------------------------------------------------- */
+
+static dem_status open_scan(cli_job *cli) {
+  const dem_ledger_filter filter = cli_filter(cli);
+  DEM_TRY(cli_open_ledger(cli, false));
+  DEM_TRY(dem_ledger_filter_check(cli->cx, cli->ledger, &filter));
+  return dem_signal_scan_open(cli->cx, &cli->scan, cli->ledger, &filter);
+}
+
+dem_status cli_run_ledger_list(cli_job *cli) {
+  bool json = cli->settings.of[CLI_JSON].given, more = true;
+  const dem_text_settings settings = cli_text_settings(cli);
+  int64_t n = 0;
+  DEM_TRY(open_scan(cli));
+  if (json) open_list(cli);
+  for (;; n++) {
+    dem_signal signal;
+    DEM_TRY(dem_signal_scan_next(cli->cx, &more, &signal, cli->scan));
+    if (!more) break;
+    if (json) put_item(cli, &signal, n == 0);
+    else dem_report_signal_line(&cli->out, &signal, &settings);
+    DEM_TRY(cli_sink_pour(cli));
+  }
+  if (json) close_list(cli, n == 0);
+  else if (n == 0) dem_buf_put(&cli->talk, "No signal is like that.\n");
+  return DEM_OK;
+}
+
+dem_status cli_run_ledger_export(cli_job *cli) {
+  const char *format = cli_text(cli, CLI_FORMAT);
+  if (format && strcmp(format, "csv") != 0) return dem_fail(cli->cx, DEM_USAGE, "--format is csv, not '%s'", format);
+  DEM_TRY(open_scan(cli));
+  DEM_TRY(cli_sink_open(cli, cli_text(cli, CLI_OUTPUT)));
+  dem_signal_put_header(&cli->out);
+  for (;;) {
+    dem_signal signal;
+    bool more;
+    DEM_TRY(dem_signal_scan_next(cli->cx, &more, &signal, cli->scan));
+    if (!more) return cli_sink_close(cli);
+    dem_signal_put_csv(&cli->out, &signal);
+    DEM_TRY(cli_sink_pour(cli));
+  }
+}

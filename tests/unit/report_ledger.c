@@ -1,0 +1,302 @@
+/* The verbs of `ledger` and `code` as they are read: on structs made by hand, in JSON (read back by jansson) and as text. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <jansson.h>
+#include <string.h>
+
+#include "demarche/report.h"
+#include "report/sheet.h"
+#include "support/room.h"
+
+static const dem_text_settings PLAIN = {.width = 80};
+
+typedef struct work_desk {
+  room room;
+  dem_buf out;
+} work_desk;
+
+static int start(void **state) {
+  static work_desk made;
+  made = (work_desk){.room = room_open()};
+  dem_buf_init(&made.out, made.room.cx);
+  *state = &made;
+  return 0;
+}
+
+static int stop(void **state) {
+  work_desk *desk = *state;
+  dem_buf_clear(&desk->out);
+  room_close(&desk->room);
+  return 0;
+}
+
+static json_t *parse(const work_desk *desk) {
+  json_error_t error;
+  json_t *root = json_loadb(dem_buf_text(&desk->out), desk->out.length, 0, &error);
+  if (!root) fail_msg("line %d: %s\n%s", error.line, error.text, dem_buf_text(&desk->out));
+  return root;
+}
+
+static void assert_json(const work_desk *desk, const char *wanted) {
+  json_t *found = parse(desk), *expected = json_loads(wanted, 0, NULL);
+  assert_non_null(expected);
+  if (!json_equal(found, expected)) fail_msg("%s\nis not\n%s", dem_buf_text(&desk->out), wanted);
+  json_decref(found);
+  json_decref(expected);
+}
+
+static bool says(const work_desk *desk, const char *words) { return strstr(dem_buf_text(&desk->out), words) != NULL; }
+
+static void assert_narrow(const work_desk *desk) {
+  for (const char *line = dem_buf_text(&desk->out); *line;) {
+    size_t length = strcspn(line, "\n");
+    if (length > 80) fail_msg("%zu columns: %.*s", length, (int)length, line);
+    for (size_t i = 0; i < length; i++) assert_true(line[i] >= ' ' && line[i] < 0x7F);
+    line += length + (line[length] == '\n');
+  }
+}
+
+#define HEAD "\"demarche\": \"" DEM_VERSION "\", \"schema\": 1, \"model\": null"
+
+/* ---- signals --------------------------------------------------------------------------------------------------- */
+
+static const dem_signal FUND = {
+  .id = 75, .date = "2024-07-11", .actor = "KOR", .target = "UKR", .channel = "aid", .kind = "trust_fund",
+  .magnitude = "12.00", .unit = "USD_million", .description = "Doubles its part in the trust fund", .source = "NATO; a",
+  .confidence = "high", .stance = "", .begin = -1, .end = -1, .as = "seoul"};
+
+static void a_signal_is_one_object(void **state) {
+  work_desk *desk = *state;
+  dem_report_signal_json(&desk->out, &FUND);
+  assert_int_equal(dem_buf_text(&desk->out)[desk->out.length - 1], '}');
+  assert_json(desk, "{\"id\": 75, \"date\": \"2024-07-11\", \"actor\": \"KOR\", \"target\": \"UKR\", \"channel\": \"aid\","
+                    "\"kind\": \"trust_fund\", \"magnitude\": \"12.00\", \"unit\": \"USD_million\","
+                    "\"description\": \"Doubles its part in the trust fund\", \"source\": \"NATO; a\","
+                    "\"confidence\": \"high\", \"stance\": \"\", \"as\": \"seoul\", \"begin\": null, \"end\": null}");
+}
+
+static void a_signal_is_one_line_of_80(void **state) {
+  work_desk *desk = *state;
+  dem_signal signal = FUND;
+  dem_report_signal_line(&desk->out, &signal, &PLAIN);
+  assert_string_equal(dem_buf_text(&desk->out),
+                      "    75  2024-07-11  KOR > UKR  aid/trust_fund  12.00 USD_million  Doubles its...\n");
+}
+
+static void what_steers_a_terminal_is_taken_out(void **state) {
+  work_desk *desk = *state;
+  dem_signal signal = FUND;
+  signal.description = "\033[31mred\033[0m\ttab \xC2\x9B""5m \xE2\x80\xAEright \xFF \x07";
+  signal.source = "T\xC3\xBCrkiye\nand a second line";
+  dem_report_signal_text(&desk->out, &signal, &PLAIN);
+  dem_report_signal_line(&desk->out, &signal, &PLAIN);
+  assert_narrow(desk);
+  assert_true(says(desk, "?[31mred?[0m tab ?5m ?right ? ?"));
+  assert_true(says(desk, "T?rkiye"));
+}
+
+/* ---- import ---------------------------------------------------------------------------------------------------- */
+
+static const dem_refusal REFUSED[] = {{7, "the date is '2024-13-01'"}};
+static const dem_import_file FILES[] = {
+  {.file = "a.csv", .as = "icews", .rows = 3705, .added = 3000, .known = 705},
+  {.file = "b.csv", .as = "seoul", .rows = 9, .n_refused = 1, .kept = 1, .refused = REFUSED}};
+
+static void an_import_is_told_file_by_file(void **state) {
+  work_desk *desk = *state;
+  const dem_import import = {.n_files = 2, .files = FILES, .done = false};
+  assert_int_equal(dem_report_import_json(desk->room.cx, &desk->out, &import), DEM_OK);
+  assert_json(desk, "{" HEAD ", \"done\": false, \"files\": [{\"file\": \"a.csv\", \"as\": \"icews\", \"rows\": 3705,"
+                    "\"added\": 3000, \"known\": 705, \"n_refused\": 0, \"refused\": []}, {\"file\": \"b.csv\","
+                    "\"as\": \"seoul\", \"rows\": 9, \"added\": 0, \"known\": 0, \"n_refused\": 1,"
+                    "\"refused\": [{\"line\": 7, \"says\": \"the date is '2024-13-01'\"}]}]}");
+}
+
+static void an_import_begins_with_what_was_done(void **state) {
+  work_desk *desk = *state;
+  dem_import import = {.n_files = 1, .files = FILES, .done = true};
+  assert_int_equal(dem_report_import_text(desk->room.cx, &desk->out, &import, &PLAIN), DEM_OK);
+  assert_true(says(desk, "3,000 rows added; 705 known before.\n"));
+  import = (dem_import){.n_files = 2, .files = FILES, .done = false};
+  assert_int_equal(dem_report_import_text(desk->room.cx, &desk->out, &import, &PLAIN), DEM_OK);
+  assert_true(says(desk, "Nothing was written: 1 line is refused."));
+  assert_narrow(desk);
+}
+
+/* ---- sums ------------------------------------------------------------------------------------------------------ */
+
+static void sums_are_exact_decimals(void **state) {
+  work_desk *desk = *state;
+  dem_arena *mem = desk->room.mem;
+  const struct { int64_t num, den; const char *text; } cases[] = {
+    {413139, 1000, "413.139"}, {-5, 2, "-2.5"}, {1, 100, "0.01"}, {-1, 8, "-0.125"}, {7, 1, "7"}, {0, 1, "0"},
+    {1, 3, "1/3"}, {-22, 7, "-22/7"}, {123, 1000, "0.123"}, {1000, 1, "1000"}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    assert_string_equal(dem_decimal_text(mem, &desk->out, dem_rat_ratio(mem, cases[i].num, cases[i].den)),
+                        cases[i].text);
+  dem_rat huge;
+  assert_true(dem_rat_read(mem, &huge, "123456789012345678901234567890.25", 33));
+  assert_string_equal(dem_decimal_text(mem, &desk->out, huge), "123456789012345678901234567890.25");
+  assert_int_equal(desk->out.length, 0);
+}
+
+static dem_stats small_stats(dem_arena *mem) {
+  static const dem_left_out left_out[] = {{16, "the same money as 24, which is counted"}};
+  static const char *const about[] = {"KOR", "JPN"};
+  static const int64_t about_rows[] = {144, 3};
+  static const dem_import_count imports[] = {{"icews", 3705, 2, about, about_rows}};
+  static const dem_agreement agreement[] = {{"JPN", "KOR", 399, 492}};
+  dem_total *total = DEM_NEW(mem, dem_total);
+  *total = (dem_total){"KOR", "aid", "USD_million", dem_rat_ratio(mem, 25, 2), 3, 1, left_out};
+  return (dem_stats){.signals = 84, .actors = 30, .links = 4, .first = "2022-02-28", .last = "2025-06", .n_totals = 1,
+                     .totals = total, .n_imports = 1, .imports = imports, .n_agreement = 1, .agreement = agreement};
+}
+
+static void sums_say_what_they_leave_out(void **state) {
+  work_desk *desk = *state;
+  const dem_stats stats = small_stats(desk->room.mem);
+  assert_int_equal(dem_report_stats_json(desk->room.cx, &desk->out, &stats), DEM_OK);
+  assert_json(desk, "{" HEAD ", \"signals\": 84, \"actors\": 30, \"links\": 4, \"ties\": 0, \"facts\": 0,"
+                    "\"first\": \"2022-02-28\", \"last\": \"2025-06\", \"totals\": [{\"actor\": \"KOR\","
+                    "\"channel\": \"aid\", \"unit\": \"USD_million\", \"sum\": \"12.5\", \"counted\": 3,"
+                    "\"left_out\": [16], \"why\": [\"the same money as 24, which is counted\"]}],"
+                    "\"imports\": [{\"as\": \"icews\", \"rows\": 3705, \"about\": {\"KOR\": 144, \"JPN\": 3}}],"
+                    "\"agreement\": [{\"with\": \"JPN\", \"of\": \"KOR\", \"same\": 399, \"both\": 492}]}");
+}
+
+static void sums_are_read_by_people(void **state) {
+  work_desk *desk = *state;
+  const dem_stats stats = small_stats(desk->room.mem);
+  assert_int_equal(dem_report_stats_text(desk->room.cx, &desk->out, &stats, &PLAIN), DEM_OK);
+  assert_true(says(desk, "84 signals of 30 actors, 2022-02-28 to 2025-06; 4 links, 0 ties, 0 facts.\n"));
+  assert_true(says(desk, "KOR    aid      12.5  USD_million  3     1\n"));
+  assert_true(says(desk, "  16: the same money as 24, which is counted\n"));
+  assert_true(says(desk, "JPN   399        492         81 %\n"));
+  assert_narrow(desk);
+}
+
+static void long_tables_are_folded(void **state) {
+  work_desk *desk = *state;
+  dem_agreement *votes = DEM_NEW_ARRAY(desk->room.mem, dem_agreement, 190);
+  for (int i = 0; i < 190; i++) votes[i] = (dem_agreement){"AAA", "KOR", 1, 2};
+  const dem_stats stats = {.first = "", .last = "", .n_agreement = 190, .agreement = votes};
+  assert_int_equal(dem_report_stats_text(desk->room.cx, &desk->out, &stats, &PLAIN), DEM_OK);
+  assert_true(says(desk, "160 more states are not shown: --verbose shows all.\n"));
+}
+
+/* ---- links and faults ------------------------------------------------------------------------------------------ */
+
+static void links_carry_their_rate(void **state) {
+  work_desk *desk = *state;
+  const dem_link link = {51, 52, DEM_LINK_SAME_MONEY, dem_rat_ratio(desk->room.mem, 1341, 1250), "100 is 93.2 at 1.0728"};
+  const dem_links links = {1, &link}, none = {0, NULL};
+  assert_int_equal(dem_report_links_json(desk->room.cx, &desk->out, &links, true), DEM_OK);
+  assert_json(desk, "{" HEAD ", \"proposed\": [{\"a\": 51, \"b\": 52, \"link\": \"same money\","
+                    "\"rate\": {\"exact\": \"1341/1250\", \"value\": 1.0728}, \"says\": \"100 is 93.2 at 1.0728\"}]}");
+  desk->out.length = 0;
+  assert_int_equal(dem_report_links_json(desk->room.cx, &desk->out, &none, false), DEM_OK);
+  assert_json(desk, "{" HEAD ", \"links\": []}");
+  assert_int_equal(dem_report_links_text(desk->room.cx, &desk->out, &links, true, &PLAIN), DEM_OK);
+  assert_true(says(desk, "1 pair looks like the same money told twice:\n"));
+  assert_true(says(desk, "51  same money  52  1.0728  100 is 93.2 at 1.0728\n"));
+}
+
+static void faults_are_listed(void **state) {
+  work_desk *desk = *state;
+  static const char *const what[] = {"signal 7: the date '2024-13' is none"};
+  const dem_ledger_faults faults = {1, what}, none = {0, NULL};
+  assert_int_equal(dem_report_faults_json(desk->room.cx, &desk->out, &faults), DEM_OK);
+  assert_json(desk, "{" HEAD ", \"holds\": false, \"faults\": [\"signal 7: the date '2024-13' is none\"]}");
+  desk->out.length = 0;
+  assert_int_equal(dem_report_faults_text(desk->room.cx, &desk->out, &faults), DEM_OK);
+  assert_int_equal(dem_report_faults_text(desk->room.cx, &desk->out, &none), DEM_OK);
+  assert_string_equal(dem_buf_text(&desk->out),
+                      "The ledger has 1 fault:\n  signal 7: the date '2024-13' is none\nThe ledger is sound.\n");
+}
+
+/* ---- statements ------------------------------------------------------------------------------------------------ */
+
+static const dem_actor ACTORS[] = {{.code = "CHN", .name = "China"}, {.code = "RUS", .name = "Russia"}};
+static const dem_actors WHO = {.n = 2, .actors = ACTORS};
+static const dem_span AT[] = {{0, 5}, {20, 27}};
+static const dem_stance_mark MARKS[] = {{DEM_STANCE_ACCUSE, {6, 13}, 1, false}};
+static const dem_named NAMED[] = {{.actor = 0, .n_mentions = 2, .mentions = AT, .counts = {[DEM_STANCE_ACCUSE] = 1},
+                                   .n_marks = 1, .marks = MARKS}};
+static const int WANTED[] = {0, 1};
+
+static dem_coded_text statement(bool excerpt) {
+  return (dem_coded_text){.text = {.name = "a.txt", .excerpt = excerpt},
+                          .coding = {.bytes = 30, .words = 5, .n_named = 1, .named = NAMED}};
+}
+
+static void an_excerpt_omits_nothing(void **state) {
+  work_desk *desk = *state;
+  const dem_coded_text texts[] = {statement(false), statement(true)};
+  const dem_code_report report = {.actors = &WHO, .n_texts = 2, .texts = texts, .n_wanted = 2, .wanted = WANTED};
+  assert_int_equal(dem_report_code_json(desk->room.cx, &desk->out, &report), DEM_OK);
+  json_t *root = parse(desk), *first = json_array_get(json_object_get(root, "texts"), 0);
+  json_t *second = json_array_get(json_object_get(root, "texts"), 1);
+  json_t *whole = json_pack("{s:[s],s:[]}", "omitted", "RUS", "not_seen");
+  json_t *excerpt = json_pack("{s:[],s:[s]}", "omitted", "not_seen", "RUS");
+  const char *key;
+  json_t *value;
+  json_object_foreach(whole, key, value) assert_true(json_equal(json_object_get(first, key), value));
+  json_object_foreach(excerpt, key, value) assert_true(json_equal(json_object_get(second, key), value));
+  json_decref(whole);
+  json_decref(excerpt);
+  json_decref(root);
+}
+
+static void a_coding_has_offsets_and_stances(void **state) {
+  work_desk *desk = *state;
+  const dem_coded_text texts[] = {statement(false)};
+  const dem_code_report report = {.actors = &WHO, .n_texts = 1, .texts = texts};
+  assert_int_equal(dem_report_code_json(desk->room.cx, &desk->out, &report), DEM_OK);
+  assert_json(desk, "{" HEAD ", \"texts\": [{\"file\": \"a.txt\", \"bytes\": 30, \"words\": 5, \"excerpt\": false,"
+                    "\"actors\": [{\"actor\": \"CHN\", \"name\": \"China\", \"mentions\": 2,"
+                    "\"at\": [[0, 5], [20, 27]], \"stances\": {\"accuse\": 1}, \"marks\": [{\"stance\": \"accuse\","
+                    "\"verb\": [6, 13], \"at\": [20, 27], \"negated\": false}]}],"
+                    "\"omitted\": [], \"not_seen\": []}]}");
+}
+
+static void a_text_is_told_in_a_sentence(void **state) {
+  work_desk *desk = *state;
+  const dem_coded_text texts[] = {statement(false), statement(true)};
+  const dem_contrast_term terms[] = {{"CHN", 0, 2, 0, 1.5, 2.25}, {"peace", -1, 0, 3, -0.5, -1.25}};
+  const dem_contrast contrast = {5, 5, true, 2, terms};
+  const dem_code_report report = {.actors = &WHO, .n_texts = 2, .texts = texts, .n_first = 1, .n_wanted = 2,
+                                  .wanted = WANTED, .contrast = &contrast};
+  assert_int_equal(dem_report_code_text(desk->room.cx, &desk->out, &report, &PLAIN), DEM_OK);
+  assert_true(says(desk, "a.txt (30 bytes, 5 words) names 1 actor; it omits RUS.\n"));
+  assert_true(says(desk, "not seen in this excerpt (which proves\nnothing): RUS.\n"));
+  assert_true(says(desk, "Some texts are excerpts: what they do not say may have been said.\n"));
+  assert_true(says(desk, "CHN   2      0       1.50      2.25\n"));
+  assert_true(says(desk, "peace  0      3       -0.50     -1.25\n"));
+  assert_narrow(desk);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+    TEST(a_signal_is_one_object),
+    TEST(a_signal_is_one_line_of_80),
+    TEST(what_steers_a_terminal_is_taken_out),
+    TEST(an_import_is_told_file_by_file),
+    TEST(an_import_begins_with_what_was_done),
+    TEST(sums_are_exact_decimals),
+    TEST(sums_say_what_they_leave_out),
+    TEST(sums_are_read_by_people),
+    TEST(long_tables_are_folded),
+    TEST(links_carry_their_rate),
+    TEST(faults_are_listed),
+    TEST(an_excerpt_omits_nothing),
+    TEST(a_coding_has_offsets_and_stances),
+    TEST(a_text_is_told_in_a_sentence),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
