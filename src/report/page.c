@@ -1,4 +1,6 @@
 /* The page from its head to its foot. Each section answers one question, and a reader may stop after any of them. */
+#include <string.h>
+
 #include "report/html.h"
 #include "report/page.h"
 
@@ -32,10 +34,12 @@ static void put_sizes(dem_page *page) {
 static void put_contents(dem_page *page) {
   static const char *const entries[][2] = {{"answer", "Answer"},           {"players", "Who can do what"},
                                            {"outcomes", "Outcomes"},       {"why", "Why"},
-                                           {"assumptions", "Assumptions"}, {"referee", "For the referee"}};
+                                           {"evidence", "Evidence"},       {"assumptions", "Assumptions"},
+                                           {"referee", "For the referee"}};
   dem_buf_put(page->out, "<nav aria-label=\"Contents\"><ul>\n");
   for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
-    DEM_HTML(page->out, "<li><a href=\"#%\">%</a></li>\n", entries[i][0], entries[i][1]);
+    if (page->evidence || strcmp(entries[i][0], "evidence") != 0)
+      DEM_HTML(page->out, "<li><a href=\"#%\">%</a></li>\n", entries[i][0], entries[i][1]);
   dem_buf_put(page->out, "</ul></nav>\n");
 }
 
@@ -44,6 +48,7 @@ static void put_sections(dem_page *page) {
   dem_page_diagram(page);
   dem_page_outcomes(page);
   dem_page_why(page);
+  dem_page_evidence(page);
   dem_page_assumptions(page);
   dem_page_referee(page);
 }
@@ -58,6 +63,7 @@ static void write_page(void *argument) {
   dem_page *page = &work->page;
   page->mem = dem_arena_new(work->cx);
   dem_page_find_families(page);
+  dem_page_find_evidence(page);
   put_head(page);
   DEM_HTML(page->out, "<header>\n<h1><bdi>%</bdi></h1>\n", page_title(page));
   put_sizes(page);
@@ -69,10 +75,13 @@ static void write_page(void *argument) {
 
 dem_status dem_report_html(dem_ctx *cx, dem_buf *out, const dem_answer *answer, const dem_evidence *evidence,
                            const char *command) {
-  (void)evidence;
-  job work = {
-    .cx = cx,
-    .page = {.out = out, .answer = answer, .game = answer->game, .model = answer->game->model, .command = command}};
+  job work = {.cx = cx,
+              .page = {.out = out,
+                       .answer = answer,
+                       .game = answer->game,
+                       .model = answer->game->model,
+                       .command = command,
+                       .evidence = evidence}};
   dem_status status = dem_ctx_protect(cx, write_page, &work);
   for (int i = 0; i < DEM_PAGE_DRAFTS; i++) dem_buf_clear(&work.page.drafts[i]);
   dem_arena_free(work.page.mem);

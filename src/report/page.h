@@ -22,6 +22,11 @@ typedef struct dem_page {
   const dem_game *game;
   const dem_model *model; /* NULL where the game did not come from a text */
   const char *command;
+  const dem_evidence *evidence; /* NULL: none; then the next five are empty */
+  const char *sender;           /* code of the actor whose rows were observed */
+  const char *seen_on;          /* date of what was observed, "" */
+  int n_drawn;
+  const struct dem_drawn *drawn; /* by date */
   int n_families;
   const dem_family *families;      /* survivors of D1 first */
   int n_surviving;                 /* families among them that survive */
@@ -34,6 +39,7 @@ typedef struct dem_page {
 void dem_page_style(dem_buf *out);
 void dem_page_answer(dem_page *page);
 void dem_page_robust(dem_page *page); /* the figure of the posterior's bounds, inside the answer */
+void dem_page_verdict(dem_page *page); /* what the evidence says in plain words, inside the answer */
 void dem_page_diagram(dem_page *page);
 void dem_page_diagram_table(dem_page *page); /* its data, inside the figure */
 void dem_page_outcomes(dem_page *page);
@@ -42,6 +48,8 @@ void dem_page_put_link(dem_page *page, const dem_outcome *outcome);
 void dem_page_matrix(dem_page *page); /* the figure of all families, inside the outcomes */
 void dem_page_why(dem_page *page);
 void dem_page_beliefs(dem_page *page, const dem_outcome *outcome); /* the figure of what sustains one outcome */
+void dem_page_find_evidence(dem_page *page);
+void dem_page_evidence(dem_page *page); /* page_evidence.h has its parts */
 void dem_page_assumptions(dem_page *page);
 void dem_page_payoffs(dem_page *page);
 void dem_page_referee(dem_page *page);

@@ -73,8 +73,7 @@ static const char *restricted(dem_page *page, int refinement) {
   const dem_interval *row = reading->posterior[1 + refinement];
   if (reading->n_outcomes[1 + refinement] == 0 && !reading->refuted_under[refinement])
     return "no outcome that was found and is left sends it, but the list is not complete";
-  if (reading->refuted_under[refinement])
-    return "no outcome that is left sends it, which refutes the model under them";
+  if (reading->refuted_under[refinement]) return "no outcome that is left sends it, which refutes the model under them";
   if (same_bounds(page, row, reading->posterior[0])) return "the bounds are the same";
   if (page->game->n_types > 2) return "the bounds are narrower, as the figure shows";
   return dem_arena_format(page->mem, "the chance of %s is put %s", dem_word_type(page, 0), bounds(page, row));
@@ -249,14 +248,17 @@ static void put_outside(dem_page *page) {
 
 /* A list that was cut short answers nothing about what it does not hold. */
 static void put_stopped(dem_page *page) {
-  DEM_HTML(page->out,
-           "<p class=\"lead\">The search was stopped before all outcomes were found: <bdi>%</bdi>. % had been found until "
-           "then; nothing is proved about others, and nothing may be concluded about what was observed.</p>\n",
-           page->answer->why, dem_word_plural(page, page->answer->n_outcomes, "outcome", "outcomes"));
+  DEM_HTML(
+    page->out,
+    "<p class=\"lead\">The search was stopped before all outcomes were found: <bdi>%</bdi>. % had been found until "
+    "then; nothing is proved about others, and nothing may be concluded about what was observed.</p>\n",
+    page->answer->why, dem_word_plural(page, page->answer->n_outcomes, "outcome", "outcomes"));
 }
 
 /* No outcome that was found sends what was observed, but the list is not complete. */
-static void put_unknown(dem_page *page) { DEM_HTML(page->out, "<p class=\"lead\"><bdi>%</bdi></p>\n", page->answer->reading->sentence); }
+static void put_unknown(dem_page *page) {
+  DEM_HTML(page->out, "<p class=\"lead\"><bdi>%</bdi></p>\n", page->answer->reading->sentence);
+}
 
 static void put_solved(dem_page *page) {
   const dem_reading *reading = page->answer->reading;
@@ -273,6 +275,7 @@ static void put_solved(dem_page *page) {
   put_separating(page);
   put_basis(page);
   if (sent) dem_page_robust(page);
+  dem_page_verdict(page);
 }
 
 void dem_page_answer(dem_page *page) {

@@ -1,6 +1,6 @@
 /* Every assumption: parameters with value, range, unit, reason and source; costs and payoffs; what was observed. */
 #include "report/html.h"
-#include "report/page.h"
+#include "report/page_evidence.h"
 #include "report/svg.h"
 
 /* ---- parameters ------------------------------------------------------------------------------------------ */
@@ -80,8 +80,10 @@ static void put_observation(dem_page *page, const dem_observed *it) {
   DEM_HTML(page->out, "<li><bdi>%</bdi>: <bdi>%</bdi>", dem_word_channel(page, it->channel),
            dem_word_of_level(page, it->channel, it->level));
   if (it->date) DEM_HTML(page->out, ", on %", dem_word_date(page, it->date));
-  for (int i = 0; i < it->n_rows; i++)
-    DEM_HTML(page->out, "%%", i > 0 ? ", " : it->n_rows > 1 ? "; rows " : "; row ", dem_word_count(page, it->rows[i]));
+  for (int i = 0; i < it->n_rows; i++) {
+    dem_buf_put(page->out, i > 0 ? ", " : it->n_rows > 1 ? "; rows " : "; row ");
+    dem_page_put_row(page, it->rows[i]);
+  }
   dem_buf_put(page->out, it->n_rows > 0 ? " of the evidence</li>\n" : "</li>\n");
 }
 

@@ -148,7 +148,10 @@ static void put_components(dem_page *page) {
     page->out, answer->components_total < 0
                  ? "Components of equilibria (their number was not counted)"
                  : dem_arena_format(page->mem, "Components of equilibria: %lld", (long long)answer->components_total));
-  dem_html_table_open(page->out, "Connected sets of equilibria; their points, and the audiences\xE2\x80\x99 joint answers, are in solve --json", headings);
+  dem_html_table_open(
+    page->out,
+    "Connected sets of equilibria; their points, and the audiences\xE2\x80\x99 joint answers, are in solve --json",
+    headings);
   for (int i = 0; i < answer->n_components && i < MOST_COMPONENTS; i++) put_component(page, &answer->components[i]);
   dem_html_table_close(page->out);
   dem_html_fold_close(page->out);
@@ -184,6 +187,7 @@ void dem_page_referee(dem_page *page) {
   put_reproduction(page);
   dem_buf_put(page->out,
               "<p class=\"quiet\">Not on this page yet: what changes when the parameters move in their ranges "
-              "(tipping points, phase diagram, shares of draws), and the evidence behind what was observed.</p>\n");
+              "(tipping points, phase diagram, shares of draws)");
+  dem_buf_put(page->out, page->evidence ? ".</p>\n" : ", and the evidence behind what was observed.</p>\n");
   dem_html_section_close(page->out);
 }

@@ -97,11 +97,30 @@ static const char drawing[] =
   ".mark{fill:none;stroke:var(--ink);stroke-width:1.2}\n"
   ".pass{fill:var(--ink)}\n";
 
+static const char evidence[] =
+  ".verdict dt{max-width:40rem}.verdict dd{max-width:40rem}\n"
+  ".src{overflow-wrap:anywhere;min-width:9rem;font-size:.82rem}\n"
+  "tr:target{outline:2px solid var(--ink);outline-offset:-1px}\n"
+  ".panels{display:flex;flex-wrap:wrap;gap:1rem 2rem}\n"
+  ".open{fill:var(--paper);stroke:var(--strong);stroke-width:1.5}\n"
+  "svg a:hover .open,svg a:focus-visible .open{fill:var(--ink)}\n"
+  "svg a:focus-visible{outline:2px solid var(--ink)}\n"
+  "polyline{fill:none;stroke:var(--ink);stroke-width:1.5;stroke-linejoin:round}\n"
+  ".line-strong{stroke-width:3}.line-dashed{stroke-dasharray:6 3}.line-dotted{stroke-dasharray:1.5 3;stroke-width:2}\n"
+  ".full{fill:var(--soft)}.dim{fill:var(--strong)}\n"
+  "svg .on-full{font-size:12px;font-weight:600;fill:var(--paper)}\n"
+  ".node{fill:var(--paper);stroke:var(--strong)}.own{stroke:var(--ink);stroke-width:2.5}\n"
+  ".tie-member{stroke:var(--ink);stroke-width:5}.tie-inner{stroke:var(--paper);stroke-width:2}"
+  ".tie-pact{stroke:var(--ink);stroke-width:3}.tie-partner{stroke:var(--strong);stroke-width:1.2}"
+  ".tie-ended{stroke:var(--strong);stroke-width:1.5;stroke-dasharray:1.5 4}\n";
+
 static const char paper[] =
   "@page{size:A4;margin:16mm}\n"
   "@media print{body{font-size:10.5pt}main,header,footer{max-width:none;padding:0}nav{display:none}"
+  "table{font-size:7.5pt}th,td{padding-right:.4rem}.src{font-size:7pt;min-width:7rem}"
   "figure,article,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}.scroll{overflow:visible}"
-  "svg.chart{max-width:100%;height:auto}details::details-content{content-visibility:visible;display:block}}\n";
+  "svg.chart{max-width:100%;height:auto}.src a[href^=http]::after{content:\" (\" attr(href) "
+  "\")\"}details::details-content{content-visibility:visible;display:block}}\n";
 
 void dem_page_style(dem_buf *out) {
   dem_buf_put(out, "<style>\n");
@@ -109,6 +128,7 @@ void dem_page_style(dem_buf *out) {
   dem_buf_put(out, text);
   dem_buf_put(out, blocks);
   dem_buf_put(out, drawing);
+  dem_buf_put(out, evidence);
   dem_buf_put(out, paper);
   dem_buf_put(out, "</style>\n");
 }

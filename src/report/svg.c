@@ -34,10 +34,20 @@ static void begin(dem_svg *svg, const char *class, double width, double height) 
   dem_buf_put_char(svg->out, '"');
 }
 
-void dem_svg_open(dem_svg *svg, const char *id, double width, double height, const char *title, const char *desc) {
+static void open_as(dem_svg *svg, const char *role, const char *id, double width, double height, const char *title,
+                    const char *desc) {
   begin(svg, "chart", width, height);
-  DEM_HTML(svg->out, " role=\"img\" aria-labelledby=\"%-t %-d\">\n", id, id);
+  DEM_HTML(svg->out, " role=\"%\" aria-labelledby=\"%-t %-d\">\n", role, id, id);
   DEM_HTML(svg->out, "<title id=\"%-t\">%</title><desc id=\"%-d\">%</desc>\n", id, title, id, desc);
+}
+
+void dem_svg_open(dem_svg *svg, const char *id, double width, double height, const char *title, const char *desc) {
+  open_as(svg, "img", id, width, height, title, desc);
+}
+
+void dem_svg_open_links(dem_svg *svg, const char *id, double width, double height, const char *title,
+                        const char *desc) {
+  open_as(svg, "group", id, width, height, title, desc);
 }
 
 void dem_svg_open_inline(dem_svg *svg, double width, double height) {
@@ -64,6 +74,22 @@ void dem_svg_line(dem_svg *svg, const char *class, double x1, double y1, double 
   attribute(svg, "y2", y2);
   dem_buf_put(svg->out, "/>");
 }
+
+void dem_svg_path(dem_svg *svg, const char *class, int n, const double *points) {
+  element(svg, "polyline", class);
+  dem_buf_put(svg->out, " points=\"");
+  for (int i = 0; i < 2 * n; i++) {
+    if (i > 0) dem_buf_put_char(svg->out, i % 2 ? ',' : ' ');
+    put_length(svg->out, points[i]);
+  }
+  dem_buf_put(svg->out, "\"/>");
+}
+
+void dem_svg_link_open(dem_svg *svg, const char *anchor, const char *hint) {
+  DEM_HTML(svg->out, "<a href=\"#%\"><title>%</title>", anchor, hint);
+}
+
+void dem_svg_link_close(dem_svg *svg) { dem_buf_put(svg->out, "</a>\n"); }
 
 void dem_svg_dot(dem_svg *svg, const char *class, double x, double y, double radius, const char *hint) {
   element(svg, "circle", class);

@@ -14,12 +14,19 @@ typedef enum dem_anchor { DEM_ANCHOR_START, DEM_ANCHOR_MIDDLE, DEM_ANCHOR_END } 
 
 /* The text alternative: `title` is short, `desc` says what the picture says. */
 void dem_svg_open(dem_svg *svg, const char *id, double width, double height, const char *title, const char *desc);
+/* The same for a picture whose marks are links: a group, so that a screen reader meets them. */
+void dem_svg_open_links(dem_svg *svg, const char *id, double width, double height, const char *title, const char *desc);
 void dem_svg_close(dem_svg *svg);
 /* A mark inside a line of text or a table cell, hidden from screen readers: the text beside it says the same. */
 void dem_svg_open_inline(dem_svg *svg, double width, double height);
 
 void dem_svg_rect(dem_svg *svg, const char *class, double x, double y, double width, double height);
 void dem_svg_line(dem_svg *svg, const char *class, double x1, double y1, double x2, double y2);
+/* A line through points, x and y in turn. */
+void dem_svg_path(dem_svg *svg, const char *class, int n, const double *points);
+/* What is drawn up to the close leads to `#` and the anchor; `hint` is its name. */
+void dem_svg_link_open(dem_svg *svg, const char *anchor, const char *hint);
+void dem_svg_link_close(dem_svg *svg);
 /* `hint` is shown where a pointer rests; NULL: none. */
 void dem_svg_dot(dem_svg *svg, const char *class, double x, double y, double radius, const char *hint);
 /* Text on its baseline, cut to `room` pixels (0: no limit) with an ellipsis. `size` is the class's size in pixels. */

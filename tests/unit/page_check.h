@@ -13,5 +13,7 @@ void page_is_well_formed(const char *page);
 void page_has_sound_links(const char *page);
 /* Nothing is loaded, run or linked to outside the page. */
 void page_fetches_nothing(const char *page);
+/* Nothing is loaded or run; links lead into the page or, by http(s) alone and without telling from where, to a source. */
+void page_cites_only(const char *page);
 
 #endif
