@@ -15,6 +15,6 @@ trap 'rm -f "$made"' EXIT
 if diff "$root/models/seoul-2024-facts.csv" "$made"; then
   echo "[  PASSED  ] 1 test(s)."
 else
-  echo "[  FAILED  ] 1 test(s): models/seoul-2024-facts.csv differs; tools/derive-facts SHARED makes it"
+  echo "[  FAILED  ] 1 test(s): models/seoul-2024-facts.csv differs; tools/derive-facts SHARED DEMARCHE makes it"
   exit 1
 fi

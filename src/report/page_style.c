@@ -101,7 +101,7 @@ static const char evidence[] =
   ".verdict dt{max-width:40rem}.verdict dd{max-width:40rem}\n"
   ".src{overflow-wrap:anywhere;min-width:9rem;font-size:.82rem}\n"
   "tr:target{outline:2px solid var(--ink);outline-offset:-1px}\n"
-  ".panels{display:flex;flex-wrap:wrap;gap:1rem 2rem}\n"
+  ".panels{max-width:46rem;display:flex;flex-wrap:wrap;gap:1rem 2rem}\n"
   ".open{fill:var(--paper);stroke:var(--strong);stroke-width:1.5}\n"
   "svg a:hover .open,svg a:focus-visible .open{fill:var(--ink)}\n"
   "svg a:focus-visible{outline:2px solid var(--ink)}\n"

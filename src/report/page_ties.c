@@ -119,21 +119,27 @@ static const char *label(net *it, const pair *p) {
                           p->tie->since);
 }
 
-/* Where along the line nothing else stands; not at all where that is nowhere. */
-static void draw_label(net *it, const pair *p) {
-  static const double shares[] = {0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.22, 0.78};
+/* Where along the line, or else just above or below it, nothing else stands; false where that is nowhere. */
+static bool find_room(const net *it, const pair *p, box *wanted) {
+  static const double shares[] = {0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.22, 0.78},
+                      beside[] = {0, -LABEL_H, LABEL_H};
   const box *a = &it->boxes[p->a], *b = &it->boxes[p->b];
+  for (size_t j = 0; j < sizeof beside / sizeof *beside; j++)
+    for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
+      wanted->x = a->x + shares[i] * (b->x - a->x);
+      wanted->y = a->y + shares[i] * (b->y - a->y) + beside[j];
+      if (is_free(it, wanted)) return true;
+    }
+  return false;
+}
+
+static void draw_label(net *it, const pair *p) {
   const char *text = label(it, p);
   box wanted = {.half_w = dem_text_width(text) * 12 / 26 + 2, .half_h = LABEL_H / 2.0};
-  for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
-    wanted.x = a->x + shares[i] * (b->x - a->x);
-    wanted.y = a->y + shares[i] * (b->y - a->y);
-    if (!is_free(it, &wanted)) continue;
-    dem_svg_text(&it->svg, p->strength > 1 ? "num bold halo" : "num halo", DEM_ANCHOR_MIDDLE, wanted.x, wanted.y + 4, 0,
-                 text);
-    it->boxes[it->n_boxes++] = wanted;
-    return;
-  }
+  if (!find_room(it, p, &wanted)) return;
+  dem_svg_text(&it->svg, p->strength > 1 ? "num bold halo" : "num halo", DEM_ANCHOR_MIDDLE, wanted.x, wanted.y + 4, 0,
+               text);
+  it->boxes[it->n_boxes++] = wanted;
 }
 
 static void draw_actor(net *it, int actor) {
