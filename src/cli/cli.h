@@ -19,10 +19,10 @@ typedef struct cli_job {
   int argc; /* the whole command line, for what reproduces a page */
   char **argv;
   dem_arena *mem;
-  dem_buf out;          /* what goes to stdout */
-  dem_buf talk;         /* what goes to stderr once all is done */
-  dem_buf text, second; /* files as read */
-  FILE *sink;           /* where a long output goes; NULL: stdout */
+  dem_buf out;                 /* what goes to stdout */
+  dem_buf talk;                /* what goes to stderr once all is done */
+  dem_buf text, second, third; /* files as read */
+  FILE *sink;                  /* where a long output goes; NULL: stdout */
   const char *sink_name, *sink_part;
   bool poured, spilt; /* some of `out` was written already; stdout failed, and that was said */
   dem_model *model;
@@ -82,8 +82,8 @@ dem_status cli_file_read(cli_job *cli, dem_buf *out, const char *file);
 /* `fresh`: fail where the file exists. */
 dem_status cli_file_write(cli_job *cli, const char *file, const dem_buf *text, bool fresh);
 
-/* What is long is written as it comes. `file` is where it goes, NULL or "-": standard output. A file appears under its name
- * only when it is whole. */
+/* What is long is written as it comes. `file` is where it goes, NULL or "-": standard output. A file appears under its
+ * name only when it is whole. */
 dem_status cli_sink_open(cli_job *cli, const char *file);
 /* Writes `out` where it has grown long. */
 dem_status cli_sink_pour(cli_job *cli);
@@ -105,6 +105,11 @@ dem_status cli_open_ledger(cli_job *cli, bool writes);
 dem_status cli_infer(cli_job *cli);
 void cli_close(cli_job *cli);
 dem_text_settings cli_text_settings(const cli_job *cli);
+
+/* ---- excerpts.c ------------------------------------------------------------------------------------------------- */
+
+/* Whether the table of --index, as read, says that a text is an excerpt. */
+dem_status cli_find_excerpt(cli_job *cli, bool *excerpt, const dem_buf *index, const char *file);
 
 /* ---- the commands ---------------------------------------------------------------------------------------------- */
 

@@ -51,6 +51,13 @@ static dem_status read_wanted(cli_job *cli, dem_code_report *report) {
 
 /* ---- texts ------------------------------------------------------------------------------------------------------ */
 
+static dem_status read_index(cli_job *cli) {
+  const char *file = cli_text(cli, CLI_INDEX);
+  if (file && cli->settings.of[CLI_EXCERPT].given)
+    return dem_fail(cli->cx, DEM_USAGE, "--excerpt says that all texts are excerpts, --index which: give one");
+  return file ? cli_file_read(cli, &cli->third, file) : DEM_OK;
+}
+
 static dem_status read_text(cli_job *cli, dem_coded_text *out, const char *file) {
   cli->text.length = 0;
   DEM_TRY(cli_file_read(cli, &cli->text, file));
@@ -60,6 +67,7 @@ static dem_status read_text(cli_job *cli, dem_coded_text *out, const char *file)
                               .length = cli->text.length,
                               .excerpt = cli->settings.of[CLI_EXCERPT].given,
                               .text = dem_arena_copy(cli->mem, dem_buf_text(&cli->text), cli->text.length)};
+  if (cli_text(cli, CLI_INDEX)) DEM_TRY(cli_find_excerpt(cli, &out->text.excerpt, &cli->third, file));
   return dem_code(cli->cx, &out->coding, cli->mem, cli->coder, out->text.text, out->text.length);
 }
 
@@ -75,6 +83,7 @@ static dem_status read_texts(cli_job *cli, dem_code_report *report) {
   int n_first = cli->n_arguments, n = n_first + cli->settings.n_texts;
   dem_coded_text *texts = DEM_NEW_ARRAY(cli->mem, dem_coded_text, n + 1);
   DEM_TRY(need_one_input(cli));
+  DEM_TRY(read_index(cli));
   for (int i = 0; i < n; i++)
     DEM_TRY(read_text(cli, &texts[i], i < n_first ? cli->arguments[i] : cli->settings.texts[i - n_first]));
   report->texts = texts;

@@ -89,10 +89,11 @@ const cli_command CLI_COMMANDS[] = {
    .most = INT_MAX,
    .summary = "say whom a statement names, in what tone, whom it omits",
    .details = "Files are texts of any kind. With --against two sets are laid side by side.\n"
+              "An index is CSV with the columns file and truncated (yes or no).\n"
               "With --ledger, --actor and --date what is found goes into the ledger.",
    .example = "demarche code --actors CHN,RUS,PRK statement.txt",
-   .options = BIT(ACTORS) | BIT(EXCERPT) | BIT(AGAINST) | BIT(NAMES) | BIT(WORDS) | BIT(LEDGER) | BIT(ACTOR) |
-              BIT(DATE) | BIT(JSON) | BIT(PROGRESS) | BIT(HELP)},
+   .options = BIT(ACTORS) | BIT(EXCERPT) | BIT(INDEX) | BIT(AGAINST) | BIT(NAMES) | BIT(WORDS) | BIT(LEDGER) |
+              BIT(ACTOR) | BIT(DATE) | BIT(JSON) | BIT(PROGRESS) | BIT(HELP)},
   {.name = "infer",
    .arguments = "MODEL",
    .run = cli_run_infer,
@@ -104,7 +105,7 @@ const cli_command CLI_COMMANDS[] = {
               "are taken at their word.",
    .example = "demarche infer seoul-2024.dem --ledger seoul-2024.ledger",
    .options = SOLVE_OPTIONS | BIT(LEDGER) | BIT(OBSERVE) | BIT(HIGH) | BIT(MEDIUM) | BIT(LOW) | BIT(SPREAD) |
-              BIT(VERBOSE) | BIT(JSON)},
+              BIT(LIKELY) | BIT(VERBOSE) | BIT(JSON)},
   {.name = "models",
    .arguments = "",
    .run = cli_run_models,

@@ -33,6 +33,7 @@ static dem_status read_settings(cli_job *cli, dem_infer_settings *out) {
   DEM_TRY(read_chance(cli, &out->high, CLI_HIGH));
   DEM_TRY(read_chance(cli, &out->medium, CLI_MEDIUM));
   DEM_TRY(read_chance(cli, &out->low, CLI_LOW));
+  DEM_TRY(read_chance(cli, &out->likely, CLI_LIKELY));
   DEM_TRY(read_spread(cli, &out->spread));
   if (cli->settings.of[CLI_TIME].given) out->seconds = cli->settings.of[CLI_TIME].number;
   return cli_read_observed(cli, &out->observe);

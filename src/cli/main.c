@@ -56,6 +56,16 @@ static bool is_error(const dem_ctx *cx) {
   return false;
 }
 
+/* Names of files and words of data stand in what is said: bytes that could steer a terminal become '?'. */
+static void say(const char *text) {
+  for (const unsigned char *at = (const unsigned char *)text; *at; at++) {
+    bool control = (*at < 0x20 && *at != '\n' && *at != '\t') || *at == 0x7F;
+    bool beyond = at[0] == 0xC2 && at[1] >= 0x80 && at[1] < 0xA0;
+    fputc(control || beyond ? '?' : *at, stderr);
+    if (beyond) at++;
+  }
+}
+
 /* Remarks on the text, else the message. One about a file's content begins with the file's name. */
 static void say_failure(const cli_job *cli, dem_status status) {
   const char *plain = getenv("NO_COLOR");
@@ -67,7 +77,9 @@ static void say_failure(const cli_job *cli, dem_status status) {
   if (status == DEM_OK || is_error(cli->cx)) return;
   const char *message = dem_ctx_message(cli->cx);
   bool names_file = status == DEM_DOMAIN || status == DEM_STREAM;
-  fprintf(stderr, "%s%s\n", names_file ? "" : "demarche: ", *message ? message : dem_status_text(status));
+  if (!names_file) say("demarche: ");
+  say(*message ? message : dem_status_text(status));
+  say("\n");
 }
 
 static int finish_stdout(const cli_job *cli, int code) {
@@ -84,7 +96,7 @@ static int run_command(cli_job *cli, cli_host *host) {
   dem_status thrown = dem_ctx_protect(cli->cx, run, &job);
   dem_status status = thrown != DEM_OK ? thrown : job.status;
   cli_host_clear(host);
-  fputs(dem_buf_text(&cli->talk), stderr);
+  say(dem_buf_text(&cli->talk));
   say_failure(cli, status);
   int code = finish_stdout(cli, status != DEM_OK ? dem_status_exit_code(status) : cli->exit_code);
   cli_close(cli);
@@ -110,7 +122,7 @@ static int say_no_command(dem_ctx *cx) {
   return USAGE;
 }
 
-/* The command or the verb that the line names; the number of words in *words. NULL where there is none, which is said. */
+/* The command or verb that the line names, of so many words; NULL where there is none, which is said. */
 static const cli_command *find_command(dem_ctx *cx, int *words, const char *name, int argc, char **argv) {
   const cli_command *command = cli_command_find(NULL, name), *parent = NULL;
   *words = 1;
@@ -137,6 +149,7 @@ static int start(dem_ctx *cx, cli_host *host, int argc, char **argv) {
   dem_buf_init(&cli.talk, cx);
   dem_buf_init(&cli.text, cx);
   dem_buf_init(&cli.second, cx);
+  dem_buf_init(&cli.third, cx);
   if (!cli_options_read(&cli.settings, &first, command, argc - words, argv + words)) return USAGE;
   cli.arguments = argv + words + first;
   cli.n_arguments = argc - words - first;

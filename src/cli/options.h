@@ -44,6 +44,7 @@ typedef enum cli_value { CLI_SWITCH, CLI_TEXT, CLI_TEXTS, CLI_COUNT, CLI_SECONDS
   X(FORMAT, format, 0, CLI_TEXT, "csv", "the form of the file (default csv)")                                          \
   X(ACTORS, actors, 0, CLI_TEXT, "LIST", "tell which of these are not named: CHN,RUS")                                 \
   X(EXCERPT, excerpt, 0, CLI_SWITCH, NULL, "the texts are excerpts: absence proves nothing")                           \
+  X(INDEX, index, 0, CLI_TEXT, "FILE", "a table that says which texts are excerpts")                                   \
   X(AGAINST, against, 0, CLI_TEXTS, "FILE", "a text of the second set (may be repeated)")                              \
   X(NAMES, names, 0, CLI_TEXT, "FILE", "another list of actors")                                                       \
   X(WORDS, words, 0, CLI_TEXT, "FILE", "another list of words for stances")                                            \
@@ -51,6 +52,7 @@ typedef enum cli_value { CLI_SWITCH, CLI_TEXT, CLI_TEXTS, CLI_COUNT, CLI_SECONDS
   X(MEDIUM, medium, 0, CLI_TEXT, "X", "the same for medium (0.8)")                                                     \
   X(LOW, low, 0, CLI_TEXT, "X", "the same for low (0.6)")                                                              \
   X(SPREAD, spread, 0, CLI_TEXT, "HOW", "where a wrong row errs: uniform (default) or near")                           \
+  X(LIKELY, likely, 0, CLI_TEXT, "X", "how near to the likeliest an outcome must be (1/32)")                           \
   X(OUTPUT, output, 'o', CLI_TEXT, "FILE", "where to write ('-': standard output)")                                    \
   X(N, n, 0, CLI_COUNT, "N", "how many plays to draw (default 1000)")                                                  \
   X(SEED, seed, 0, CLI_TEXT, "S", "where chance begins, a whole number (default 1)")                                   \

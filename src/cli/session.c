@@ -84,6 +84,7 @@ void cli_close(cli_job *cli) {
   dem_arena_free(cli->mem);
   dem_buf_clear(&cli->text);
   dem_buf_clear(&cli->second);
+  dem_buf_clear(&cli->third);
   dem_buf_clear(&cli->talk);
   dem_buf_clear(&cli->out);
 }

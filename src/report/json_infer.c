@@ -97,6 +97,7 @@ static void put_path(dem_json *json, const dem_inference *inference, const dem_p
   put_ids(json, inference, path);
   put_survival(json, path);
   dem_json_put_rat(json, "likelihood", path->likelihood);
+  dem_json_put_bool(json, "likely", path->likely);
   if (dem_rat_is_defined(path->posterior[0])) dem_json_put_by_type(json, "posterior", inference->game, path->posterior);
   else dem_json_put_null(json, "posterior");
   put_after(json, inference, path);
@@ -111,6 +112,7 @@ static void put_settings(dem_json *json, const dem_infer_settings *settings) {
   dem_json_put_rat(json, "medium", settings->medium);
   dem_json_put_rat(json, "low", settings->low);
   dem_json_put_text(json, "spread", dem_spread_key(settings->spread));
+  dem_json_put_rat(json, "likely", settings->likely);
   dem_json_close(json);
 }
 
@@ -124,6 +126,18 @@ static void put_instead(dem_json *json, const dem_game *game, const dem_instead 
   dem_json_close(json);
 }
 
+static void put_counts(dem_json *json, const char *key, const int *counts) {
+  dem_json_open_object(json, key, DEM_JSON_FLAT);
+  for (int row = 0; row < DEM_ROWS; row++) dem_json_put_int(json, row_key(row), counts[row]);
+  dem_json_close(json);
+}
+
+static void put_likely(dem_json *json, const dem_inference *inference) {
+  put_table(json, "likely", inference->game, inference->likely);
+  put_counts(json, "n_likely", inference->n_likely);
+  dem_json_put_rat(json, "likeliest", inference->likeliest);
+}
+
 static void put_verdict(dem_json *json, const dem_inference *inference) {
   dem_json_open_object(json, "posterior", DEM_JSON_LINES);
   put_rows(json, inference->game, inference->posterior);
@@ -134,9 +148,8 @@ static void put_verdict(dem_json *json, const dem_inference *inference) {
   for (int r = 0; r < DEM_N_REFINEMENTS; r++)
     if (inference->refuted_under[r]) dem_json_put_text(json, NULL, dem_refinement_key((dem_refinement)r));
   dem_json_close(json);
-  dem_json_open_object(json, "agreeing", DEM_JSON_FLAT);
-  for (int row = 0; row < DEM_ROWS; row++) dem_json_put_int(json, row_key(row), inference->n_agreeing[row]);
-  dem_json_close(json);
+  put_counts(json, "agreeing", inference->n_agreeing);
+  put_likely(json, inference);
 }
 
 static void put_inference(dem_json *json, dem_arena *mem, const void *subject) {

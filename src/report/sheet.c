@@ -9,7 +9,7 @@
 #include "report/text.h"
 #include "report/wrap.h"
 
-enum { WIDTH = 80, INDENT = 2, MOST_DECIMALS = 40 };
+enum { WIDTH = 80, INDENT = 2, MOST_DECIMALS = 40, LONG_FILE = 40 };
 
 /* ---- frames -------------------------------------------------------------------------------------------------- */
 
@@ -76,6 +76,11 @@ const char *dem_sheet_clean(dem_sheet *sheet, const char *text) {
   size_t begin = sheet->out->length;
   dem_clean_put(sheet->out, text, strlen(text), sheet->settings.utf8);
   return take_back(sheet->mem, sheet->out, begin);
+}
+
+const char *dem_sheet_file(dem_sheet *sheet, const char *file) {
+  const char *slash = strrchr(file, '/');
+  return dem_sheet_clean(sheet, slash && strlen(file) > LONG_FILE ? slash + 1 : file);
 }
 
 static const char *format_list(dem_sheet *sheet, const char *format, va_list values) {

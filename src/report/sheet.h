@@ -29,6 +29,8 @@ void dem_sheet_begin(dem_sheet *sheet, dem_grid *grid, int n_columns, const char
 void dem_sheet_end(dem_sheet *sheet, const dem_grid *grid);
 /* A harmless copy for a cell or sentence. */
 const char *dem_sheet_clean(dem_sheet *sheet, const char *text);
+/* A file's name for a table or sentence; of a long one the last part. */
+const char *dem_sheet_file(dem_sheet *sheet, const char *file);
 const char *dem_sheet_format(dem_sheet *sheet, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* "1,234" */
 const char *dem_sheet_count(dem_sheet *sheet, int64_t n);

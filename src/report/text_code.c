@@ -29,8 +29,9 @@ static void say_text(dem_sheet *sheet, const dem_code_report *report, const dem_
     tail = dem_sheet_format(sheet, "; not seen in this excerpt (which proves nothing): %s", missing);
   else if (*missing) tail = dem_sheet_format(sheet, "; it omits %s", missing);
   else if (report->n_wanted > 0) tail = "; it omits none of those asked for";
-  dem_sheet_say(sheet, "%s (%s, %s) names %s%s.", text->text.name, dem_sheet_many(sheet, text->coding.bytes, "byte"),
-                dem_sheet_many(sheet, text->coding.words, "word"), named, tail);
+  dem_sheet_say(sheet, "%s (%s, %s) names %s%s.", dem_sheet_file(sheet, text->text.name),
+                dem_sheet_many(sheet, text->coding.bytes, "byte"), dem_sheet_many(sheet, text->coding.words, "word"),
+                named, tail);
 }
 
 static const char *stances(dem_sheet *sheet, const dem_named *named) {

@@ -64,13 +64,10 @@ static void put_opening(dem_sheet *sheet, const dem_inference *inference) {
     dem_buf_put_char(sheet->out, '\n');
   }
   dem_sheet_say(sheet, "%s", inference->sentence);
-  if (!inference->complete)
+  if (!inference->complete && inference->n_paths > 0)
     dem_sheet_say(sheet, "The list of outcomes is not complete: %s.",
                   inference->why ? inference->why : "unknown reason");
   if (has_doubt(inference)) say_settings(sheet, &inference->settings);
-  if (inference->n_dates > 1)
-    dem_sheet_say(sheet,
-                  "Each date is solved at the posterior that the earlier ones left; no date's play looks ahead.");
 }
 
 /* ---- evidence -------------------------------------------------------------------------------------------------- */
@@ -92,27 +89,32 @@ static void put_clues(dem_sheet *sheet, const dem_inference *inference) {
   const char *heads[] = {
     "row", "date", "it says", "chance", "Bayes factor", belief_head(sheet, game, " then"), "under D1", "without it"};
   dem_grid grid;
-  if (inference->n_clues == 0) return;
+  if (inference->n_paths == 0) return;
   dem_buf_put_char(sheet->out, '\n');
   dem_sheet_begin(sheet, &grid, 8, heads);
   for (int i = 0; i < inference->n_clues; i++) add_clue(sheet, &grid, game, &inference->clues[i]);
   grid.firm[1] = true;
   dem_sheet_end(sheet, &grid);
   dem_buf_put_char(sheet->out, '\n');
-  dem_sheet_say(sheet,
-                "From all outcomes unless it says D1. Bayes factor: for %s against the rest, given the pieces "
-                "above. Without it: what all other pieces say.",
-                game->types[0]);
+  dem_sheet_say(
+    sheet,
+    "From all outcomes unless it says D1; '-': none is left. Bayes factor: for %s against the rest, given the "
+    "pieces above. Without it: what all other pieces say.",
+    game->types[0]);
 }
 
 static void say_heaviest(dem_sheet *sheet, const dem_inference *inference) {
-  if (inference->heaviest < 0) return;
+  if (inference->heaviest < 0 || !(inference->clues[inference->heaviest].shift > 0)) {
+    if (inference->n_clues > 1 && inference->complete && !inference->refuted)
+      dem_sheet_say(sheet, "No single piece matters: without any one of them the answer is the same.");
+    return;
+  }
   const dem_clue *clue = &inference->clues[inference->heaviest];
-  if (!(clue->shift > 0)) dem_sheet_say(sheet, "No single piece matters: without any one the answer is the same.");
-  else if (clue->witness.row > 0)
-    dem_sheet_say(sheet, "Row %lld (%s) matters most: without it a bound moves by %.2g.", (long long)clue->witness.row,
-                  clue->witness.text, clue->shift);
-  else dem_sheet_say(sheet, "%s matters most: without it a bound moves by %.2g.", clue->witness.text, clue->shift);
+  const char *piece = clue->witness.text;
+  if (clue->witness.row > 0) piece = dem_sheet_format(sheet, "Row %lld (%s)", (long long)clue->witness.row, piece);
+  dem_sheet_say(sheet, "%s matters most: without it %s.", piece,
+                inference->refuted ? "some outcome could give the rest"
+                                   : dem_sheet_format(sheet, "a bound moves by %.2g", clue->shift));
 }
 
 static void say_hidden(dem_sheet *sheet, int n) {
@@ -133,28 +135,39 @@ static const char *posterior(dem_sheet *sheet, const dem_game *game, const dem_r
   if (!types || !dem_rat_is_defined(types[0])) return "-";
   if (game->n_types == 2) return number(sheet, types[0]);
   for (int type = 0; type < game->n_types; type++)
-    list = dem_sheet_format(sheet, "%s%s%s %s", list, type > 0 ? "\n" : "", game->types[type],
-                            number(sheet, types[type]));
+    list =
+      dem_sheet_format(sheet, "%s%s%s %s", list, type > 0 ? "\n" : "", game->types[type], number(sheet, types[type]));
   return list;
 }
+
+static bool tells_likely(const dem_inference *inference) { return inference->n_likely[0] < inference->n_agreeing[0]; }
+
+static dem_cell yes_or_no(bool yes) { return (dem_cell){yes ? "yes" : "no", yes ? DEM_INK_GOOD : DEM_INK_BAD}; }
 
 static void add_path(dem_sheet *sheet, dem_grid *grid, const dem_inference *inference, const dem_path *path) {
   dem_grid_row *row = dem_grid_add(grid);
   row->cells[0].text = ids(sheet, inference, path);
   row->cells[1].text = number(sheet, path->likelihood);
-  row->cells[2].text = posterior(sheet, inference->game, path->posterior);
-  for (int r = 0; r < DEM_N_REFINEMENTS; r++)
-    row->cells[3 + r] = (dem_cell){path->survives[r] ? "yes" : "no", path->survives[r] ? DEM_INK_GOOD : DEM_INK_BAD};
+  if (tells_likely(inference)) row->cells[2] = yes_or_no(path->likely);
+  row->cells[3].text = posterior(sheet, inference->game, path->posterior);
+  for (int r = 0; r < DEM_N_REFINEMENTS; r++) row->cells[4 + r] = yes_or_no(path->survives[r]);
+}
+
+static void say_likely(dem_sheet *sheet, const dem_inference *inference) {
+  if (!tells_likely(inference)) return;
+  dem_sheet_say(sheet, "Likely: it makes the evidence at least %s times as likely as the likeliest one does.",
+                number(sheet, inference->settings.likely));
 }
 
 /* The outcomes that the evidence leaves, survivors of D1 first. */
 static void put_paths(dem_sheet *sheet, const dem_inference *inference) {
-  const char *heads[3 + DEM_N_REFINEMENTS] = {inference->n_dates > 1 ? "outcomes" : "outcome", "likelihood",
+  const char *heads[4 + DEM_N_REFINEMENTS] = {inference->n_dates > 1 ? "outcomes" : "outcome", "likelihood", "likely",
                                               belief_head(sheet, inference->game, "")};
   dem_grid grid;
   int possible = 0;
-  for (int r = 0; r < DEM_N_REFINEMENTS; r++) heads[3 + r] = dem_text_refinement((dem_refinement)r);
-  dem_sheet_begin(sheet, &grid, 3 + DEM_N_REFINEMENTS, heads);
+  for (int r = 0; r < DEM_N_REFINEMENTS; r++) heads[4 + r] = dem_text_refinement((dem_refinement)r);
+  if (!tells_likely(inference)) heads[2] = NULL;
+  dem_sheet_begin(sheet, &grid, 4 + DEM_N_REFINEMENTS, heads);
   for (int survives = 1; survives >= 0; survives--)
     for (int i = 0; i < inference->n_paths; i++) {
       const dem_path *path = &inference->paths[i];
@@ -165,6 +178,7 @@ static void put_paths(dem_sheet *sheet, const dem_inference *inference) {
   dem_buf_put_char(sheet->out, '\n');
   dem_sheet_end(sheet, &grid);
   int hidden = possible - (grid.n_rows - 1), ruled_out = inference->n_paths - possible;
+  say_likely(sheet, inference);
   say_hidden(sheet, hidden);
   if (ruled_out > 0) dem_sheet_say(sheet, "%d more cannot have produced this evidence.", ruled_out);
 }

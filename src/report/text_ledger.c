@@ -84,7 +84,7 @@ void dem_report_signal_text(dem_buf *out, const dem_signal *signal, const dem_te
 
 static void add_file(dem_sheet *sheet, dem_grid *grid, const dem_import_file *file) {
   dem_grid_row *row = dem_grid_add(grid);
-  row->cells[0].text = dem_sheet_clean(sheet, file->file);
+  row->cells[0].text = dem_sheet_file(sheet, file->file);
   row->cells[1].text = file->as ? dem_sheet_clean(sheet, file->as) : "?";
   row->cells[2].text = dem_sheet_count(sheet, file->rows);
   row->cells[3].text = dem_sheet_count(sheet, file->added);

@@ -1,5 +1,5 @@
-/* What `infer` prints, on an inference made by hand: two types, two pieces of evidence, an outcome that agrees and one that
- * cannot. The numbers need not follow from a game: they are here to be printed. */
+/* What `infer` prints, on an inference made by hand: two types, two pieces of evidence, an outcome that agrees and one
+ * that cannot. The numbers need not follow from a game: they are here to be printed. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -32,9 +32,11 @@ static const char *const DATES[] = {"2024-07-11", "2024-09"};
 static const int FIRST[] = {3, 5}, SECOND[] = {4, 0};
 
 static dem_clue clue(case_made *made, int64_t row, const char *text) {
-  dem_clue clue = {.witness = {.row = row, .date = "2024-07-11", .chance = dem_rat_ratio(made->room.mem, 19, 20),
-                               .text = text},
-                   .log_min = log(0.5), .log_max = INFINITY, .shift = 0.25};
+  dem_clue clue = {
+    .witness = {.row = row, .date = "2024-07-11", .chance = dem_rat_ratio(made->room.mem, 19, 20), .text = text},
+    .log_min = log(0.5),
+    .log_max = INFINITY,
+    .shift = 0.25};
   for (int row_of = 0; row_of < DEM_ROWS; row_of++) {
     clue.after[row_of] = clue.without[row_of] = row_of == 0 ? made->known : made->nothing;
     clue.factor[row_of] = (dem_interval){DEM_UNDEFINED, DEM_UNDEFINED};
@@ -45,16 +47,30 @@ static dem_clue clue(case_made *made, int64_t row, const char *text) {
 
 static void fill_inference(case_made *made) {
   dem_arena *mem = made->room.mem;
-  made->inference = (dem_inference){
-    .game = &made->game, .complete = true, .n_dates = 1, .dates = DATES, .n_clues = 2, .clues = made->clues,
-    .heaviest = 1, .n_paths = 2, .paths = made->paths, .n_agreeing = {1, 0, 0}, .n_instead = 2,
-    .instead = made->instead, .sentence = "After all that the chance of C is 1/4 to 1/2.",
-    .settings = {.high = dem_rat_ratio(mem, 19, 20), .medium = dem_rat_ratio(mem, 4, 5),
-                 .low = dem_rat_ratio(mem, 3, 5), .spread = DEM_SPREAD_UNIFORM}};
+  made->inference = (dem_inference){.game = &made->game,
+                                    .complete = true,
+                                    .n_dates = 1,
+                                    .dates = DATES,
+                                    .n_clues = 2,
+                                    .clues = made->clues,
+                                    .heaviest = 1,
+                                    .n_paths = 2,
+                                    .paths = made->paths,
+                                    .n_agreeing = {1, 0, 0},
+                                    .n_instead = 2,
+                                    .instead = made->instead,
+                                    .sentence = "After all that the chance of C is 1/4 to 1/2.",
+                                    .settings = {.high = dem_rat_ratio(mem, 19, 20),
+                                                 .medium = dem_rat_ratio(mem, 4, 5),
+                                                 .low = dem_rat_ratio(mem, 3, 5),
+                                                 .likely = dem_rat_ratio(mem, 1, 32),
+                                                 .spread = DEM_SPREAD_UNIFORM}};
   for (int row = 0; row < DEM_ROWS; row++) {
-    made->inference.posterior[row] = row == 0 ? made->known : made->nothing;
+    made->inference.posterior[row] = made->inference.likely[row] = row == 0 ? made->known : made->nothing;
+    made->inference.n_likely[row] = row == 0;
     made->instead[0].posterior[row] = made->instead[1].posterior[row] = made->known;
   }
+  made->inference.likeliest = dem_rat_ratio(mem, 1, 2);
   made->inference.refuted_under[DEM_REFINEMENT_D1] = true;
 }
 
@@ -72,10 +88,14 @@ static int start(void **state) {
   made.posterior[1] = dem_rat_ratio(mem, 3, 4);
   for (int i = 0; i < 4; i++) made.after[i] = i < 2 ? half : DEM_UNDEFINED;
   static const dem_rat none[4];
-  made.paths[0] = (dem_path){.ids = FIRST, .survives = {true, false}, .likelihood = half, .posterior = made.posterior,
+  made.paths[0] = (dem_path){.ids = FIRST,
+                             .survives = {true, false},
+                             .likelihood = half,
+                             .likely = true,
+                             .posterior = made.posterior,
                              .after = made.after};
-  made.paths[1] = (dem_path){.ids = SECOND, .survives = {true, true}, .likelihood = DEM_ZERO, .posterior = none,
-                             .after = none};
+  made.paths[1] =
+    (dem_path){.ids = SECOND, .survives = {true, true}, .likelihood = DEM_ZERO, .posterior = none, .after = none};
   made.instead[0] = (dem_instead){.signal = 1, .text = "china, lethal", .differs = {true}};
   made.instead[1] = (dem_instead){.signal = 2, .text = "omit, lethal"};
   fill_inference(&made);
@@ -135,6 +155,12 @@ static void keys_are_those_that_others_rely_on(void **state) {
   assert_at(root, "posterior.ranges", "null");
   assert_at(root, "refuted", "false");
   assert_at(root, "refuted_under", "[\"d1\"]");
+  assert_at(root, "outcomes.0.likely", "true");
+  assert_at(root, "likely.all.C.min.exact", "\"1/4\"");
+  assert_at(root, "likely.d1", "null");
+  assert_at(root, "n_likely.all", "1");
+  assert_at(root, "likeliest.exact", "\"1/2\"");
+  assert_at(root, "settings.likely.exact", "\"1/32\"");
   assert_at(root, "settings.spread", "\"uniform\"");
   json_decref(root);
 }
@@ -166,8 +192,11 @@ static void over_several_dates_an_outcome_has_one_id_a_date(void **state) {
 
 static void a_game_outside_the_class_has_no_numbers(void **state) {
   case_made *made = *state;
-  made->inference = (dem_inference){.game = &made->game, .why = "NATO does not see aid", .heaviest = -1,
-                                    .sentence = "Nothing can be inferred.", .settings = made->inference.settings};
+  made->inference = (dem_inference){.game = &made->game,
+                                    .why = "NATO does not see aid",
+                                    .heaviest = -1,
+                                    .sentence = "Nothing can be inferred.",
+                                    .settings = made->inference.settings};
   json_t *root = infer_json(made);
   assert_at(root, "complete", "false");
   assert_at(root, "why", "\"NATO does not see aid\"");
@@ -183,9 +212,9 @@ static void people_read_the_sentence_first(void **state) {
   const char *text = dem_buf_text(&made->out);
   const char *begin = "A case\n\nAfter all that the chance of C is 1/4 to 1/2.\n";
   assert_memory_equal(text, begin, strlen(begin));
-  static const char *const wanted[] = {
-    "Settings: high is 19/20, medium 4/5, low 3/5;", "1/2 to     1/4 to   -", "rhetoric = omit matters most: without it a bound",
-    "1 more cannot have produced this evidence.", "china, lethal  1/4 to 1/2"};
+  static const char *const wanted[] = {"Settings: high is 19/20, medium 4/5, low 3/5;", "1/2 to     1/4 to   -",
+                                       "rhetoric = omit matters most: without it a bound",
+                                       "1 more cannot have produced this evidence.", "china, lethal  1/4 to 1/2"};
   for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
     if (!strstr(text, wanted[i])) fail_msg("no '%s' in\n%s", wanted[i], text);
   assert_null(strstr(text, "omit, lethal"));

@@ -1,4 +1,4 @@
-/* The verbs of `ledger` and `code` as they are read: on structs made by hand, in JSON (read back by jansson) and as text. */
+/* The verbs of `ledger`, and `code`, as they are read: structs made by hand, in JSON (read back by jansson) and as text. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -64,19 +64,31 @@ static void assert_narrow(const work_desk *desk) {
 
 /* ---- signals --------------------------------------------------------------------------------------------------- */
 
-static const dem_signal FUND = {
-  .id = 75, .date = "2024-07-11", .actor = "KOR", .target = "UKR", .channel = "aid", .kind = "trust_fund",
-  .magnitude = "12.00", .unit = "USD_million", .description = "Doubles its part in the trust fund", .source = "NATO; a",
-  .confidence = "high", .stance = "", .begin = -1, .end = -1, .as = "seoul"};
+static const dem_signal FUND = {.id = 75,
+                                .date = "2024-07-11",
+                                .actor = "KOR",
+                                .target = "UKR",
+                                .channel = "aid",
+                                .kind = "trust_fund",
+                                .magnitude = "12.00",
+                                .unit = "USD_million",
+                                .description = "Doubles its part in the trust fund",
+                                .source = "NATO; a",
+                                .confidence = "high",
+                                .stance = "",
+                                .begin = -1,
+                                .end = -1,
+                                .as = "seoul"};
 
 static void a_signal_is_one_object(void **state) {
   work_desk *desk = *state;
   dem_report_signal_json(&desk->out, &FUND);
   assert_int_equal(dem_buf_text(&desk->out)[desk->out.length - 1], '}');
-  assert_json(desk, "{\"id\": 75, \"date\": \"2024-07-11\", \"actor\": \"KOR\", \"target\": \"UKR\", \"channel\": \"aid\","
-                    "\"kind\": \"trust_fund\", \"magnitude\": \"12.00\", \"unit\": \"USD_million\","
-                    "\"description\": \"Doubles its part in the trust fund\", \"source\": \"NATO; a\","
-                    "\"confidence\": \"high\", \"stance\": \"\", \"as\": \"seoul\", \"begin\": null, \"end\": null}");
+  assert_json(desk,
+              "{\"id\": 75, \"date\": \"2024-07-11\", \"actor\": \"KOR\", \"target\": \"UKR\", \"channel\": \"aid\","
+              "\"kind\": \"trust_fund\", \"magnitude\": \"12.00\", \"unit\": \"USD_million\","
+              "\"description\": \"Doubles its part in the trust fund\", \"source\": \"NATO; a\","
+              "\"confidence\": \"high\", \"stance\": \"\", \"as\": \"seoul\", \"begin\": null, \"end\": null}");
 }
 
 static void a_signal_is_one_line_of_80(void **state) {
@@ -90,7 +102,8 @@ static void a_signal_is_one_line_of_80(void **state) {
 static void what_steers_a_terminal_is_taken_out(void **state) {
   work_desk *desk = *state;
   dem_signal signal = FUND;
-  signal.description = "\033[31mred\033[0m\ttab \xC2\x9B""5m \xE2\x80\xAEright \xFF \x07";
+  signal.description = "\033[31mred\033[0m\ttab \xC2\x9B"
+                       "5m \xE2\x80\xAEright \xFF \x07";
   signal.source = "T\xC3\xBCrkiye\nand a second line";
   dem_report_signal_text(&desk->out, &signal, &PLAIN);
   dem_report_signal_line(&desk->out, &signal, &PLAIN);
@@ -132,9 +145,19 @@ static void an_import_begins_with_what_was_done(void **state) {
 static void sums_are_exact_decimals(void **state) {
   work_desk *desk = *state;
   dem_arena *mem = desk->room.mem;
-  const struct { int64_t num, den; const char *text; } cases[] = {
-    {413139, 1000, "413.139"}, {-5, 2, "-2.5"}, {1, 100, "0.01"}, {-1, 8, "-0.125"}, {7, 1, "7"}, {0, 1, "0"},
-    {1, 3, "1/3"}, {-22, 7, "-22/7"}, {123, 1000, "0.123"}, {1000, 1, "1000"}};
+  const struct {
+    int64_t num, den;
+    const char *text;
+  } cases[] = {{413139, 1000, "413.139"},
+               {-5, 2, "-2.5"},
+               {1, 100, "0.01"},
+               {-1, 8, "-0.125"},
+               {7, 1, "7"},
+               {0, 1, "0"},
+               {1, 3, "1/3"},
+               {-22, 7, "-22/7"},
+               {123, 1000, "0.123"},
+               {1000, 1, "1000"}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
     assert_string_equal(dem_decimal_text(mem, &desk->out, dem_rat_ratio(mem, cases[i].num, cases[i].den)),
                         cases[i].text);
@@ -152,8 +175,17 @@ static dem_stats small_stats(dem_arena *mem) {
   static const dem_agreement agreement[] = {{"JPN", "KOR", 399, 492}};
   dem_total *total = DEM_NEW(mem, dem_total);
   *total = (dem_total){"KOR", "aid", "USD_million", dem_rat_ratio(mem, 25, 2), 3, 1, left_out};
-  return (dem_stats){.signals = 84, .actors = 30, .links = 4, .first = "2022-02-28", .last = "2025-06", .n_totals = 1,
-                     .totals = total, .n_imports = 1, .imports = imports, .n_agreement = 1, .agreement = agreement};
+  return (dem_stats){.signals = 84,
+                     .actors = 30,
+                     .links = 4,
+                     .first = "2022-02-28",
+                     .last = "2025-06",
+                     .n_totals = 1,
+                     .totals = total,
+                     .n_imports = 1,
+                     .imports = imports,
+                     .n_agreement = 1,
+                     .agreement = agreement};
 }
 
 static void sums_say_what_they_leave_out(void **state) {
@@ -192,7 +224,8 @@ static void long_tables_are_folded(void **state) {
 
 static void links_carry_their_rate(void **state) {
   work_desk *desk = *state;
-  const dem_link link = {51, 52, DEM_LINK_SAME_MONEY, dem_rat_ratio(desk->room.mem, 1341, 1250), "100 is 93.2 at 1.0728"};
+  const dem_link link = {51, 52, DEM_LINK_SAME_MONEY, dem_rat_ratio(desk->room.mem, 1341, 1250),
+                         "100 is 93.2 at 1.0728"};
   const dem_links links = {1, &link}, none = {0, NULL};
   assert_int_equal(dem_report_links_json(desk->room.cx, &desk->out, &links, true), DEM_OK);
   assert_json(desk, "{" HEAD ", \"proposed\": [{\"a\": 51, \"b\": 52, \"link\": \"same money\","
@@ -224,8 +257,8 @@ static const dem_actor ACTORS[] = {{.code = "CHN", .name = "China"}, {.code = "R
 static const dem_actors WHO = {.n = 2, .actors = ACTORS};
 static const dem_span AT[] = {{0, 5}, {20, 27}};
 static const dem_stance_mark MARKS[] = {{DEM_STANCE_ACCUSE, {6, 13}, 1, false}};
-static const dem_named NAMED[] = {{.actor = 0, .n_mentions = 2, .mentions = AT, .counts = {[DEM_STANCE_ACCUSE] = 1},
-                                   .n_marks = 1, .marks = MARKS}};
+static const dem_named NAMED[] = {
+  {.actor = 0, .n_mentions = 2, .mentions = AT, .counts = {[DEM_STANCE_ACCUSE] = 1}, .n_marks = 1, .marks = MARKS}};
 static const int WANTED[] = {0, 1};
 
 static dem_coded_text statement(bool excerpt) {
@@ -268,8 +301,8 @@ static void a_text_is_told_in_a_sentence(void **state) {
   const dem_coded_text texts[] = {statement(false), statement(true)};
   const dem_contrast_term terms[] = {{"CHN", 0, 2, 0, 1.5, 2.25}, {"peace", -1, 0, 3, -0.5, -1.25}};
   const dem_contrast contrast = {5, 5, true, 2, terms};
-  const dem_code_report report = {.actors = &WHO, .n_texts = 2, .texts = texts, .n_first = 1, .n_wanted = 2,
-                                  .wanted = WANTED, .contrast = &contrast};
+  const dem_code_report report = {
+    .actors = &WHO, .n_texts = 2, .texts = texts, .n_first = 1, .n_wanted = 2, .wanted = WANTED, .contrast = &contrast};
   assert_int_equal(dem_report_code_text(desk->room.cx, &desk->out, &report, &PLAIN), DEM_OK);
   assert_true(says(desk, "a.txt (30 bytes, 5 words) names 1 actor; it omits RUS.\n"));
   assert_true(says(desk, "not seen in this excerpt (which proves\nnothing): RUS.\n"));
