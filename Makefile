@@ -5,6 +5,7 @@ MODEL = models/seoul-2024.dem
 EVIDENCE = $(wildcard $(basename $(MODEL)).csv $(basename $(MODEL))-*.csv)
 LEDGER = report/$(basename $(notdir $(MODEL))).ledger
 PAGE = $(LEDGER:.ledger=.html)
+SAMPLES = ../shared/data/evidence/samples
 
 report: ## read the evidence beside the model, solve it and write its page
 	@tools/setup report
@@ -37,6 +38,10 @@ bench: ## timed cases with a peer beside each
 	@tools/build build all -Dtests=disabled
 	@build/bench/bench_solve
 	@build/bench/bench_code
+	@if [ -d $(SAMPLES) ]; then build/bench/bench_import --grow 100 2 $(SAMPLES)/gdelt/20201113.csv; \
+	  build/bench/bench_import --grow 100 1 $(SAMPLES)/icews/events.2018.sample.tab; \
+	  build/bench/bench_import --grow 100 4 $(SAMPLES)/sipri/sipri-exports-processed.csv; \
+	  build/bench/bench_import $(SAMPLES)/alliances/atop_alliance_peacesciencer.csv; fi
 
 setup: ## install all that any verb needs
 	@tools/setup report check bench tidy format

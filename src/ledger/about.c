@@ -16,10 +16,10 @@ typedef struct named {
 
 struct dem_about {
   const dem_actors *actors;
-  int64_t *rows, *last;        /* per actor: rows so far, and the last row that was counted */
+  int64_t *rows, *last; /* per actor: rows so far, and the last row that was counted */
   int64_t row;
-  int16_t codes[CODES];        /* actor + 1 */
-  dem_table names;             /* by first word */
+  int16_t codes[CODES];          /* actor + 1 */
+  dem_table names;               /* by first word */
   unsigned char begins[1 << 13]; /* a bit for each pair of bytes that a name begins with */
 };
 

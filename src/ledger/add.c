@@ -28,7 +28,8 @@ bool dem_confidence_is(dem_arena *mem, const char *text) {
 
 static dem_status check_confidence(dem_ctx *cx, dem_arena *mem, const char *text) {
   if (dem_confidence_is(mem, text)) return DEM_OK;
-  return dem_fail(cx, DEM_DOMAIN, "the confidence \"%.40s\" is none; write high, medium, low or a number from 0 to 1", text);
+  return dem_fail(cx, DEM_DOMAIN, "the confidence \"%.40s\" is none; write high, medium, low or a number from 0 to 1",
+                  text);
 }
 
 /* An actor given by code, name or alias becomes its code. */
@@ -60,17 +61,26 @@ typedef struct addition {
 static dem_field field_of(const char *text) { return (dem_field){text, strlen(text)}; }
 
 static dem_status write(dem_ctx *cx, dem_entry_writer *writer, dem_signal *s) {
-  dem_entry entry = {.date = field_of(s->date), .actor = field_of(s->actor), .target = field_of(s->target),
-    .channel = field_of(s->channel), .kind = field_of(s->kind), .magnitude = field_of(s->magnitude),
-    .unit = field_of(s->unit), .stance = field_of(s->stance), .description = field_of(s->description),
-    .source = field_of(s->source), .confidence = field_of(s->confidence), .begin = s->begin, .end = s->end};
+  dem_entry entry = {.date = field_of(s->date),
+                     .actor = field_of(s->actor),
+                     .target = field_of(s->target),
+                     .channel = field_of(s->channel),
+                     .kind = field_of(s->kind),
+                     .magnitude = field_of(s->magnitude),
+                     .unit = field_of(s->unit),
+                     .stance = field_of(s->stance),
+                     .description = field_of(s->description),
+                     .source = field_of(s->source),
+                     .confidence = field_of(s->confidence),
+                     .begin = s->begin,
+                     .end = s->end};
   dem_entered how;
   return dem_entry_write(cx, &how, &s->id, writer, &entry);
 }
 
 static void fill_gaps(dem_signal *s) {
-  const char **texts[] = {&s->date, &s->actor, &s->target, &s->channel, &s->kind, &s->magnitude, &s->unit,
-    &s->description, &s->source, &s->confidence, &s->stance, &s->as};
+  const char **texts[] = {&s->date, &s->actor,       &s->target, &s->channel,    &s->kind,   &s->magnitude,
+                          &s->unit, &s->description, &s->source, &s->confidence, &s->stance, &s->as};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
     if (!*texts[i]) *texts[i] = "";
   if (s->end <= 0) s->begin = s->end = -1;

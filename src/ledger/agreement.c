@@ -100,8 +100,8 @@ static int compare(const void *a, const void *b) {
 
 dem_status dem_agreement_count(dem_ctx *cx, dem_stats *out, dem_arena *mem, dem_arena *work, dem_ledger *ledger,
                                const dem_ledger_filter *filter) {
-  dem_ledger_filter votes = {.as = filter->as ? filter->as : "unvotes", .channel = "vote", .from = filter->from,
-    .to = filter->to};
+  dem_ledger_filter votes = {
+    .as = filter->as ? filter->as : "unvotes", .channel = "vote", .from = filter->from, .to = filter->to};
   const char *of = filter->actor ? dem_filter_actor(ledger, filter->actor) : "KOR";
   count c = {.cx = cx, .mem = mem, .work = work, .ledger = ledger, .of = dem_arena_copy(mem, of, strlen(of))};
   dem_ledger_filter own = votes;

@@ -67,8 +67,10 @@ dem_status dem_bytes_read(dem_ctx *cx, size_t *got, dem_bytes *b, char *to, size
   DEM_TRY(b->unpack->read(cx, got, b, to, room));
   b->given += *got;
   if (b->given <= DEM_FREE_EXPANSION || b->given / DEM_MAX_EXPANSION <= b->taken) return DEM_OK;
-  return dem_fail(cx, DEM_LIMIT, "%s: unpacks to more than %d times its size (%llu bytes so far); unpack it by hand where "
-                  "that is meant", b->file, DEM_MAX_EXPANSION, (unsigned long long)b->given);
+  return dem_fail(cx, DEM_LIMIT,
+                  "%s: unpacks to more than %d times its size (%llu bytes so far); unpack it by hand where "
+                  "that is meant",
+                  b->file, DEM_MAX_EXPANSION, (unsigned long long)b->given);
 }
 
 double dem_bytes_share(const dem_bytes *b) {

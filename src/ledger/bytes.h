@@ -25,9 +25,9 @@ struct dem_bytes {
   const dem_unpacker *unpack; /* NULL: plain */
   void *inner;                /* of the unpacker */
   unsigned char head[DEM_HEAD];
-  size_t n_head, head_used;   /* bytes that were looked at and not yet given out */
-  uint64_t size;              /* of the file, 0: not known */
-  uint64_t taken, given;      /* bytes of the file read, bytes of content given out */
+  size_t n_head, head_used; /* bytes that were looked at and not yet given out */
+  uint64_t size;            /* of the file, 0: not known */
+  uint64_t taken, given;    /* bytes of the file read, bytes of content given out */
 };
 
 /* DEM_STREAM where it cannot be read or is no file. On failure too, `dem_bytes_close`. `file` is borrowed. */

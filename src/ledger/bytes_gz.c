@@ -22,7 +22,9 @@ static void close_gz(dem_bytes *b) {
   dem_ctx_resize(b->cx, g, 0);
 }
 
-static dem_status no_memory(dem_ctx *cx) { return dem_fail(cx, DEM_MEMORY, "memory ran out while a file was unpacked"); }
+static dem_status no_memory(dem_ctx *cx) {
+  return dem_fail(cx, DEM_MEMORY, "memory ran out while a file was unpacked");
+}
 
 static dem_status open_gz(dem_ctx *cx, dem_bytes *b) {
   gz *g = b->inner = dem_ctx_resize(cx, NULL, sizeof *g);

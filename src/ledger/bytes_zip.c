@@ -1,4 +1,5 @@
 /* Zip by libzip: an archive with exactly one file in it. */
+#include <stdio.h>
 #include <string.h>
 #include <zip.h>
 
@@ -33,9 +34,7 @@ static dem_status not_one(dem_ctx *cx, const dem_bytes *b, zip_t *archive, int n
     if (!name || is_folder(name)) continue;
     size_t length = strlen(name);
     if (used + length + 3 > sizeof list) break;
-    if (n++ > 0) memcpy(list + used, ", ", 2), used += 2;
-    memcpy(list + used, name, length + 1);
-    used += length;
+    used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", n++ > 0 ? ", " : "", name);
   }
   return dem_fail(cx, DEM_STREAM, "%s: %d files are in this .zip (%s%s); unpack it and name the ones that are meant",
                   b->file, n_files, list, n_files > MOST_LISTED ? ", ..." : "");
@@ -68,7 +67,8 @@ static dem_status open_archive(dem_ctx *cx, zip_t **out, const dem_bytes *b) {
 }
 
 static dem_status open_zip(dem_ctx *cx, dem_bytes *b) {
-  if (b->is_input) return broken(cx, b, "it must be a file with a name, not standard input (unzip -p unpacks into a pipe)");
+  if (b->is_input)
+    return broken(cx, b, "it must be a file with a name, not standard input (unzip -p unpacks into a pipe)");
   packed *p = b->inner = dem_ctx_resize(cx, NULL, sizeof *p);
   if (!p) return dem_fail(cx, DEM_MEMORY, "memory ran out while a file was unpacked");
   *p = (packed){0};

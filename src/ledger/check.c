@@ -26,13 +26,15 @@ static const char *judge_integrity(call *c) {
 
 static const char *judge_reference(call *c) {
   return dem_arena_format(c->mem, "row %lld of %s names a row of %s that is not there",
-                          (long long)sqlite3_column_int64(c->rows, 1), dem_sql_text(c->rows, 0), dem_sql_text(c->rows, 2));
+                          (long long)sqlite3_column_int64(c->rows, 1), dem_sql_text(c->rows, 0),
+                          dem_sql_text(c->rows, 2));
 }
 
 static const char *judge_signal(call *c) {
   dem_rat number;
   long long id = sqlite3_column_int64(c->rows, 0);
-  const char *date = dem_sql_text(c->rows, 1), *magnitude = dem_sql_text(c->rows, 2), *confidence = dem_sql_text(c->rows, 3);
+  const char *date = dem_sql_text(c->rows, 1), *magnitude = dem_sql_text(c->rows, 2),
+             *confidence = dem_sql_text(c->rows, 3);
   if (!dem_date_is(date, strlen(date))) return dem_arena_format(c->mem, "signal %lld: \"%.40s\" is no date", id, date);
   if (*magnitude && !dem_rat_read(c->scratch, &number, magnitude, strlen(magnitude)))
     return dem_arena_format(c->mem, "signal %lld: the magnitude \"%.40s\" is no number", id, magnitude);
@@ -45,7 +47,8 @@ static const char *judge_link(call *c) {
   long long a = sqlite3_column_int64(c->rows, 0), b = sqlite3_column_int64(c->rows, 1);
   const char *kind = dem_sql_text(c->rows, 2);
   if (a == b) return dem_arena_format(c->mem, "signal %lld is linked with itself", a);
-  if (dem_link_find(kind) < 0) return dem_arena_format(c->mem, "the link of %lld and %lld is of no kind: \"%.40s\"", a, b, kind);
+  if (dem_link_find(kind) < 0)
+    return dem_arena_format(c->mem, "the link of %lld and %lld is of no kind: \"%.40s\"", a, b, kind);
   return NULL;
 }
 

@@ -21,8 +21,8 @@ void dem_signal_put_header(dem_buf *out) {
 }
 
 void dem_signal_put_csv(dem_buf *out, const dem_signal *s) {
-  const char *fields[] = {s->date, s->actor, s->target, s->channel, s->kind, s->magnitude, s->unit, s->description,
-    s->source, s->confidence};
+  const char *fields[] = {s->date,      s->actor, s->target,      s->channel, s->kind,
+                          s->magnitude, s->unit,  s->description, s->source,  s->confidence};
   size_t n = sizeof fields / sizeof *fields;
   for (size_t i = 0; i < n; i++) put_field(out, fields[i], i + 1 < n ? "," : "\r\n");
 }

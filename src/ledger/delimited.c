@@ -12,7 +12,7 @@ typedef struct scan {
   int64_t line;                /* where `at` is */
   int64_t opened;              /* line of a quote that is not closed yet, else 0 */
   int n;
-  bool doubled;                /* some field holds doubled quotes */
+  bool doubled; /* some field holds doubled quotes */
   const char *fault;
 } scan;
 
@@ -158,7 +158,8 @@ static void fill(dem_record *out, const scan *s) {
   if (crlf && last->text + last->length == s->at && last->length > 0) last->length--;
   length -= crlf;
   *out = (dem_record){s->opened ? s->opened : r->line, text, length, s->n, r->fields, has_high(text, length), s->fault};
-  if (length > 0 && memchr(text, 0, length)) out->fault = "a byte of value 0 is in it: is this a text in UTF-16, or no text?";
+  if (length > 0 && memchr(text, 0, length))
+    out->fault = "a byte of value 0 is in it: is this a text in UTF-16, or no text?";
 }
 
 /* The record at `begin`, with refills until it is whole. */

@@ -6,24 +6,24 @@
 #include "ledger/store.h"
 
 typedef struct dem_record {
-  int64_t line;           /* where it begins, from 1 */
-  const char *text;       /* the whole, without its line end */
+  int64_t line;     /* where it begins, from 1 */
+  const char *text; /* the whole, without its line end */
   size_t length;
   int n;
-  dem_field *fields;      /* without quotes; the reader's, until the next record */
-  bool high;              /* some byte is above 127 */
-  const char *fault;      /* why it must be refused, else NULL */
+  dem_field *fields; /* without quotes; the reader's, until the next record */
+  bool high;         /* some byte is above 127 */
+  const char *fault; /* why it must be refused, else NULL */
 } dem_record;
 
 typedef struct dem_delimited {
   dem_ctx *cx;
   dem_bytes *bytes;
-  char *buffer;           /* `capacity` bytes and some to spare: what was read ends with sentinels */
+  char *buffer;                /* `capacity` bytes and some to spare: what was read ends with sentinels */
   size_t capacity, begin, end; /* unread bytes are in [begin, end) */
-  bool drained;           /* nothing follows in the file */
-  char delimiter, newline; /* newline '\r' only where lines end with it alone */
+  bool drained;                /* nothing follows in the file */
+  char delimiter, newline;     /* newline '\r' only where lines end with it alone */
   bool quotes;
-  int64_t line;           /* of the record at `begin` */
+  int64_t line; /* of the record at `begin` */
   dem_field fields[DEM_MAX_COLUMNS];
 } dem_delimited;
 

@@ -10,13 +10,31 @@
 #include "ledger/fingerprint.h"
 #include "ledger/sources.h"
 
-#define CONTENT "date, actor, target, channel, kind, magnitude, unit, stance, description, confidence, source, begins, ends"
+#define CONTENT                                                                                                        \
+  "date, actor, target, channel, kind, magnitude, unit, stance, description, confidence, source, begins, ends"
 
 enum { ROWS_BETWEEN_STEPS = 4096 };
 
 /* The parameters of the insertion, which are the columns of the comparison too. */
-enum { DATE = 1, ACTOR, TARGET, CHANNEL, KIND, MAGNITUDE, UNIT, STANCE, DESCRIPTION, CONFIDENCE, SOURCE, BEGINS, ENDS,
-  KEY, IMPORT, PRINT, NTH };
+enum {
+  DATE = 1,
+  ACTOR,
+  TARGET,
+  CHANNEL,
+  KIND,
+  MAGNITUDE,
+  UNIT,
+  STANCE,
+  DESCRIPTION,
+  CONFIDENCE,
+  SOURCE,
+  BEGINS,
+  ENDS,
+  KEY,
+  IMPORT,
+  PRINT,
+  NTH
+};
 
 struct dem_entry_writer {
   dem_arena *mem;
@@ -25,16 +43,17 @@ struct dem_entry_writer {
   dem_sources *sources;
   sqlite3_stmt *insert, *equal, *last, *content, *about;
   dem_field bound[NTH + 1]; /* what the parameters of the insertion are */
-  int64_t import;      /* 0: no row yet */
+  int64_t import;           /* 0: no row yet */
   int64_t first_new;
-  unsigned char *met;  /* bits of older ids; NULL: none was met */
+  unsigned char *met; /* bits of older ids; NULL: none was met */
   int until_step;
 };
 
 void dem_entry_writer_close(dem_entry_writer *w) {
   if (!w) return;
-  sqlite3_stmt *statements[] = {w->insert, w->equal, w->last, w->content, w->about};
-  for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) sqlite3_finalize(statements[i]);
+  enum { N = 5 };
+  sqlite3_stmt *statements[N] = {w->insert, w->equal, w->last, w->content, w->about};
+  for (int i = 0; i < N; i++) sqlite3_finalize(statements[i]);
   dem_sources_close(w->sources);
   dem_arena_free(w->mem);
 }
@@ -46,7 +65,8 @@ static dem_status prepare(dem_ctx *cx, dem_entry_writer *w) {
                           "INSERT INTO signals(" CONTENT ", key, import, print, nth)"
                           " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(print, nth) DO NOTHING"));
   DEM_TRY(dem_sql_prepare(cx, &w->equal, ledger, "SELECT id FROM signals WHERE print = ? AND nth = ?"));
-  DEM_TRY(dem_sql_prepare(cx, &w->last, ledger, "SELECT id, nth FROM signals WHERE print = ? ORDER BY nth DESC LIMIT 1"));
+  DEM_TRY(
+    dem_sql_prepare(cx, &w->last, ledger, "SELECT id, nth FROM signals WHERE print = ? ORDER BY nth DESC LIMIT 1"));
   DEM_TRY(dem_sql_prepare(cx, &w->content, ledger, "SELECT " CONTENT " FROM signals WHERE id = ?"));
   DEM_TRY(dem_sql_prepare(cx, &w->about, ledger,
                           "INSERT INTO about(mapping, actor, rows) VALUES(?, ?, ?)"
@@ -154,7 +174,8 @@ static dem_status insert(dem_ctx *cx, bool *added, dem_entry_writer *w, int64_t 
 
 static bool same_text(sqlite3_stmt *row, int column, dem_field field) {
   const char *text = dem_sql_text(row, column);
-  return (size_t)sqlite3_column_bytes(row, column) == field.length && memcmp(text, field.text ? field.text : "", field.length) == 0;
+  return (size_t)sqlite3_column_bytes(row, column) == field.length &&
+         memcmp(text, field.text ? field.text : "", field.length) == 0;
 }
 
 static bool same_place(sqlite3_stmt *row, int column, int64_t place) {
@@ -163,9 +184,10 @@ static bool same_place(sqlite3_stmt *row, int column, int64_t place) {
 }
 
 static bool same_content(sqlite3_stmt *row, const dem_entry *e, int64_t source) {
-  const dem_field *fields[] = {&e->date, &e->actor,  &e->target,      &e->channel,   &e->kind, &e->magnitude,
-                               &e->unit, &e->stance, &e->description, &e->confidence};
-  for (int i = 0; i < (int)(sizeof fields / sizeof *fields); i++)
+  enum { N = CONFIDENCE };
+  const dem_field *fields[N] = {&e->date,      &e->actor, &e->target, &e->channel,     &e->kind,
+                                &e->magnitude, &e->unit,  &e->stance, &e->description, &e->confidence};
+  for (int i = 0; i < N; i++)
     if (!same_text(row, i, *fields[i])) return false;
   return sqlite3_column_int64(row, SOURCE - 1) == source && same_place(row, BEGINS - 1, e->begin) &&
          same_place(row, ENDS - 1, e->end);

@@ -14,14 +14,10 @@
 enum { ID = 1, AS, ACTOR, TARGET, CHANNEL, KIND, FROM, TO, TO_YEAR, TO_MONTH };
 
 static const char *const CONDITIONS[] = {
-  [ID] = " AND signals.id = ?1",
-  [AS] = " AND signals.import IN (SELECT id FROM imports WHERE mapping = ?2)",
-  [ACTOR] = " AND actor = ?3",
-  [TARGET] = " AND target = ?4",
-  [CHANNEL] = " AND channel = ?5",
-  [KIND] = " AND kind = ?6",
-  [FROM] = " AND date >= ?7",
-  [TO] = " AND date < ?8 || '~' AND date NOT IN (?9, ?10)",
+  [ID] = " AND signals.id = ?1",   [AS] = " AND signals.import IN (SELECT id FROM imports WHERE mapping = ?2)",
+  [ACTOR] = " AND actor = ?3",     [TARGET] = " AND target = ?4",
+  [CHANNEL] = " AND channel = ?5", [KIND] = " AND kind = ?6",
+  [FROM] = " AND date >= ?7",      [TO] = " AND date < ?8 || '~' AND date NOT IN (?9, ?10)",
 };
 
 /* ---- actors ---------------------------------------------------------------------------------------------------------- */
@@ -108,8 +104,11 @@ static void bind_part(sqlite3_stmt *s, int parameter, const char *text, size_t l
 
 static void bind_filter(sqlite3_stmt *s, const dem_ledger *ledger, const dem_ledger_filter *f) {
   if (f->id) sqlite3_bind_int64(s, ID, f->id);
-  const char *texts[] = {[AS] = f->as, [ACTOR] = dem_filter_actor(ledger, f->actor),
-    [TARGET] = dem_filter_actor(ledger, f->target), [CHANNEL] = f->channel, [KIND] = f->kind};
+  const char *texts[] = {[AS] = f->as,
+                         [ACTOR] = dem_filter_actor(ledger, f->actor),
+                         [TARGET] = dem_filter_actor(ledger, f->target),
+                         [CHANNEL] = f->channel,
+                         [KIND] = f->kind};
   for (int i = AS; i <= KIND; i++)
     if (texts[i]) bind_part(s, i, texts[i], strlen(texts[i]));
   if (f->from) bind_part(s, FROM, f->from, cut_lower(f->from));
@@ -121,8 +120,8 @@ static void bind_filter(sqlite3_stmt *s, const dem_ledger *ledger, const dem_led
 }
 
 static const char *query_of(dem_arena *mem, const char *columns, const dem_ledger_filter *f) {
-  bool given[] = {[ID] = f->id, [AS] = f->as, [ACTOR] = f->actor, [TARGET] = f->target, [CHANNEL] = f->channel,
-    [KIND] = f->kind, [FROM] = f->from, [TO] = f->to};
+  bool given[] = {[ID] = f->id,           [AS] = f->as,     [ACTOR] = f->actor, [TARGET] = f->target,
+                  [CHANNEL] = f->channel, [KIND] = f->kind, [FROM] = f->from,   [TO] = f->to};
   const char *query = dem_arena_format(mem, "SELECT %s FROM signals WHERE 1", columns);
   for (int i = ID; i <= TO; i++)
     if (given[i]) query = dem_arena_format(mem, "%s%s", query, CONDITIONS[i]);

@@ -22,17 +22,27 @@ static void mix_word(lanes *h, uint64_t word) {
   h->b = rotate((h->b + word) * SECOND_FACTOR, 33) ^ h->a;
 }
 
-/* The length goes first: "a" + "bc" is not "ab" + "c". */
+/* Fewer than eight bytes as a word. */
+static uint64_t few_bytes(const char *text, size_t length) {
+  uint64_t word = 0;
+  for (size_t i = 0; i < length; i++) word |= (uint64_t)(unsigned char)text[i] << (8 * i);
+  return word;
+}
+
+/* The first word of a text says how long it is, by its highest byte or, after 0xff, by the others: "a" + "bc" is not
+ * "ab" + "c". */
 static void mix(lanes *h, const char *text, size_t length) {
-  mix_word(h, length);
+  if (length < 8) {
+    mix_word(h, few_bytes(text, length) | (uint64_t)length << 56);
+    return;
+  }
+  mix_word(h, length | (uint64_t)0xff << 56);
   for (; length >= 8; text += 8, length -= 8) {
     uint64_t word;
     memcpy(&word, text, 8);
     mix_word(h, word);
   }
-  uint64_t rest = 0;
-  if (length > 0) memcpy(&rest, text, length);
-  mix_word(h, rest);
+  mix_word(h, few_bytes(text, length));
 }
 
 static uint64_t finish(uint64_t x) {
@@ -44,7 +54,8 @@ static uint64_t finish(uint64_t x) {
 /* The digits of a date as one number, "2024-07" being 20240700; those of a key up to its first other character. */
 static uint32_t digits_at(dem_field text, size_t from, size_t n) {
   uint32_t number = 0;
-  for (size_t i = from; i < from + n && i < text.length; i++) number = number * 10 + (uint32_t)(unsigned char)text.text[i] - '0';
+  for (size_t i = from; i < from + n && i < text.length; i++)
+    number = number * 10 + (uint32_t)(unsigned char)text.text[i] - '0';
   return number;
 }
 
@@ -65,9 +76,10 @@ static uint32_t place_of_key(dem_field key) {
 static void mix_field(lanes *h, dem_field field) { mix(h, field.text, field.length); }
 
 static void mix_content(lanes *h, const dem_entry *e) {
-  const dem_field *fields[] = {&e->date, &e->actor,  &e->target,      &e->channel, &e->kind,      &e->magnitude,
-                               &e->unit, &e->stance, &e->description, &e->source,  &e->confidence};
-  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) mix_field(h, *fields[i]);
+  enum { N = 11 };
+  const dem_field *fields[N] = {&e->date, &e->actor,  &e->target,      &e->channel, &e->kind,      &e->magnitude,
+                                &e->unit, &e->stance, &e->description, &e->source,  &e->confidence};
+  for (int i = 0; i < N; i++) mix_field(h, *fields[i]);
   mix_word(h, (uint64_t)e->begin);
   mix_word(h, (uint64_t)e->end);
 }

@@ -10,7 +10,7 @@ typedef struct source {
   dem_delimited *reader; /* NULL: done with */
   dem_choice choice;
   dem_import_file report;
-  dem_list refused;      /* of dem_refusal */
+  dem_list refused; /* of dem_refusal */
 } source;
 
 typedef struct job {
@@ -28,7 +28,7 @@ typedef struct job {
   dem_about *about;
   dem_places *places;
   int64_t n_refused;
-  bool undone;              /* all was read, and is undone for what was refused */
+  bool undone; /* all was read, and is undone for what was refused */
   dem_status status;
 } job;
 
@@ -60,10 +60,20 @@ static dem_status refuse_conflict(dem_ctx *cx, job *j, int64_t id) {
 
 static dem_status put_signal(dem_ctx *cx, job *j) {
   const dem_field *v = j->row.values;
-  dem_entry entry = {.date = v[DEM_ROLE_DATE], .actor = v[DEM_ROLE_ACTOR], .target = v[DEM_ROLE_TARGET],
-    .channel = v[DEM_ROLE_CHANNEL], .kind = v[DEM_ROLE_KIND], .magnitude = v[DEM_ROLE_MAGNITUDE], .unit = v[DEM_ROLE_UNIT],
-    .stance = v[DEM_ROLE_STANCE], .description = v[DEM_ROLE_DESCRIPTION], .source = v[DEM_ROLE_SOURCE],
-    .confidence = v[DEM_ROLE_CONFIDENCE], .key = v[DEM_ROLE_KEY], .begin = -1, .end = -1};
+  dem_entry entry = {.date = v[DEM_ROLE_DATE],
+                     .actor = v[DEM_ROLE_ACTOR],
+                     .target = v[DEM_ROLE_TARGET],
+                     .channel = v[DEM_ROLE_CHANNEL],
+                     .kind = v[DEM_ROLE_KIND],
+                     .magnitude = v[DEM_ROLE_MAGNITUDE],
+                     .unit = v[DEM_ROLE_UNIT],
+                     .stance = v[DEM_ROLE_STANCE],
+                     .description = v[DEM_ROLE_DESCRIPTION],
+                     .source = v[DEM_ROLE_SOURCE],
+                     .confidence = v[DEM_ROLE_CONFIDENCE],
+                     .key = v[DEM_ROLE_KEY],
+                     .begin = -1,
+                     .end = -1};
   dem_entered how;
   int64_t id;
   DEM_TRY(dem_entry_write(cx, &how, &id, j->writer, &entry));
@@ -86,12 +96,12 @@ static dem_status put_other(dem_ctx *cx, job *j) {
   dem_mark mark = dem_arena_mark(j->scratch);
   const char *kind = text_of(j, DEM_ROLE_KIND), *from = text_of(j, DEM_ROLE_SOURCE);
   if (j->now->choice.fit.table->into == 't') {
-    dem_tie tie = {text_of(j, DEM_ROLE_A), text_of(j, DEM_ROLE_B), kind, text_of(j, DEM_ROLE_SINCE),
-      text_of(j, DEM_ROLE_UNTIL), text_of(j, DEM_ROLE_DESCRIPTION), from};
+    dem_tie tie = {text_of(j, DEM_ROLE_A),     text_of(j, DEM_ROLE_B),           kind, text_of(j, DEM_ROLE_SINCE),
+                   text_of(j, DEM_ROLE_UNTIL), text_of(j, DEM_ROLE_DESCRIPTION), from};
     DEM_TRY(dem_ledger_put_tie(cx, &changed, j->ledger, &tie));
   } else {
-    dem_fact fact = {text_of(j, DEM_ROLE_FACT), text_of(j, DEM_ROLE_ABOUT), text_of(j, DEM_ROLE_DATE), kind,
-      text_of(j, DEM_ROLE_VALUE), text_of(j, DEM_ROLE_UNIT), text_of(j, DEM_ROLE_NOTE), from};
+    dem_fact fact = {text_of(j, DEM_ROLE_FACT),  text_of(j, DEM_ROLE_ABOUT), text_of(j, DEM_ROLE_DATE), kind,
+                     text_of(j, DEM_ROLE_VALUE), text_of(j, DEM_ROLE_UNIT),  text_of(j, DEM_ROLE_NOTE), from};
     DEM_TRY(dem_ledger_put_fact(cx, &changed, j->ledger, &fact));
   }
   dem_arena_release(j->scratch, mark);
@@ -161,13 +171,20 @@ static dem_status open_file(dem_ctx *cx, job *j, source *s, const char *file) {
 
 static bool waits(const source *s) { return s->choice.fit.table->values[DEM_ROLE_DATE].found.length > 0; }
 
+/* What choosing took is given back, unless the file waits with it. */
+static dem_status open_and_import(dem_ctx *cx, job *j, int i) {
+  dem_mark mark = dem_arena_mark(j->scratch);
+  DEM_TRY(open_file(cx, j, &j->sources[i], j->files[i]));
+  if (waits(&j->sources[i])) return DEM_OK;
+  DEM_TRY(import_file(cx, j, &j->sources[i]));
+  dem_arena_release(j->scratch, mark);
+  return DEM_OK;
+}
+
 static dem_status import_all(dem_ctx *cx, void *argument) {
   job *j = argument;
   DEM_TRY(dem_chooser_open(cx, &j->chooser, j->own));
-  for (int i = 0; i < j->n_files; i++) {
-    DEM_TRY(open_file(cx, j, &j->sources[i], j->files[i]));
-    if (!waits(&j->sources[i])) DEM_TRY(import_file(cx, j, &j->sources[i]));
-  }
+  for (int i = 0; i < j->n_files; i++) DEM_TRY(open_and_import(cx, j, i));
   for (int i = 0; i < j->n_files; i++)
     if (j->sources[i].reader) DEM_TRY(import_file(cx, j, &j->sources[i]));
   j->undone = j->n_refused > 0;
@@ -183,7 +200,8 @@ static void run(void *argument) {
   j->sources = DEM_NEW_ARRAY(j->scratch, source, j->n_files);
   j->about = dem_about_new(j->scratch, j->ledger->actors);
   j->places = DEM_NEW(j->scratch, dem_places);
-  j->status = dem_sql_run(j->cx, j->ledger, "PRAGMA foreign_keys = OFF"); /* the writer makes both ends of each itself */
+  j->status =
+    dem_sql_run(j->cx, j->ledger, "PRAGMA foreign_keys = OFF"); /* the writer makes both ends of each itself */
   if (j->status == DEM_OK) j->status = dem_ledger_transact(j->cx, j->ledger, import_all, j);
 }
 

@@ -15,9 +15,9 @@ typedef struct dem_chooser {
   dem_ctx *cx;
   dem_arena *mem;
   dem_ledger *ledger;
-  const char *as;           /* NULL: the file decides */
+  const char *as; /* NULL: the file decides */
   int n;
-  dem_mapping **mappings;   /* those that come into question */
+  dem_mapping **mappings; /* those that come into question */
 } dem_chooser;
 
 /* `own` NULL: all that ship, or the one named `as`. */

@@ -9,7 +9,8 @@
 
 static const char *list_known(dem_arena *mem) {
   const char *list = "";
-  for (int i = 0; dem_mapping_name(i); i++) list = dem_arena_format(mem, "%s%s%s", list, i ? ", " : "", dem_mapping_name(i));
+  for (int i = 0; dem_mapping_name(i); i++)
+    list = dem_arena_format(mem, "%s%s%s", list, i ? ", " : "", dem_mapping_name(i));
   return list;
 }
 
@@ -35,7 +36,7 @@ dem_status dem_chooser_open(dem_ctx *cx, dem_chooser *c, const dem_mapping *own)
     DEM_TRY(dem_mapping_read(cx, &c->mappings[c->n], dem_arena_format(c->mem, "%s.map", name), text, strlen(text)));
     c->n++;
   }
-  return c->n > 0 ? DEM_OK : fail_unknown(cx, c);
+  return c->n > 0 || !c->as ? DEM_OK : fail_unknown(cx, c);
 }
 
 /* ---- one file ------------------------------------------------------------------------------------------------------- */
@@ -104,8 +105,10 @@ static dem_status fail_none(dem_ctx *cx, const dem_chooser *c, const dem_choice 
   const char *all = list_known(c->mem);
   if (nearest->fit.n_found == 0)
     return dem_fail(cx, DEM_DOMAIN, "%s: no mapping fits its first line (%s); known are %s", file, columns, all);
-  return dem_fail(cx, DEM_DOMAIN, "%s: no mapping fits its first line (%s); nearest is %s, but there is no column '%.*s'%s; "
-                  "known are %s", file, columns, nearest->mapping->name, (int)missing.length, missing.text, meant, all);
+  return dem_fail(cx, DEM_DOMAIN,
+                  "%s: no mapping fits its first line (%s); nearest is %s, but there is no column '%.*s'%s; "
+                  "known are %s",
+                  file, columns, nearest->mapping->name, (int)missing.length, missing.text, meant, all);
 }
 
 /* The first table of a mapping that fits, else the nearest. */
@@ -127,8 +130,8 @@ dem_status dem_choose(dem_ctx *cx, dem_choice *out, const dem_chooser *c, dem_de
     dem_choice choice;
     DEM_TRY(try_mapping(cx, &choice, c, c->mappings[i], reader));
     if (choice.fit.fits && n_fit++ > 0)
-      return dem_fail(cx, DEM_DOMAIN, "%s: both %s and %s fit its first line; say which one is meant", reader->bytes->file,
-                      out->mapping->name, choice.mapping->name);
+      return dem_fail(cx, DEM_DOMAIN, "%s: both %s and %s fit its first line; say which one is meant",
+                      reader->bytes->file, out->mapping->name, choice.mapping->name);
     if (choice.fit.fits || (n_fit == 0 && nearer(&choice.fit, &out->fit))) *out = choice;
   }
   if (n_fit == 0) return fail_none(cx, c, out, reader);

@@ -22,7 +22,8 @@ static const dem_run *run_of(const dem_places *p, int64_t id) {
 static dem_status tell_older(dem_ctx *cx, dem_buf *out, dem_ledger *ledger, int64_t id) {
   sqlite3_stmt *s;
   bool row;
-  DEM_TRY(dem_sql_prepare(cx, &s, ledger, "SELECT file FROM imports WHERE id = (SELECT import FROM signals WHERE id = ?)"));
+  DEM_TRY(
+    dem_sql_prepare(cx, &s, ledger, "SELECT file FROM imports WHERE id = (SELECT import FROM signals WHERE id = ?)"));
   sqlite3_bind_int64(s, 1, id);
   dem_status status = dem_sql_step(cx, &row, ledger, s);
   dem_buf_format(out, "signal %lld", (long long)id);

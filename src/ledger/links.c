@@ -106,7 +106,8 @@ static dem_status check_no_circle(dem_ctx *cx, change *c) {
   bool there = false, back = false;
   long long a = c->link.a, b = c->link.b;
   if (c->link.kind == DEM_LINK_PART_OF) DEM_TRY(follow(cx, &back, c, b, a, 0));
-  if (back) return dem_fail(cx, DEM_DOMAIN, "signal %lld cannot be part of %lld, which is part of it or the same money", a, b);
+  if (back)
+    return dem_fail(cx, DEM_DOMAIN, "signal %lld cannot be part of %lld, which is part of it or the same money", a, b);
   if (c->link.kind != DEM_LINK_SAME_MONEY) return DEM_OK;
   DEM_TRY(follow(cx, &there, c, a, b, 1));
   DEM_TRY(follow(cx, &back, c, b, a, 1));
@@ -117,8 +118,7 @@ static dem_status check_no_circle(dem_ctx *cx, change *c) {
 static dem_status put_link(dem_ctx *cx, change *c) {
   DEM_TRY(check_no_circle(cx, c));
   dem_rat_print(&c->rate, c->link.rate);
-  return run_link(cx, c,
-                  "INSERT INTO links(a, b, kind, rate) VALUES(?, ?, ?, ?) ON CONFLICT(a, b, kind) DO NOTHING",
+  return run_link(cx, c, "INSERT INTO links(a, b, kind, rate) VALUES(?, ?, ?, ?) ON CONFLICT(a, b, kind) DO NOTHING",
                   dem_buf_text(&c->rate));
 }
 

@@ -5,6 +5,12 @@
 #include "base/table.h"
 #include "ledger/delimited.h"
 
+#include <string.h>
+
+static inline bool dem_field_same(dem_field a, dem_field b) {
+  return a.length == b.length && memcmp(a.text, b.text, a.length) == 0;
+}
+
 /* X(NAME, word, goes into: s signals, t ties, f facts): what a row can say. */
 #define DEM_ROLES(X)                                                                                                   \
   X(DATE, "date", "sf")                                                                                                \
@@ -31,7 +37,7 @@ typedef enum dem_role {
 #define DEM_ROLE_ROW(NAME, word, into) DEM_ROLE_##NAME,
   DEM_ROLES(DEM_ROLE_ROW)
 #undef DEM_ROLE_ROW
-  DEM_N_ROLES
+    DEM_N_ROLES
 } dem_role;
 const char *dem_role_word(int role);
 
@@ -51,7 +57,7 @@ typedef enum dem_reading {
 #define DEM_READING_ROW(NAME, word) DEM_READING_##NAME,
   DEM_READINGS(DEM_READING_ROW)
 #undef DEM_READING_ROW
-  DEM_N_READINGS
+    DEM_N_READINGS
 } dem_reading;
 
 /* What becomes of an actor that the list does not know. */
@@ -68,10 +74,10 @@ typedef struct dem_column {
 typedef enum dem_part_kind { DEM_PART_CONSTANT, DEM_PART_COLUMN, DEM_PART_ROLE } dem_part_kind;
 typedef struct dem_part {
   dem_part_kind kind;
-  bool fallback;      /* counts only where all before it is empty */
+  bool fallback; /* counts only where all before it is empty */
   dem_field constant;
   dem_column column;
-  int role;           /* DEM_PART_ROLE: what that role of the row was found to be */
+  int role; /* DEM_PART_ROLE: what that role of the row was found to be */
 } dem_part;
 
 typedef struct dem_pair {
@@ -79,17 +85,17 @@ typedef struct dem_pair {
 } dem_pair;
 
 typedef struct dem_value {
-  int line;            /* in the mapping; 0: the role is not stated */
+  int line; /* in the mapping; 0: the role is not stated */
   int n_parts;
   const dem_part *parts;
-  dem_field flags;     /* what joins them, where it is a list: of each pair of a column that is "1" and its constant */
+  dem_field flags; /* what joins them, where it is a list: of each pair of a column that is "1" and its constant */
   bool is_flags;
   int n_pairs;
   const dem_pair *pairs; /* of `map` */
   dem_reading reading;
   dem_unknown unknown;
-  int64_t plus;        /* dates: added to a year */
-  dem_field found;     /* dates: that of the row of another table with this key */
+  int64_t plus;    /* dates: added to a year */
+  dem_field found; /* dates: that of the row of another table with this key */
 } dem_value;
 
 typedef struct dem_skip {
@@ -107,11 +113,11 @@ typedef enum dem_encoding { DEM_ENCODING_UTF8, DEM_ENCODING_LATIN1, DEM_ENCODING
 typedef enum dem_mentions { DEM_MENTIONS_ACTORS, DEM_MENTIONS_CODES, DEM_MENTIONS_NAMES } dem_mentions;
 
 typedef struct dem_map_table {
-  const char *name;    /* "" where there is only one */
-  char into;           /* 's', 't' or 'f' as in DEM_ROLES */
+  const char *name; /* "" where there is only one */
+  char into;        /* 's', 't' or 'f' as in DEM_ROLES */
   int line;
   dem_value values[DEM_N_ROLES];
-  int n_columns;       /* slots */
+  int n_columns; /* slots */
   int n_needs, n_skips, n_empty, n_headerless;
   const dem_column *needs;
   const dem_skip *skips;
@@ -119,7 +125,7 @@ typedef struct dem_map_table {
   const dem_headerless *headerless;
   dem_encoding encoding;
   dem_mentions mentions;
-  char delimiter;      /* 0: the file's first line decides */
+  char delimiter; /* 0: the file's first line decides */
   bool quotes;
 } dem_map_table;
 
@@ -144,7 +150,7 @@ typedef struct dem_words {
   const char *file;
   int line, n, at;
   const dem_word *words;
-  int n_columns;      /* slots given out in this table */
+  int n_columns; /* slots given out in this table */
 } dem_words;
 
 dem_status dem_words_split(dem_ctx *cx, dem_words *words, dem_field line);
@@ -170,9 +176,9 @@ dem_status dem_words_value(dem_value *out, dem_words *words, dem_role role);
 typedef struct dem_fit {
   const dem_map_table *table;
   bool fits, has_header;
-  int n_found, n_missing;    /* of the columns that must be there */
-  dem_field missing;         /* the first of them */
-  int *columns;              /* per slot the number of the column, -1: not there */
+  int n_found, n_missing; /* of the columns that must be there */
+  dem_field missing;      /* the first of them */
+  int *columns;           /* per slot the number of the column, -1: not there */
 } dem_fit;
 /* How well the table fits a first record; `mem` holds the columns. DEM_DOMAIN: a column that is used stands there twice. */
 dem_status dem_map_fit(dem_ctx *cx, dem_fit *out, dem_arena *mem, const dem_map_table *table, const char *file,

@@ -4,8 +4,6 @@
 
 #include "ledger/mapping.h"
 
-static bool same(dem_field a, dem_field b) { return a.length == b.length && memcmp(a.text, b.text, a.length) == 0; }
-
 static dem_field trim(dem_field f) {
   while (f.length > 0 && *f.text == ' ') f.text++, f.length--;
   while (f.length > 0 && f.text[f.length - 1] == ' ') f.length--;
@@ -24,7 +22,7 @@ typedef struct header {
 static dem_status find(int *index, const header *h, dem_field name) {
   *index = -1;
   for (int i = 0; i < h->n; i++) {
-    if (!same(trim(h->names[i]), name)) continue;
+    if (!dem_field_same(trim(h->names[i]), name)) continue;
     if (*index >= 0)
       return dem_fail(h->cx, DEM_DOMAIN, "%s:%lld: the column '%.*s' stands there twice (columns %d and %d)", h->file,
                       (long long)h->line, (int)name.length, name.text, *index + 1, i + 1);

@@ -10,9 +10,9 @@ typedef struct reader {
   dem_mapping *mapping;
   const char *text;
   size_t length;
-  dem_list tables;                            /* of dem_map_table */
-  dem_list needs, skips, empty, headerless;   /* of the table that is read */
-  dem_list names;                             /* of its last `headerless` */
+  dem_list tables;                          /* of dem_map_table */
+  dem_list needs, skips, empty, headerless; /* of the table that is read */
+  dem_list names;                           /* of its last `headerless` */
   dem_status status;
 } reader;
 
@@ -30,8 +30,8 @@ static void begin_table(reader *r, const char *name) {
 }
 
 static dem_status fail_table(reader *r, const dem_map_table *t, const char *says, const char *word) {
-  return dem_fail(r->cx, DEM_DOMAIN, "%s:%d: %s%s%s: %s%s", r->w.file, t->line, *t->name ? "table [" : "this mapping", t->name,
-                  *t->name ? "]" : "", says, word);
+  return dem_fail(r->cx, DEM_DOMAIN, "%s:%d: %s%s%s: %s%s", r->w.file, t->line, *t->name ? "table [" : "this mapping",
+                  t->name, *t->name ? "]" : "", says, word);
 }
 
 static dem_status check_roles(reader *r, const dem_map_table *t) {
@@ -40,11 +40,15 @@ static dem_status check_roles(reader *r, const dem_map_table *t) {
     DEM_ROLES(ROW)
 #undef ROW
   };
-  static const int MUST[] = {DEM_ROLE_DATE, DEM_ROLE_ACTOR, DEM_ROLE_CHANNEL, DEM_ROLE_A, DEM_ROLE_B, DEM_ROLE_FACT, DEM_ROLE_VALUE};
+  static const int MUST[] = {DEM_ROLE_DATE, DEM_ROLE_ACTOR, DEM_ROLE_CHANNEL, DEM_ROLE_A,
+                             DEM_ROLE_B,    DEM_ROLE_FACT,  DEM_ROLE_VALUE};
   for (int i = 0; i < DEM_N_ROLES; i++)
     if (t->values[i].line && !strchr(INTO[i], t->into))
       return dem_fail(r->cx, DEM_DOMAIN, "%s:%d: %s have no '%s'", r->w.file, t->values[i].line,
-                      t->into == 's' ? "signals" : t->into == 't' ? "ties" : "facts", dem_role_word(i));
+                      t->into == 's'   ? "signals"
+                      : t->into == 't' ? "ties"
+                                       : "facts",
+                      dem_role_word(i));
   for (size_t i = 0; i < sizeof MUST / sizeof *MUST; i++)
     if (strchr(INTO[MUST[i]], t->into) && !t->values[MUST[i]].line)
       return fail_table(r, t, "nothing says what is its ", dem_role_word(MUST[i]));
@@ -158,7 +162,8 @@ static dem_status take_empty(reader *r) { return take_constants(r, &r->empty); }
 
 static dem_status take_names(reader *r) {
   for (const dem_word *word; (word = dem_words_peek(&r->w)); r->w.at++) {
-    if (word->kind != DEM_WORD_BARE && word->kind != DEM_WORD_COLUMN) return dem_words_fail(&r->w, "the name of a column");
+    if (word->kind != DEM_WORD_BARE && word->kind != DEM_WORD_COLUMN)
+      return dem_words_fail(&r->w, "the name of a column");
     *DEM_LIST_ADD(&r->names, r->w.mem, dem_field) = word->text;
   }
   dem_headerless *last = DEM_LIST_AT(&r->headerless, dem_headerless, r->headerless.n - 1);
@@ -175,15 +180,15 @@ static dem_status take_headerless(reader *r) {
 /* More names for the `headerless` line above. */
 static dem_status take_and(reader *r) {
   if (r->headerless.n > 0) return take_names(r);
-  return dem_fail(r->cx, DEM_DOMAIN, "%s:%d: 'and' goes on with the names of a headerless line; there is none above", r->w.file,
-                  r->w.line);
+  return dem_fail(r->cx, DEM_DOMAIN, "%s:%d: 'and' goes on with the names of a headerless line; there is none above",
+                  r->w.file, r->w.line);
 }
 
 static dem_status take_role(reader *r, dem_role role) {
   dem_value *value = &table_of(r)->values[role];
   if (value->line)
-    return dem_fail(r->cx, DEM_DOMAIN, "%s:%d: '%s' was stated in line %d already", r->w.file, r->w.line, dem_role_word((int)role),
-                    value->line);
+    return dem_fail(r->cx, DEM_DOMAIN, "%s:%d: '%s' was stated in line %d already", r->w.file, r->w.line,
+                    dem_role_word((int)role), value->line);
   return dem_words_value(value, &r->w, role);
 }
 
@@ -191,11 +196,12 @@ static dem_status take_role(reader *r, dem_role role) {
 
 /* X(word, stands before any table): the statements that are no role. */
 #define STATEMENTS(X)                                                                                                  \
-  X(name, true) X(title, true) X(table, true) X(into, false) X(encoding, false) X(mentions, false)                     \
-  X(delimiter, false) X(quote, false) X(needs, false) X(skip, false) X(empty, false) X(headerless, false) X(and, false)
+  X(name, true)                                                                                                        \
+  X(title, true) X(table, true) X(into, false) X(encoding, false) X(mentions, false) X(delimiter, false)               \
+    X(quote, false) X(needs, false) X(skip, false) X(empty, false) X(headerless, false) X(and, false)
 
 static dem_status line(reader *r) {
-#define ROW(NAME, word, into) word,
+#define ROW(NAME, word, into)   word,
 #define STATEMENT(word, before) #word,
   static const char *const WORDS[] = {DEM_ROLES(ROW) STATEMENTS(STATEMENT)};
 #undef STATEMENT

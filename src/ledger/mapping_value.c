@@ -139,8 +139,13 @@ static dem_status found(dem_value *out, dem_words *w) {
 
 static dem_reading usual(dem_role role) {
   switch (role) {
-  case DEM_ROLE_ACTOR: case DEM_ROLE_TARGET: case DEM_ROLE_A: case DEM_ROLE_B: return DEM_READING_NAME;
-  case DEM_ROLE_DATE: case DEM_ROLE_SINCE: case DEM_ROLE_UNTIL: return DEM_READING_ISO;
+  case DEM_ROLE_ACTOR:
+  case DEM_ROLE_TARGET:
+  case DEM_ROLE_A:
+  case DEM_ROLE_B: return DEM_READING_NAME;
+  case DEM_ROLE_DATE:
+  case DEM_ROLE_SINCE:
+  case DEM_ROLE_UNTIL: return DEM_READING_ISO;
   case DEM_ROLE_MAGNITUDE: return DEM_READING_NUMBER;
   case DEM_ROLE_CONFIDENCE: return DEM_READING_CHANCE;
   default: return DEM_READING_TEXT;
@@ -156,8 +161,9 @@ dem_status dem_words_value(dem_value *out, dem_words *w, dem_role role) {
   DEM_TRY(modifiers(out, w));
   for (int i = 0; i < out->n_parts; i++)
     if (out->parts[i].kind == DEM_PART_ROLE && out->parts[i].role >= (int)role)
-      return dem_fail(w->cx, DEM_DOMAIN, "%s:%d: '%s' is found before '%s', so it cannot be made of it", w->file, w->line,
-                      ROLES[role], ROLES[out->parts[i].role]);
-  if (date && out->n_parts > 3) return dem_fail(w->cx, DEM_DOMAIN, "%s:%d: a date has at most year, month and day", w->file, w->line);
+      return dem_fail(w->cx, DEM_DOMAIN, "%s:%d: '%s' is found before '%s', so it cannot be made of it", w->file,
+                      w->line, ROLES[role], ROLES[out->parts[i].role]);
+  if (date && out->n_parts > 3)
+    return dem_fail(w->cx, DEM_DOMAIN, "%s:%d: a date has at most year, month and day", w->file, w->line);
   return DEM_OK;
 }

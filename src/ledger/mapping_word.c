@@ -23,9 +23,13 @@ static dem_status one(const dem_words *w, dem_word *out, const char **end, const
   const char *from = at + (column || constant);
   const char *to = from;
   if (column || constant) to = memchr(from, column ? ']' : '"', (size_t)(stop - from));
-  else while (to < stop && !ends_bare(*to)) to++;
+  else
+    while (to < stop && !ends_bare(*to)) to++;
   if (!to) return fail_at(w, column ? "a [ is not closed by a ]" : "a constant is not closed by a quotation mark");
-  *out = (dem_word){column ? DEM_WORD_COLUMN : constant ? DEM_WORD_CONSTANT : DEM_WORD_BARE, {from, (size_t)(to - from)}};
+  *out = (dem_word){column     ? DEM_WORD_COLUMN
+                    : constant ? DEM_WORD_CONSTANT
+                               : DEM_WORD_BARE,
+                    {from, (size_t)(to - from)}};
   *end = to + (column || constant);
   return DEM_OK;
 }
@@ -46,7 +50,8 @@ dem_status dem_words_split(dem_ctx *cx, dem_words *w, dem_field line) {
 const dem_word *dem_words_peek(const dem_words *w) { return w->at < w->n ? &w->words[w->at] : NULL; }
 
 static bool is(const dem_word *word, dem_word_kind kind, const char *text) {
-  return word && word->kind == kind && word->text.length == strlen(text) && memcmp(word->text.text, text, word->text.length) == 0;
+  return word && word->kind == kind && word->text.length == strlen(text) &&
+         memcmp(word->text.text, text, word->text.length) == 0;
 }
 
 bool dem_words_take(dem_words *w, const char *bare) {
@@ -72,8 +77,8 @@ static dem_status fail_near(const dem_words *w, const char *what, dem_field word
   dem_near near;
   dem_near_init(&near, word.text, word.length);
   for (int i = 0; i < n; i++) dem_near_offer(&near, known[i]);
-  return dem_fail(w->cx, DEM_DOMAIN, "%s:%d: '%.*s' is no %s%s%s%s", w->file, w->line, (int)word.length, word.text, what,
-                  near.best ? "; '" : "", near.best ? near.best : "", near.best ? "' was probably meant" : "");
+  return dem_fail(w->cx, DEM_DOMAIN, "%s:%d: '%.*s' is no %s%s%s%s", w->file, w->line, (int)word.length, word.text,
+                  what, near.best ? "; '" : "", near.best ? near.best : "", near.best ? "' was probably meant" : "");
 }
 
 dem_status dem_words_choose(int *out, dem_words *w, const char *what, int n, const char *const *known) {

@@ -18,23 +18,23 @@
 /* Dollars a euro: since 2015 the reference rates of the European Central Bank lie between 0.95 (autumn 2022) and 1.26
  * (early 2018). In hundredths. */
 enum { LOWEST_RATE = 95, HIGHEST_RATE = 126 };
-enum { TOLERANCE = 20 };     /* a stated amount is met within one part in so many */
-enum { MOST_DAYS = 92 };     /* a quarter */
+enum { TOLERANCE = 20 }; /* a stated amount is met within one part in so many */
+enum { MOST_DAYS = 92 }; /* a quarter */
 
 typedef struct money_row {
   int64_t id;
   const char *date, *actor, *magnitude, *unit;
   dem_money money;
-  dem_rat amount;     /* in whole dollars or euros */
-  dem_rat stated;     /* dollars that a euro row says it equals; else undefined */
-  int first, last;    /* days */
+  dem_rat amount;  /* in whole dollars or euros */
+  dem_rat stated;  /* dollars that a euro row says it equals; else undefined */
+  int first, last; /* days */
 } money_row;
 
 typedef struct proposal {
   const money_row *dollars;
-  bool part;          /* rule (2) */
-  int days;           /* between them */
-  dem_rat gap;        /* between the amounts, in dollars */
+  bool part;   /* rule (2) */
+  int days;    /* between them */
+  dem_rat gap; /* between the amounts, in dollars */
   dem_rat rate;
 } proposal;
 
@@ -159,11 +159,12 @@ static const char *explain(dem_arena *mem, const proposal *p, const money_row *e
   double rate = dem_rat_double(p->rate);
   const money_row *dollars = p->dollars;
   if (p->part)
-    return dem_arena_format(mem,
-                            "%lld says in its own words what it equals in dollars (%.4f a euro), and %lld, %s %s of the "
-                            "same %s, holds that amount",
-                            (long long)euros->id, rate, (long long)dollars->id, dollars->magnitude, dollars->unit,
-                            strlen(dollars->date) == 10 && strlen(euros->date) == 10 ? "day" : "month");
+    return dem_arena_format(
+      mem,
+      "%lld says in its own words what it equals in dollars (%.4f a euro), and %lld, %s %s of the "
+      "same %s, holds that amount",
+      (long long)euros->id, rate, (long long)dollars->id, dollars->magnitude, dollars->unit,
+      strlen(dollars->date) == 10 && strlen(euros->date) == 10 ? "day" : "month");
   return dem_arena_format(mem, "%s %s (%s) and %s %s (%s) agree at %.4f dollars a euro, %d day%s apart%s",
                           dollars->magnitude, dollars->unit, dollars->date, euros->magnitude, euros->unit, euros->date,
                           rate, p->days, p->days == 1 ? "" : "s",

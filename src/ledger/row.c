@@ -83,18 +83,17 @@ static bool check_form(dem_row *row) {
   const dem_record *r = &row->record;
   if (r->fault) return dem_row_refuse(row, "%s", r->fault);
   if (r->n != row->n_columns)
-    return dem_row_refuse(row, "has %d field%s where the first line has %d", r->n, r->n == 1 ? "" : "s", row->n_columns);
+    return dem_row_refuse(row, "has %d field%s where the first line has %d", r->n, r->n == 1 ? "" : "s",
+                          row->n_columns);
   return !r->high || decode(row);
 }
-
-static bool same(dem_field a, dem_field b) { return a.length == b.length && memcmp(a.text, b.text, a.length) == 0; }
 
 static bool is_skipped(const dem_row *row) {
   const dem_map_table *t = row->fit->table;
   for (int i = 0; i < t->n_skips; i++) {
     dem_field field = dem_row_part(row, &(dem_part){.kind = DEM_PART_COLUMN, .column = t->skips[i].column});
     for (int k = 0; k < t->skips[i].n; k++)
-      if (same(field, t->skips[i].texts[k])) return true;
+      if (dem_field_same(field, t->skips[i].texts[k])) return true;
   }
   return false;
 }

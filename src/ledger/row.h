@@ -10,18 +10,18 @@ typedef enum dem_taken { DEM_TAKEN, DEM_SKIPPED, DEM_REFUSED } dem_taken;
 typedef struct dem_row {
   dem_ctx *cx;
   dem_ledger *ledger;
-  const char *as;             /* the mapping's name */
+  const char *as; /* the mapping's name */
   const dem_fit *fit;
-  int n_columns;              /* of the file */
-  dem_record record;          /* in UTF-8 */
+  int n_columns;     /* of the file */
+  dem_record record; /* in UTF-8 */
   dem_field values[DEM_N_ROLES];
-  int actors[DEM_N_ROLES];    /* whom a role names; -1 */
-  dem_buf made[DEM_N_ROLES];  /* values that are no piece of the record */
-  dem_buf recoded;            /* the record, where it had to be turned into UTF-8 */
-  dem_buf says;               /* why it is refused */
-  bool quiet;                 /* nobody reads that any more: what was meant is not looked for */
-  sqlite3_stmt *dates;        /* of rows of another table; NULL until one is needed */
-  dem_buf last_key;           /* ... and the one looked up last, with its date */
+  int actors[DEM_N_ROLES];   /* whom a role names; -1 */
+  dem_buf made[DEM_N_ROLES]; /* values that are no piece of the record */
+  dem_buf recoded;           /* the record, where it had to be turned into UTF-8 */
+  dem_buf says;              /* why it is refused */
+  bool quiet;                /* nobody reads that any more: what was meant is not looked for */
+  sqlite3_stmt *dates;       /* of rows of another table; NULL until one is needed */
+  dem_buf last_key;          /* ... and the one looked up last, with its date */
   char last_date[11];
 } dem_row;
 
@@ -42,6 +42,8 @@ bool dem_row_date(dem_row *row, int role);
 dem_status dem_row_found_date(dem_ctx *cx, bool *good, dem_row *row, int role);
 bool dem_row_number(dem_row *row, int role, dem_field text, bool exponents);
 bool dem_row_confidence(dem_row *row, int role, dem_field text);
+/* One to four digits; -1 where it is anything else. */
+int dem_small_number(dem_field text);
 bool dem_row_refuse(dem_row *row, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -8,10 +8,13 @@
 
 static bool refuse(dem_row *row, int role, dem_field text, const char *forms) {
   if (text.length == 0) return dem_row_refuse(row, "%s: is empty", dem_role_word(role));
-  return dem_row_refuse(row, "%s: '%.*s' is no date of the calendar (%s)", dem_role_word(role), (int)text.length, text.text, forms);
+  return dem_row_refuse(row, "%s: '%.*s' is no date of the calendar (%s)", dem_role_word(role), (int)text.length,
+                        text.text, forms);
 }
 
-static dem_field made(dem_row *row, int role) { return (dem_field){dem_buf_text(&row->made[role]), row->made[role].length}; }
+static dem_field made(dem_row *row, int role) {
+  return (dem_field){dem_buf_text(&row->made[role]), row->made[role].length};
+}
 
 /* 2024, 202407 or 20240711 as a date with hyphens. */
 static bool from_digits(dem_row *row, int role, dem_field text) {
@@ -27,25 +30,15 @@ static bool from_digits(dem_row *row, int role, dem_field text) {
   return refuse(row, role, text, "2024, 202407 or 20240711");
 }
 
-static int64_t number_of(dem_field text) {
-  int64_t number = 0;
-  if (text.length == 0 || text.length > 4) return -1;
-  for (size_t i = 0; i < text.length; i++) {
-    if (text.text[i] < '0' || text.text[i] > '9') return -1;
-    number = 10 * number + text.text[i] - '0';
-  }
-  return number;
-}
-
 /* Year, month and day in columns of their own. */
 static bool from_columns(dem_row *row, int role, const dem_value *value) {
   char text[64] = "";
   size_t n = 0;
   for (int i = 0; i < value->n_parts; i++) {
     dem_field part = dem_row_part(row, &value->parts[i]);
-    int64_t number = number_of(part);
+    int number = dem_small_number(part);
     if (number < 0) return refuse(row, role, part, "numbers of year, month and day");
-    n += (size_t)snprintf(text + n, sizeof text - n, i ? "-%02d" : "%04d", (int)number);
+    n += (size_t)snprintf(text + n, sizeof text - n, i ? "-%02d" : "%04d", number);
   }
   row->made[role].length = 0;
   dem_buf_put(&row->made[role], text);
@@ -55,7 +48,7 @@ static bool from_columns(dem_row *row, int role, const dem_value *value) {
 
 static bool from_count(dem_row *row, int role, const dem_value *value) {
   dem_field text = dem_row_join(row, role, value);
-  int64_t number = number_of(text);
+  int number = dem_small_number(text);
   if (number < 0) return refuse(row, role, text, "a number that is added to a year");
   char year[32];
   snprintf(year, sizeof year, "%04d", (int)(number + value->plus));
@@ -78,7 +71,8 @@ bool dem_row_date(dem_row *row, int role) {
 
 static dem_status look_up(dem_ctx *cx, dem_row *row, dem_field key) {
   bool found;
-  if (!row->dates) DEM_TRY(dem_sql_prepare(cx, &row->dates, row->ledger, "SELECT date FROM signals WHERE print = ? AND nth = 0"));
+  if (!row->dates)
+    DEM_TRY(dem_sql_prepare(cx, &row->dates, row->ledger, "SELECT date FROM signals WHERE print = ? AND nth = 0"));
   dem_entry entry = {.key = key, .begin = -1, .end = -1};
   dem_print print = dem_print_of_entry(row->as, &entry);
   sqlite3_bind_blob(row->dates, 1, print.bytes, DEM_PRINT_SIZE, SQLITE_STATIC);
@@ -94,11 +88,15 @@ static dem_status look_up(dem_ctx *cx, dem_row *row, dem_field key) {
 dem_status dem_row_found_date(dem_ctx *cx, bool *good, dem_row *row, int role) {
   const dem_value *value = &row->fit->table->values[role];
   dem_field key = dem_row_join(row, role, value);
-  bool again = key.length > 0 && key.length == row->last_key.length && memcmp(key.text, row->last_key.text, key.length) == 0;
+  bool again =
+    key.length > 0 && key.length == row->last_key.length && memcmp(key.text, row->last_key.text, key.length) == 0;
   if (!again) DEM_TRY(look_up(cx, row, key));
   row->values[role] = (dem_field){row->last_date, strlen(row->last_date)};
-  *good = row->last_date[0] != '\0' ||
-          dem_row_refuse(row, "%s: there is no row '%.*s' of [%.*s] that gives it; name that file in the same call, or import "
-                         "it first", dem_role_word(role), (int)key.length, key.text, (int)value->found.length, value->found.text);
+  *good =
+    row->last_date[0] != '\0' ||
+    dem_row_refuse(row,
+                   "%s: there is no row '%.*s' of [%.*s] that gives it; name that file in the same call, or import "
+                   "it first",
+                   dem_role_word(role), (int)key.length, key.text, (int)value->found.length, value->found.text);
   return DEM_OK;
 }

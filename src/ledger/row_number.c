@@ -14,6 +14,16 @@ typedef struct decimal {
   int exponent;
 } decimal;
 
+int dem_small_number(dem_field text) {
+  int number = 0;
+  if (text.length == 0 || text.length > 4) return -1;
+  for (size_t i = 0; i < text.length; i++) {
+    if (text.text[i] < '0' || text.text[i] > '9') return -1;
+    number = 10 * number + text.text[i] - '0';
+  }
+  return number;
+}
+
 static size_t digits(const char **at, const char *end) {
   const char *from = *at;
   while (*at < end && **at >= '0' && **at <= '9') ++*at;
@@ -75,8 +85,8 @@ bool dem_row_number(dem_row *row, int role, dem_field text, bool exponents) {
   decimal d;
   if (text.length == 0) return true;
   if (!take(&d, text, exponents))
-    return dem_row_refuse(row, "%s: '%.*s' is no number (digits, at most one point)", dem_role_word(role), (int)text.length,
-                          text.text);
+    return dem_row_refuse(row, "%s: '%.*s' is no number (digits, at most one point)", dem_role_word(role),
+                          (int)text.length, text.text);
   if (!d.shifted) return true;
   dem_buf *made = &row->made[role];
   made->length = 0;
@@ -85,7 +95,9 @@ bool dem_row_number(dem_row *row, int role, dem_field text, bool exponents) {
   return true;
 }
 
-static bool is(dem_field text, const char *word) { return text.length == strlen(word) && memcmp(text.text, word, text.length) == 0; }
+static bool is(dem_field text, const char *word) {
+  return text.length == strlen(word) && memcmp(text.text, word, text.length) == 0;
+}
 
 bool dem_row_confidence(dem_row *row, int role, dem_field text) {
   decimal d;

@@ -3,15 +3,13 @@
 
 #include "ledger/row.h"
 
-static bool same(dem_field a, dem_field b) { return a.length == b.length && memcmp(a.text, b.text, a.length) == 0; }
-
 static dem_field column_of(const dem_row *row, const dem_column *column) {
   int index = row->fit->columns[column->slot];
   if (index < 0) return (dem_field){"", 0};
   dem_field field = row->record.fields[index];
   const dem_map_table *t = row->fit->table;
   for (int i = 0; i < t->n_empty; i++)
-    if (same(field, t->empty[i])) field.length = 0;
+    if (dem_field_same(field, t->empty[i])) field.length = 0;
   return field;
 }
 
@@ -24,7 +22,9 @@ dem_field dem_row_part(const dem_row *row, const dem_part *part) {
   return (dem_field){"", 0};
 }
 
-static dem_field made(dem_row *row, int role) { return (dem_field){dem_buf_text(&row->made[role]), row->made[role].length}; }
+static dem_field made(dem_row *row, int role) {
+  return (dem_field){dem_buf_text(&row->made[role]), row->made[role].length};
+}
 
 static void put(dem_row *row, int role, dem_field text) { dem_buf_put_bytes(&row->made[role], text.text, text.length); }
 
@@ -50,7 +50,7 @@ dem_field dem_row_join(dem_row *row, int role, const dem_value *value) {
 static dem_field join_flags(dem_row *row, int role, const dem_value *value) {
   row->made[role].length = 0;
   for (int i = 0; i + 1 < value->n_parts; i += 2) {
-    if (!same(dem_row_part(row, &value->parts[i]), (dem_field){"1", 1})) continue;
+    if (!dem_field_same(dem_row_part(row, &value->parts[i]), (dem_field){"1", 1})) continue;
     if (row->made[role].length > 0) put(row, role, value->flags);
     put(row, role, value->parts[i + 1].constant);
   }
@@ -60,32 +60,22 @@ static dem_field join_flags(dem_row *row, int role, const dem_value *value) {
 
 /* ---- readings ---------------------------------------------------------------------------------------------------- */
 
-static int cow_number(dem_field text) {
-  int number = 0;
-  if (text.length == 0 || text.length > 4) return -1;
-  for (size_t i = 0; i < text.length; i++) {
-    if (text.text[i] < '0' || text.text[i] > '9') return -1;
-    number = 10 * number + text.text[i] - '0';
-  }
-  return number;
-}
-
 /* What was probably meant takes long to find: `near` is NULL where nobody will read it. */
 static int find_actor(const dem_row *row, dem_reading reading, dem_field text, int *near) {
   const dem_actors *actors = row->ledger->actors;
   switch (reading) {
   case DEM_READING_CODE: return dem_actors_find_code(actors, text.text, text.length, near);
   case DEM_READING_ISO2: return dem_actors_find_iso2(actors, text.text, text.length);
-  case DEM_READING_COW: return cow_number(text) > 0 ? dem_actors_find_cow(actors, cow_number(text)) : -1;
+  case DEM_READING_COW: return dem_actors_find_cow(actors, dem_small_number(text));
   default: return dem_actors_find(actors, text.text, text.length);
   }
 }
 
 static bool refuse_actor(dem_row *row, int role, dem_field text, int near) {
   const dem_actor *meant = near >= 0 ? &row->ledger->actors->actors[near] : NULL;
-  return dem_row_refuse(row, "%s: no actor is known as '%.*s'%s%s%s%s%s", dem_role_word(role), (int)text.length, text.text,
-                        meant ? "; " : "", meant ? meant->code : "", meant ? " (" : "", meant ? meant->name : "",
-                        meant ? ") was probably meant" : "");
+  return dem_row_refuse(row, "%s: no actor is known as '%.*s'%s%s%s%s%s", dem_role_word(role), (int)text.length,
+                        text.text, meant ? "; " : "", meant ? meant->code : "", meant ? " (" : "",
+                        meant ? meant->name : "", meant ? ") was probably meant" : "");
 }
 
 static bool read_actor(dem_row *row, int role, const dem_value *value, dem_field text) {
@@ -106,7 +96,7 @@ static bool read_actor(dem_row *row, int role, const dem_value *value, dem_field
 static bool map(dem_row *row, int role, const dem_value *value, dem_field *text) {
   if (value->n_pairs == 0) return true;
   for (int i = 0; i < value->n_pairs; i++) {
-    if (!same(*text, value->pairs[i].from)) continue;
+    if (!dem_field_same(*text, value->pairs[i].from)) continue;
     *text = value->pairs[i].to;
     return true;
   }
@@ -125,7 +115,8 @@ bool dem_row_value(dem_row *row, int role) {
   case DEM_READING_DECIMAL: return dem_row_number(row, role, text, false);
   case DEM_READING_NUMBER: return dem_row_number(row, role, text, true);
   case DEM_READING_CHANCE: return dem_row_confidence(row, role, text);
-  case DEM_READING_ISO: case DEM_READING_DIGITS: return text.length == 0 || dem_row_date(row, role);
+  case DEM_READING_ISO:
+  case DEM_READING_DIGITS: return text.length == 0 || dem_row_date(row, role);
   default: return read_actor(row, role, value, text);
   }
 }

@@ -21,9 +21,7 @@ static inline uint64_t dem_word_at(const char *at) {
 }
 
 /* The high bit of every byte that is zero. */
-static inline uint64_t dem_zero_bytes(uint64_t word) {
-  return ~(((word & ~DEM_HIGH) + ~DEM_HIGH) | word) & DEM_HIGH;
-}
+static inline uint64_t dem_zero_bytes(uint64_t word) { return ~(((word & ~DEM_HIGH) + ~DEM_HIGH) | word) & DEM_HIGH; }
 
 /* The first `a` or `b` from `at`; there must be one. */
 static inline const char *dem_scan(const char *at, uint64_t a, uint64_t b) {

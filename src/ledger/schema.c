@@ -34,4 +34,4 @@ const char DEM_LEDGER_SCHEMA[] =
   " kind TEXT NOT NULL, value TEXT NOT NULL, unit TEXT NOT NULL, note TEXT NOT NULL, source TEXT NOT NULL,"
   " UNIQUE(fact, about, date, kind, value, unit, note, source));"
   "PRAGMA application_id = " NUMBER(DEM_LEDGER_ID) ";"
-  "PRAGMA user_version = " NUMBER(DEM_LEDGER_VERSION) ";";
+                                                   "PRAGMA user_version = " NUMBER(DEM_LEDGER_VERSION) ";";

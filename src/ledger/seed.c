@@ -28,7 +28,8 @@ static dem_status put_each(dem_ctx *cx, dem_ledger *ledger, const char *sql, put
   sqlite3_stmt *s;
   DEM_TRY(dem_sql_prepare(cx, &s, ledger, sql));
   dem_status status = DEM_OK;
-  for (int i = 0; i < ledger->actors->n && status == DEM_OK; i++) status = body(cx, ledger, s, &ledger->actors->actors[i]);
+  for (int i = 0; i < ledger->actors->n && status == DEM_OK; i++)
+    status = body(cx, ledger, s, &ledger->actors->actors[i]);
   sqlite3_finalize(s);
   return status;
 }

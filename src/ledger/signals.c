@@ -24,8 +24,8 @@ static int64_t place_at(sqlite3_stmt *row, int column) {
 
 static void read_signal(dem_signal *out, sqlite3_stmt *row) {
   *out = (dem_signal){.id = sqlite3_column_int64(row, 0)};
-  const char **texts[] = {&out->date, &out->actor, &out->target, &out->channel, &out->kind, &out->magnitude, &out->unit,
-    &out->description, &out->source, &out->confidence, &out->stance};
+  const char **texts[] = {&out->date, &out->actor,       &out->target, &out->channel,    &out->kind,  &out->magnitude,
+                          &out->unit, &out->description, &out->source, &out->confidence, &out->stance};
   int n = sizeof texts / sizeof *texts;
   for (int i = 0; i < n; i++) *texts[i] = dem_sql_text(row, i + 1);
   out->begin = place_at(row, n + 1);
@@ -60,7 +60,8 @@ static void open_body(void *argument) {
   if (o->status == DEM_OK) o->status = dem_filter_prepare(o->cx, &scan->rows, o->ledger, COLUMNS, o->filter);
 }
 
-dem_status dem_signal_scan_open(dem_ctx *cx, dem_signal_scan **out, dem_ledger *ledger, const dem_ledger_filter *filter) {
+dem_status dem_signal_scan_open(dem_ctx *cx, dem_signal_scan **out, dem_ledger *ledger,
+                                const dem_ledger_filter *filter) {
   opening o = {.cx = cx, .ledger = ledger, .filter = filter};
   dem_status status = dem_ctx_protect(cx, open_body, &o);
   if (status == DEM_OK) status = o.status;
@@ -101,9 +102,10 @@ typedef struct finding {
 } finding;
 
 static void copy_texts(dem_signal *s, dem_arena *mem) {
-  const char **texts[] = {&s->date, &s->actor, &s->target, &s->channel, &s->kind, &s->magnitude, &s->unit,
-    &s->description, &s->source, &s->confidence, &s->stance, &s->as};
-  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) *texts[i] = dem_arena_copy(mem, *texts[i], strlen(*texts[i]));
+  const char **texts[] = {&s->date, &s->actor,       &s->target, &s->channel,    &s->kind,   &s->magnitude,
+                          &s->unit, &s->description, &s->source, &s->confidence, &s->stance, &s->as};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    *texts[i] = dem_arena_copy(mem, *texts[i], strlen(*texts[i]));
 }
 
 static void find_body(void *argument) {

@@ -9,7 +9,8 @@ static dem_status cannot_write(dem_ctx *cx, const dem_ledger *ledger) {
   int system = sqlite3_system_errno(ledger->db);
   if (sqlite3_errcode(ledger->db) == SQLITE_FULL || system == ENOSPC || system == EDQUOT)
     return dem_fail(cx, DEM_STREAM, "%s: cannot write: the disk is full", ledger->file);
-  if (system == EFBIG) return dem_fail(cx, DEM_STREAM, "%s: cannot write: the file may not grow any more", ledger->file);
+  if (system == EFBIG)
+    return dem_fail(cx, DEM_STREAM, "%s: cannot write: the file may not grow any more", ledger->file);
   return dem_fail(cx, DEM_STREAM, "%s: cannot read or write: %s", ledger->file, sqlite3_errmsg(ledger->db));
 }
 
@@ -19,8 +20,7 @@ dem_status dem_sql_fail(dem_ctx *cx, const dem_ledger *ledger, const char *doing
   case SQLITE_FULL:
   case SQLITE_IOERR: return cannot_write(cx, ledger);
   case SQLITE_NOMEM: return dem_fail(cx, DEM_MEMORY, "%s: memory ran out while %s", file, doing);
-  case SQLITE_READONLY:
-    return dem_fail(cx, DEM_STREAM, "%s: cannot write: the file or its folder is read-only", file);
+  case SQLITE_READONLY: return dem_fail(cx, DEM_STREAM, "%s: cannot write: the file or its folder is read-only", file);
   case SQLITE_BUSY:
   case SQLITE_LOCKED:
     return dem_fail(cx, DEM_STREAM, "%s: another program has been writing to it for ten seconds; try again", file);
@@ -29,8 +29,9 @@ dem_status dem_sql_fail(dem_ctx *cx, const dem_ledger *ledger, const char *doing
   case SQLITE_AUTH: return dem_fail(cx, DEM_STREAM, "%s: cannot be opened", file);
   case SQLITE_NOTADB: return dem_fail(cx, DEM_DOMAIN, "%s: is no ledger (not an SQLite file)", file);
   default:
-    return dem_fail(cx, DEM_DOMAIN, "%s: the ledger is damaged (%s, while %s); run `ledger check`, or go back to a copy",
-                    file, sqlite3_errmsg(ledger->db), doing);
+    return dem_fail(cx, DEM_DOMAIN,
+                    "%s: the ledger is damaged (%s, while %s); run `ledger check`, or go back to a copy", file,
+                    sqlite3_errmsg(ledger->db), doing);
   }
 }
 

@@ -19,12 +19,12 @@ typedef struct call {
   dem_ledger *ledger;
   const dem_ledger_filter *filter;
   sqlite3_stmt *rows, *about;
-  dem_table actors;     /* those that were seen */
-  dem_table by_id;      /* dem_import_count by the id of an import */
-  dem_table by_name;    /* and by mapping */
-  dem_list imports;     /* dem_import_count * */
+  dem_table actors;  /* those that were seen */
+  dem_table by_id;   /* dem_import_count by the id of an import */
+  dem_table by_name; /* and by mapping */
+  dem_list imports;  /* dem_import_count * */
   dem_import_count *last;
-  int64_t last_id;      /* of the import of the last row */
+  int64_t last_id; /* of the import of the last row */
   char first[12], latest[12];
   dem_summing *sums;
   dem_status status;
@@ -59,9 +59,12 @@ static void see_row(call *c) {
   see_actor(c, dem_sql_text(r, ACTOR));
   see_actor(c, dem_sql_text(r, TARGET));
   see_import(c, sqlite3_column_int64(r, IMPORT));
-  dem_sum_row row = {.id = sqlite3_column_int64(r, ID), .actor = dem_sql_text(r, ACTOR),
-    .channel = dem_sql_text(r, CHANNEL), .kind = dem_sql_text(r, KIND), .unit = dem_sql_text(r, UNIT),
-    .magnitude = dem_sql_text(r, MAGNITUDE)};
+  dem_sum_row row = {.id = sqlite3_column_int64(r, ID),
+                     .actor = dem_sql_text(r, ACTOR),
+                     .channel = dem_sql_text(r, CHANNEL),
+                     .kind = dem_sql_text(r, KIND),
+                     .unit = dem_sql_text(r, UNIT),
+                     .magnitude = dem_sql_text(r, MAGNITUDE)};
   dem_summing_take(c->sums, &row);
 }
 
@@ -90,9 +93,10 @@ static dem_import_count *import_of(call *c, const char *mapping) {
 
 /* Imports by number: first those that left rows, then those that only count what they are about. */
 static dem_status list_imports(call *c) {
-  DEM_TRY(dem_sql_prepare(c->cx, &c->about, c->ledger,
-                          "SELECT id, mapping FROM (SELECT id, mapping FROM imports UNION ALL"
-                          " SELECT DISTINCT 0, mapping FROM about) WHERE ?1 IS NULL OR mapping = ?1 ORDER BY id = 0, id"));
+  DEM_TRY(
+    dem_sql_prepare(c->cx, &c->about, c->ledger,
+                    "SELECT id, mapping FROM (SELECT id, mapping FROM imports UNION ALL"
+                    " SELECT DISTINCT 0, mapping FROM about) WHERE ?1 IS NULL OR mapping = ?1 ORDER BY id = 0, id"));
   dem_sql_bind(c->about, 1, c->filter->as);
   for (;;) {
     bool row;

@@ -86,7 +86,7 @@ typedef struct opening {
   bool writes;
   dem_arena *mem;
   dem_ledger *ledger;
-  bool made;          /* the file is ours to remove where making the ledger fails */
+  bool made; /* the file is ours to remove where making the ledger fails */
   dem_status status;
 } opening;
 
@@ -110,7 +110,8 @@ static dem_status check_version(dem_ctx *cx, dem_ledger *ledger) {
   DEM_TRY(dem_sql_number(cx, &id, ledger, "PRAGMA application_id"));
   DEM_TRY(dem_sql_number(cx, &version, ledger, "PRAGMA user_version"));
   if (id != DEM_LEDGER_ID || version < 1)
-    return dem_fail(cx, DEM_DOMAIN, "%s: is no ledger (an empty file, or SQLite data of another program)", ledger->file);
+    return dem_fail(cx, DEM_DOMAIN, "%s: is no ledger (an empty file, or SQLite data of another program)",
+                    ledger->file);
   if (version > DEM_LEDGER_VERSION)
     return dem_fail(cx, DEM_DOMAIN, "%s: is a ledger of version %lld; this program knows versions up to %d",
                     ledger->file, (long long)version, DEM_LEDGER_VERSION);
@@ -155,7 +156,8 @@ static dem_status make_file(opening *o) {
   int made = open(o->file, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
   if (made < 0 && errno == EEXIST)
     return dem_fail(o->cx, DEM_STREAM, "%s: is there already; give another name or remove it first", o->file);
-  if (made < 0) return dem_fail(o->cx, DEM_STREAM, "%s: cannot be made (no such folder, or no right to write there)", o->file);
+  if (made < 0)
+    return dem_fail(o->cx, DEM_STREAM, "%s: cannot be made (no such folder, or no right to write there)", o->file);
   o->made = true;
   close(made);
   return DEM_OK;

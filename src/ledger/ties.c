@@ -19,7 +19,8 @@ static void fact_texts(const char **texts[FACT_TEXTS], dem_fact *f) {
 
 /* ---- putting ---------------------------------------------------------------------------------------------------------- */
 
-static dem_status put(dem_ctx *cx, bool *changed, dem_ledger *ledger, const char *sql, int n, const char **const *texts) {
+static dem_status put(dem_ctx *cx, bool *changed, dem_ledger *ledger, const char *sql, int n,
+                      const char **const *texts) {
   sqlite3_stmt *s;
   DEM_TRY(dem_sql_prepare(cx, &s, ledger, sql));
   for (int i = 0; i < n; i++) dem_sql_bind(s, i + 1, *texts[i] ? *texts[i] : "");
@@ -101,8 +102,8 @@ static dem_status read_all(reading *r) {
 dem_status dem_ledger_ties(dem_ctx *cx, dem_ties *out, dem_arena *mem, dem_ledger *ledger) {
   reading r = {.cx = cx, .mem = mem, .ledger = ledger, .take = take_tie};
   *out = (dem_ties){0};
-  DEM_TRY(dem_sql_prepare(cx, &r.rows, ledger,
-                          "SELECT a, b, kind, since, until, description, source FROM ties ORDER BY id"));
+  DEM_TRY(
+    dem_sql_prepare(cx, &r.rows, ledger, "SELECT a, b, kind, since, until, description, source FROM ties ORDER BY id"));
   DEM_TRY(read_all(&r));
   *out = (dem_ties){r.list.n, r.list.items};
   return DEM_OK;

@@ -20,12 +20,12 @@ typedef struct group {
 /* A row that some link names. */
 typedef struct linked {
   int64_t id;
-  group *group;       /* NULL: not summed */
+  group *group; /* NULL: not summed */
   dem_rat amount;
   bool dollars;
-  struct linked *up;  /* towards the root of its cluster */
+  struct linked *up;                /* towards the root of its cluster */
   struct linked *standing, *inside; /* of a root: the row that stands for all; the whole that holds it */
-  dem_list parts;     /* of a root: linked * */
+  dem_list parts;                   /* of a root: linked * */
 } linked;
 
 struct dem_summing {
@@ -81,8 +81,10 @@ static group *group_at(dem_summing *s, const dem_sum_row *row) {
   group *g = dem_table_find(&s->groups, key, strlen(key));
   if (!g) {
     g = DEM_NEW(s->work, group);
-    g->total = (dem_total){.actor = copy(s->work, row->actor), .channel = copy(s->work, row->channel),
-      .unit = copy(s->work, row->unit), .sum = DEM_ZERO};
+    g->total = (dem_total){.actor = copy(s->work, row->actor),
+                           .channel = copy(s->work, row->channel),
+                           .unit = copy(s->work, row->unit),
+                           .sum = DEM_ZERO};
     key = copy(s->work, key);
     dem_table_put(&s->groups, s->work, key, strlen(key), g);
     *DEM_LIST_ADD(&s->group_list, s->work, group *) = g;

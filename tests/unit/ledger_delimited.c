@@ -68,7 +68,9 @@ static void records_of_every_form_are_read(void **state) {
     {"a,b\n1,2", "1:a|b\n2:1|2\n"},
     {"a,b\r\n1,2\r\n", "1:a|b\n2:1|2\n"},
     {"a,b\r1,2\r", "1:a|b\n2:1|2\n"},
-    {"\xef\xbb\xbf" "a,b\n,\n", "1:a|b\n2:|\n"},
+    {"\xef\xbb\xbf"
+     "a,b\n,\n",
+     "1:a|b\n2:|\n"},
     {"a,b\n\n\r\n1,2\n\n", "1:a|b\n4:1|2\n"},
     {"a,b\n\"1,\n2\",\"\"\n3,4\n", "1:a|b\n2:1,\n2|\n4:3|4\n"},
     {"a,b\n\"say \"\"x\"\"\",5\" pipe\n", "1:a|b\n2:say \"x\"|5\" pipe\n"},
@@ -109,7 +111,10 @@ static void what_is_no_text_is_told(void **state) {
   expect_failure(&s, file, DEM_STREAM, "x.csv: cannot be opened");
   shelf_put(file, "", 0);
   expect_failure(&s, file, DEM_DOMAIN, "x.csv: is empty");
-  shelf_put(file, "\xff\xfe" "a\0,\0", 6);
+  shelf_put(file,
+            "\xff\xfe"
+            "a\0,\0",
+            6);
   expect_failure(&s, file, DEM_DOMAIN, "UTF-16");
   shelf_close(&s);
 }
@@ -160,7 +165,8 @@ typedef struct slow {
 } slow;
 
 static bool at_end(const slow *r) {
-  return r->at == r->n || r->text[r->at] == '\n' || (r->text[r->at] == '\r' && (r->at + 1 == r->n || r->text[r->at + 1] == '\n'));
+  return r->at == r->n || r->text[r->at] == '\n' ||
+         (r->text[r->at] == '\r' && (r->at + 1 == r->n || r->text[r->at + 1] == '\n'));
 }
 
 static void slow_quoted(slow *r, bool *fault, int64_t *begun) {
@@ -192,7 +198,8 @@ static void slow_record(slow *r) {
   for (int i = 0;; i++, r->at++) {
     if (i) dem_buf_put_char(&fields, '|');
     if (r->at < r->n && r->text[r->at] == '"') slow_quoted(r, &fault, &begun);
-    else while (!at_end(r) && r->text[r->at] != ',') dem_buf_put_char(&fields, r->text[r->at++]);
+    else
+      while (!at_end(r) && r->text[r->at] != ',') dem_buf_put_char(&fields, r->text[r->at++]);
     if (r->at == r->n || r->text[r->at] != ',') break;
   }
   r->out = out;
@@ -216,8 +223,8 @@ static void read_slowly(dem_buf *out, const char *text, size_t n) {
 
 /* The first line is plain, so that the form of the others does not hang on it. */
 static size_t random_text(char *text, dice *d) {
-  static const char *const PIECES[] = {"a", "bcdefghij", ",", ",", "\"", "\"\"", "\n", "\r\n", "\n\n", "\"x\"", "\"y\ny\",", "\r",
-    "\xc3\xa9"};
+  static const char *const PIECES[] = {"a",    "bcdefghij", ",",     ",",         "\"", "\"\"",    "\n",
+                                       "\r\n", "\n\n",      "\"x\"", "\"y\ny\",", "\r", "\xc3\xa9"};
   size_t n = (size_t)sprintf(text, "h,h\n");
   for (int i = dice_between(d, 0, 40); i > 0; i--)
     n += (size_t)sprintf(text + n, "%s", PIECES[dice_between(d, 0, (int)(sizeof PIECES / sizeof *PIECES) - 1)]);
@@ -240,8 +247,8 @@ static const char *any_buffer_gives_the_records_of_a_slow_reader(room *r, dice *
     fast.length = 0;
     if (read_file(r->cx, &fast, file, size, ',') != DEM_OK) says = dem_ctx_message(r->cx);
     else if (strcmp(dem_buf_text(&fast), dem_buf_text(&right)) != 0)
-      says = dem_arena_format(r->mem, "buffer of %zu\n--- text\n%.*s\n--- records\n%s--- should be\n%s", size, (int)n, text,
-                              dem_buf_text(&fast), dem_buf_text(&right));
+      says = dem_arena_format(r->mem, "buffer of %zu\n--- text\n%.*s\n--- records\n%s--- should be\n%s", size, (int)n,
+                              text, dem_buf_text(&fast), dem_buf_text(&right));
   }
   dem_buf_clear(&right);
   dem_buf_clear(&fast);
@@ -328,7 +335,8 @@ static void what_is_cut_or_changed_is_an_error_with_the_name_of_the_file(void **
     size_t length = pack_many(&s, &bytes, zip);
     const char *file = shelf_file(&s, "broken");
     shelf_put(file, bytes, length / 2);
-    expect_failure(&s, file, DEM_STREAM, zip ? "broken: this .zip cannot be read" : "broken: is broken: it ends in the middle");
+    expect_failure(&s, file, DEM_STREAM,
+                   zip ? "broken: this .zip cannot be read" : "broken: is broken: it ends in the middle");
     bytes[length / 2] ^= 0x55;
     shelf_put(file, bytes, length);
     expect_failure(&s, file, DEM_STREAM, "broken: ");
@@ -384,9 +392,22 @@ static void utf8_is_what_the_standard_says(void **state) {
   static const struct {
     const char *text;
     int fault;
-  } CASES[] = {{"abc", -1}, {"S\xc3\xa3o", -1}, {"\xe2\x82\xac", -1}, {"\xf0\x9f\x98\x80", -1}, {"\xf4\x8f\xbf\xbf", -1},
-    {"\xed\x9f\xbf", -1}, {"S\xe3o", 1}, {"\xc0\xaf", 0}, {"a\xc1\xbf", 1}, {"\xe0\x80\xaf", 0}, {"\xed\xa0\x80", 0},
-    {"\xf4\x90\x80\x80", 0}, {"\xf8\x88\x80\x80\x80", 0}, {"ab\x80", 2}, {"\xe2\x82", 0}, {"x\xc3", 1}};
+  } CASES[] = {{"abc", -1},
+               {"S\xc3\xa3o", -1},
+               {"\xe2\x82\xac", -1},
+               {"\xf0\x9f\x98\x80", -1},
+               {"\xf4\x8f\xbf\xbf", -1},
+               {"\xed\x9f\xbf", -1},
+               {"S\xe3o", 1},
+               {"\xc0\xaf", 0},
+               {"a\xc1\xbf", 1},
+               {"\xe0\x80\xaf", 0},
+               {"\xed\xa0\x80", 0},
+               {"\xf4\x90\x80\x80", 0},
+               {"\xf8\x88\x80\x80\x80", 0},
+               {"ab\x80", 2},
+               {"\xe2\x82", 0},
+               {"x\xc3", 1}};
   for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
     assert_int_equal(dem_utf8_fault(CASES[i].text, strlen(CASES[i].text)), CASES[i].fault);
 }

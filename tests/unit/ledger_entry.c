@@ -10,7 +10,8 @@
 #include "support/trials.h"
 
 static dem_entry plain(const char *says) {
-  return (dem_entry){.date = field("2024-07"), .actor = field("KOR"), .description = field(says), .begin = -1, .end = -1};
+  return (dem_entry){
+    .date = field("2024-07"), .actor = field("KOR"), .description = field(says), .begin = -1, .end = -1};
 }
 
 static dem_entry keyed(const char *key, const char *says) {
@@ -90,8 +91,9 @@ static void every_field_tells_rows_apart(void **state) {
   shelf s = shelf_open();
   dem_entry rows[14];
   for (int i = 0; i < 14; i++) rows[i] = plain("");
-  dem_field *fields[] = {&rows[1].date, &rows[2].actor, &rows[3].target, &rows[4].channel, &rows[5].kind,
-    &rows[6].magnitude, &rows[7].unit, &rows[8].stance, &rows[9].description, &rows[10].source, &rows[11].confidence};
+  dem_field *fields[] = {&rows[1].date,        &rows[2].actor,     &rows[3].target,     &rows[4].channel,
+                         &rows[5].kind,        &rows[6].magnitude, &rows[7].unit,       &rows[8].stance,
+                         &rows[9].description, &rows[10].source,   &rows[11].confidence};
   for (int i = 0; i < 11; i++) *fields[i] = field("2024");
   rows[12].begin = 0;
   rows[13].end = 0;

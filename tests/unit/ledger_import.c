@@ -9,6 +9,8 @@
 #include <zlib.h>
 
 #include "ledger_support.h"
+#include "support/supply.h"
+#include "support/trials.h"
 
 /* ---- fixtures ----------------------------------------------------------------------------------------------------------- */
 
@@ -77,8 +79,10 @@ static void icews_has_its_events(void **state) {
 
 static void gdelt_has_its_events(void **state) {
   (void)state;
-  expect_figures("gdelt", 3, (const char *const[]){"samples/gdelt/20201113.csv", "samples/gdelt/20201114.csv",
-    "samples/gdelt/20201115.csv"}, 9354, 285);
+  expect_figures(
+    "gdelt", 3,
+    (const char *const[]){"samples/gdelt/20201113.csv", "samples/gdelt/20201114.csv", "samples/gdelt/20201115.csv"},
+    9354, 285);
 }
 
 static void sipri_has_its_transfers(void **state) {
@@ -88,7 +92,8 @@ static void sipri_has_its_transfers(void **state) {
 
 static void idealpoints_have_their_states(void **state) {
   (void)state;
-  expect_figures("idealpoints", 1, (const char *const[]){"samples/unvotes/IdealpointestimatesAll_Apr2020.csv"}, 10469, 29);
+  expect_figures("idealpoints", 1, (const char *const[]){"samples/unvotes/IdealpointestimatesAll_Apr2020.csv"}, 10469,
+                 29);
 }
 
 static void atop_has_its_pairs(void **state) {
@@ -120,6 +125,68 @@ static void seoul_has_its_rows_in_their_order(void **state) {
   assert_int_equal(dem_ledger_find(s.r.cx, &row, s.r.mem, ledger, 84), DEM_OK);
   assert_string_equal(row.kind, "exporting_firms");
   assert_string_equal(row.magnitude, "1861");
+  dem_ledger_close(ledger);
+  shelf_close(&s);
+}
+
+static void sessions_have_their_years_and_latin_1_its_letters(void **state) {
+  (void)state;
+  shelf s = shelf_open();
+  const char *file = evidence(&s, "samples/unvotes/IdealpointestimatesAll_Apr2020.csv");
+  dem_ledger *ledger = shelf_ledger(&s);
+  import(&s, ledger, NULL, 1, &file);
+  assert_int_equal(shelf_count(&s, ledger, "SELECT count(*) FROM signals WHERE kind = 'session 70' AND date = '2015'"),
+                   193);
+  assert_int_equal(shelf_count(&s, ledger, "SELECT count(*) FROM signals WHERE kind = 'session 70' AND date <> '2015'"),
+                   0);
+  assert_true(shelf_count(&s, ledger, "SELECT count(*) FROM signals WHERE date = '1946'") > 40);
+  assert_true(shelf_count(&s, ledger, "SELECT count(*) FROM signals WHERE description LIKE 'S\xc3\xa3o Tom\xc3\xa9%'") >
+              30);
+  assert_int_equal(shelf_count(&s, ledger, "SELECT count(*) FROM signals WHERE magnitude LIKE '%E%'"), 0);
+  dem_ledger_close(ledger);
+  shelf_close(&s);
+}
+
+static void korean_aid_to_july_2024_sums_to_what_is_known(void **state) {
+  (void)state;
+  shelf s = shelf_open();
+  const char *file = evidence(&s, "samples/kiel/data_explorer.csv");
+  dem_ledger *ledger = shelf_ledger(&s);
+  import(&s, ledger, NULL, 1, &file);
+  dem_signal_scan *scan;
+  dem_signal row;
+  dem_rat sum = DEM_ZERO;
+  bool more;
+  dem_ledger_filter korea = {.as = "kiel", .actor = "KOR", .to = "2024-07"};
+  assert_int_equal(dem_signal_scan_open(s.r.cx, &scan, ledger, &korea), DEM_OK);
+  while (dem_signal_scan_next(s.r.cx, &more, &row, scan) == DEM_OK && more) {
+    dem_rat magnitude;
+    assert_string_equal(row.unit, "EUR_billion");
+    assert_true(dem_rat_read(s.r.mem, &magnitude, row.magnitude, strlen(row.magnitude)));
+    sum = dem_rat_add(s.r.mem, sum, magnitude);
+  }
+  dem_signal_scan_close(scan);
+  assert_true(dem_rat_equal(sum, dem_rat_ratio(s.r.mem, 413139, 1000000)));
+  dem_ledger_close(ledger);
+  shelf_close(&s);
+}
+
+static void votes_find_the_roll_calls_of_an_earlier_call(void **state) {
+  (void)state;
+  static const char CALLS[] = "rcid,session,date,unres,short,descr\n7,70,2015-10-27,R/70/5,s,d\n",
+                    VOTES[] = "rcid,country,country_code,vote\n7,South Korea,KR,yes\n7,Namibia,NA,no\n";
+  shelf s = shelf_open();
+  dem_ledger *ledger = shelf_ledger(&s);
+  assert_false(import_text(&s, ledger, NULL, VOTES).done);
+  assert_true(import_text(&s, ledger, NULL, CALLS).done);
+  assert_int_equal(import_text(&s, ledger, NULL, VOTES).files[0].added, 2);
+  dem_signal row;
+  assert_int_equal(dem_ledger_find(s.r.cx, &row, s.r.mem, ledger, 2), DEM_OK);
+  assert_string_equal(row.date, "2015-10-27");
+  assert_string_equal(row.actor, "KOR");
+  assert_string_equal(row.kind, "yes");
+  assert_int_equal(dem_ledger_find(s.r.cx, &row, s.r.mem, ledger, 3), DEM_OK);
+  assert_string_equal(row.actor, "NAM");
   dem_ledger_close(ledger);
   shelf_close(&s);
 }
@@ -158,10 +225,10 @@ static void a_seoul_file_comes_out_byte_for_byte(void **state) {
 
 static void texts_stay_what_they_are(void **state) {
   (void)state;
-  static const char TEXT[] = HEADER
-    "2024-07-11,KOR,UKR,aid,x,1.50,EUR,'); DROP TABLE signals; --,\"Robert \"\"Bobby\"\" Tables\",0.75\r\n"
-    "2024,KOR,RUS,aid,,,,\"two\r\nlines, and a comma\",S\xc3\xa9oul,\r\n"
-    "2024-07,NATO,KOR,statement,,-0.00,,%s%n \\ ' ` ? ?1 :a @b $c,,low\r\n";
+  static const char TEXT[] =
+    HEADER "2024-07-11,KOR,UKR,aid,x,1.50,EUR,'); DROP TABLE signals; --,\"Robert \"\"Bobby\"\" Tables\",0.75\r\n"
+           "2024,KOR,RUS,aid,,,,\"two\r\nlines, and a comma\",S\xc3\xa9oul,\r\n"
+           "2024-07,NATO,KOR,statement,,-0.00,,%s%n \\ ' ` ? ?1 :a @b $c,,low\r\n";
   shelf s = shelf_open();
   dem_ledger *ledger = shelf_ledger(&s);
   assert_true(import_text(&s, ledger, NULL, TEXT).done);
@@ -177,7 +244,8 @@ static void columns_may_stand_in_any_order_and_lines_end_in_any_way(void **state
   (void)state;
   static const char *const TEXTS[] = {
     HEADER "2024-07-11,KOR,UKR,aid,k,1,EUR,d,s,high\r\n",
-    "confidence,source,description,unit,magnitude,kind,channel,target,actor,date\nhigh,s,d,EUR,1,k,aid,UKR,KOR,2024-07-11",
+    "confidence,source,description,unit,magnitude,kind,channel,target,actor,date\nhigh,s,d,EUR,1,k,aid,UKR,KOR,2024-07-"
+    "11",
     "\xef\xbb\xbfkind;date;actor;target;channel;more;magnitude;unit;description;source;confidence\r"
     "k;2024-07-11;KOR;UKR;aid;?;1;EUR;d;s;high\r",
     "\"date\"\t\"actor\"\ttarget\tchannel\tkind\tmagnitude\tunit\tdescription\tsource\tconfidence\n\n"
@@ -268,7 +336,8 @@ static void expect_refusal(const char *text, int64_t line, const char *says) {
   assert_int_equal(report.files[0].added, 0);
   assert_true(report.files[0].n_refused >= 1);
   assert_int_equal(report.files[0].refused[0].line, line);
-  if (!strstr(report.files[0].refused[0].says, says)) fail_msg("'%s' does not say '%s'", report.files[0].refused[0].says, says);
+  if (!strstr(report.files[0].refused[0].says, says))
+    fail_msg("'%s' does not say '%s'", report.files[0].refused[0].says, says);
   assert_int_equal(shelf_count(&s, ledger, "SELECT count(*) FROM signals"), 0);
   dem_ledger_close(ledger);
   shelf_close(&s);
@@ -282,28 +351,56 @@ static void bad_lines_are_named_with_what_is_wrong(void **state) {
   expect_refusal(HEADER GOOD "20240711,KOR,UKR,aid,,,,,,\r\n", 3, "date: '20240711' is no date");
   expect_refusal(HEADER ",KOR,UKR,aid,,,,,,\r\n", 2, "date: is empty");
   expect_refusal(HEADER GOOD GOOD "2024,KOT,UKR,aid,,,,,,\r\n", 4, "actor: no actor is known as 'KOT'; ");
-  expect_refusal(HEADER "2024,KOR,Ukrain,aid,,,,,,\r\n", 2, "target: no actor is known as 'Ukrain'; UKR (Ukraine) was probably meant");
+  expect_refusal(HEADER "2024,KOR,Ukrain,aid,,,,,,\r\n", 2,
+                 "target: no actor is known as 'Ukrain'; UKR (Ukraine) was probably meant");
   expect_refusal(HEADER "2024,KOR,UKR,aid,,1e5,,,,\r\n", 2, "magnitude: '1e5' is no number");
   expect_refusal(HEADER "2024,KOR,UKR,aid,,\"1,5\",,,,\r\n", 2, "magnitude: '1,5' is no number");
   expect_refusal(HEADER "2024,KOR,UKR,aid,,,,,,sure\r\n", 2, "confidence: 'sure' is none of high, medium, low");
   expect_refusal(HEADER "2024,KOR,UKR,aid,,,,,,1.01\r\n", 2, "confidence: '1.01'");
   expect_refusal(HEADER "2024,KOR,UKR,aid,,,,,\r\n", 2, "has 9 fields where the first line has 10");
-  expect_refusal(HEADER GOOD "2024,KOR,UKR,aid,,,,\"two\nlines\nS\xe9oul\",,\r\n", 3, "the byte E9 is no UTF-8 (line 5, ");
+  expect_refusal(HEADER GOOD "2024,KOR,UKR,aid,,,,\"two\nlines\nS\xe9oul\",,\r\n", 3,
+                 "the byte E9 is no UTF-8 (line 5, ");
   expect_refusal(HEADER GOOD "2024,KOR,UKR,aid,,,,\"open,,\r\n" GOOD GOOD, 3, "a quote opens here and is never closed");
   expect_refusal(HEADER GOOD "2024,KOR,UKR,aid,,,,\"a\"b,,\r\n" GOOD, 3, "between a closing quote and the next field");
   expect_refusal("rcid,country,country_code,vote\n7,South Korea,KR,yes\n", 2, "there is no row '7' of [roll calls]");
 }
 
 #define ICEWS_HEADER                                                                                                   \
-  "Event ID\tEvent Date\tSource Country\tTarget Country\tCAMEO Code\tIntensity\tEvent Text\tSource Name\tTarget Name\tStory ID\n"
+  "Event ID\tEvent Date\tSource Country\tTarget Country\tCAMEO Code\tIntensity\tEvent Text\tSource Name\tTarget "      \
+  "Name\tStory ID\n"
 #define EVENT(id, intensity) id "\t2024-07-11\tSouth Korea\tNarnia\t010\t" intensity "\tsay\ta\tb\t1\n"
+
+static int64_t about(shelf *s, dem_ledger *ledger, const char *actor) {
+  return shelf_count(s, ledger, dem_arena_format(s->r.mem, "SELECT rows FROM about WHERE actor = '%s'", actor));
+}
+
+static void rows_are_about_whole_names_and_the_longest(void **state) {
+  (void)state;
+  shelf s = shelf_open();
+  dem_ledger *ledger = shelf_ledger(&s);
+  static const char TEXT[] = ICEWS_HEADER
+    "1\t2024-07-11\tJapan\tNarnia\t010\t1\tPapua New Guinea, Nigerian\tCitizen (South Korea)\tGuinea-Bissau\t1\n"
+    "2\t2024-07-11\tRussian Federation\tJapan\t010\t1\tsay South Koreans\ta\tb\t1\n";
+  assert_true(import_text(&s, ledger, NULL, TEXT).done);
+  assert_int_equal(about(&s, ledger, "JPN"), 2);
+  assert_int_equal(about(&s, ledger, "KOR"), 1);
+  assert_int_equal(about(&s, ledger, "PNG"), 1);
+  assert_int_equal(about(&s, ledger, "GNB"), 1);
+  assert_int_equal(about(&s, ledger, "RUS"), 1);
+  assert_int_equal(about(&s, ledger, "GIN"), 0);
+  assert_int_equal(about(&s, ledger, "NER"), 0);
+  assert_int_equal(about(&s, ledger, "NGA"), 0);
+  dem_ledger_close(ledger);
+  shelf_close(&s);
+}
 
 static void an_id_with_other_content_is_refused_with_both_places(void **state) {
   (void)state;
   shelf s = shelf_open();
   dem_ledger *ledger = shelf_ledger(&s);
-  dem_import report = import_text(&s, ledger, NULL, ICEWS_HEADER EVENT("7", "1") EVENT("8", "1") "\n" EVENT("9", "2") EVENT("9", "2")
-                                  EVENT("10", "1") EVENT("9", "3"));
+  dem_import report = import_text(&s, ledger, NULL,
+                                  ICEWS_HEADER EVENT("7", "1") EVENT("8", "1") "\n" EVENT("9", "2") EVENT("9", "2")
+                                    EVENT("10", "1") EVENT("9", "3"));
   assert_false(report.done);
   assert_int_equal(report.files[0].n_refused, 1);
   assert_int_equal(report.files[0].refused[0].line, 8);
@@ -380,13 +477,14 @@ static void expect_failure(const char *as, const char *text, dem_status expected
 
 static void a_file_that_no_mapping_fits_is_told_which_are_known(void **state) {
   (void)state;
-  expect_failure(NULL, "x,y\n1,2\n", DEM_DOMAIN, "text.csv: no mapping fits its first line (x, y); known are atop, facts, gdelt, icews");
+  expect_failure(NULL, "x,y\n1,2\n", DEM_DOMAIN,
+                 "text.csv: no mapping fits its first line (x, y); known are atop, facts, gdelt, icews");
   expect_failure(NULL, "date,actor,target,channel,kind,magnitud,unit,description,source,confidence\n", DEM_DOMAIN,
                  "nearest is seoul, but there is no column 'magnitude' ('magnitud' is near)");
   expect_failure("kiel", HEADER, DEM_DOMAIN, "is no file of kiel: there is no column");
   expect_failure("keil", HEADER, DEM_DOMAIN, "no mapping is named 'keil'; 'kiel' was probably meant; known are");
-  expect_failure(NULL, "date,actor,actor,target,channel,kind,magnitude,unit,description,source,confidence\n", DEM_DOMAIN,
-                 "the column 'actor' stands there twice (columns 2 and 3)");
+  expect_failure(NULL, "date,actor,actor,target,channel,kind,magnitude,unit,description,source,confidence\n",
+                 DEM_DOMAIN, "the column 'actor' stands there twice (columns 2 and 3)");
   expect_failure(NULL, "", DEM_DOMAIN, "is empty");
   expect_failure(NULL, "\n\n", DEM_DOMAIN, "is empty");
   expect_failure(NULL, NULL, DEM_STREAM, "text.csv: cannot be opened");
@@ -410,7 +508,8 @@ static void ties_and_facts_go_where_they_belong(void **state) {
   shelf s = shelf_open();
   dem_ledger *ledger = shelf_ledger(&s);
   const char *ties = "a,b,kind,since,until,description,source\nKOR,NATO,partner,2023-07-11,,\"a, b\",row 25\n";
-  const char *facts = "fact,about,date,kind,value,unit,note,source\naid to date,KOR,2022-03-31,military,0.726,EUR_million,,x\n";
+  const char *facts =
+    "fact,about,date,kind,value,unit,note,source\naid to date,KOR,2022-03-31,military,0.726,EUR_million,,x\n";
   for (int again = 0; again < 2; again++) {
     assert_int_equal(import_text(&s, ledger, NULL, ties).files[0].added, !again);
     assert_int_equal(import_text(&s, ledger, NULL, facts).files[0].added, !again);
@@ -430,12 +529,14 @@ static void ties_and_facts_go_where_they_belong(void **state) {
 
 static void numbers_with_exponents_are_unfolded(void **state) {
   (void)state;
-  static const char *const CASES[][2] = {{"1e-05", "0.00001"}, {"-3.02E-05", "-0.0000302"}, {"1.5e3", "1500"}, {"0.5", "0.5"},
-    {"12.50e1", "125"}, {"1e0", "1"}, {"-12.345e2", "-1234.5"}, {"+7", "+7"}};
+  static const char *const CASES[][2] = {
+    {"1e-05", "0.00001"}, {"-3.02E-05", "-0.0000302"}, {"1.5e3", "1500"}, {"0.5", "0.5"}, {"12.50e1", "125"},
+    {"1e0", "1"},         {"-12.345e2", "-1234.5"},    {"+7", "+7"}};
   shelf s = shelf_open();
   dem_ledger *ledger = shelf_ledger(&s);
   for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
-    import_text(&s, ledger, NULL, dem_arena_format(s.r.mem, "supplier,recipient,year,value\nA,B,2024,%s\n", CASES[i][0]));
+    import_text(&s, ledger, NULL,
+                dem_arena_format(s.r.mem, "supplier,recipient,year,value\nA,B,2024,%s\n", CASES[i][0]));
     dem_signal row;
     int64_t last = shelf_count(&s, ledger, "SELECT max(id) FROM signals");
     assert_int_equal(dem_ledger_find(s.r.cx, &row, s.r.mem, ledger, last), DEM_OK);
@@ -473,6 +574,97 @@ static void a_stopped_import_leaves_nothing(void **state) {
   shelf_close(&s);
 }
 
+/* ---- mutants ------------------------------------------------------------------------------------------------------------------ */
+
+static void mutate(char *text, size_t length, dice *d) {
+  static const char BYTES[] = "\",\t\n\r;|0-.9eAZ\xe9\xc3\xff\x01";
+  for (int i = dice_between(d, 1, 6); i > 0; i--) {
+    int at = dice_between(d, 0, (int)length - 1), other = dice_between(d, 0, (int)length - 1);
+    if (dice_once_in(d, 3)) text[at] = text[other];
+    else text[at] = BYTES[dice_between(d, 0, (int)sizeof BYTES - 1)];
+  }
+}
+
+static const char *judge_mutant(room *r, dem_ledger *ledger, const char *file) {
+  dem_import report;
+  int64_t before, after;
+  dem_status status = dem_sql_number(r->cx, &before, ledger, "SELECT count(*) FROM signals");
+  if (status == DEM_OK) status = dem_ledger_import(r->cx, &report, r->mem, ledger, NULL, NULL, 1, &file);
+  if (status != DEM_OK && status != DEM_DOMAIN) return dem_ctx_message(r->cx);
+  if (dem_sql_number(r->cx, &after, ledger, "SELECT count(*) FROM signals") != DEM_OK)
+    return "the ledger cannot be read";
+  int64_t added = status == DEM_OK && report.done ? report.files[0].added : 0;
+  if (after - before != added) return "the report is not what was added";
+  if (status != DEM_OK || !report.done) return NULL;
+  if (report.files[0].rows != added + report.files[0].known) return "rows are neither new nor known";
+  if (dem_ledger_import(r->cx, &report, r->mem, ledger, NULL, NULL, 1, &file) != DEM_OK) return "a second time fails";
+  return report.done && report.files[0].added == 0 ? NULL : "a second time adds";
+}
+
+static const char *a_mutant_is_read_or_refused(room *r, dice *d) {
+  static const char *const TEXTS[] = {
+    HEADER GOOD "2024,KOR,RUS,aid,,-1.50,,\"two\r\nlines, and \"\"more\"\"\",S\xc3\xa9oul,0.5\r\n" GOOD,
+    ICEWS_HEADER EVENT("7", "1") EVENT("8", "-2.5") EVENT("9", "2") EVENT("9", "2"),
+    "rcid,session,date,unres,short,descr\n7,70,2015-10-27,R/70/5,s,d\n8,70,2015-10-28,R/70/6,s,d\n",
+    "supplier,recipient,year,value\nAustria,Ghana,2021,1.5e-3\nAustria,Ghana,2021,1.5e-3\nX,Y,1999,4\n"};
+  char text[1024], file[] = "/tmp/mutant-XXXXXX";
+  int handle = mkstemp(file);
+  if (handle < 0) return "no temporary file";
+  close(handle);
+  size_t length = (size_t)sprintf(text, "%s", TEXTS[dice_between(d, 0, 3)]);
+  mutate(text, length, d);
+  shelf_put(file, text, length);
+  dem_ledger *ledger;
+  const char *says = dem_ctx_message(r->cx);
+  if (dem_ledger_create(r->cx, &ledger, ":memory:") == DEM_OK) {
+    says = judge_mutant(r, ledger, file);
+    dem_ledger_close(ledger);
+  }
+  unlink(file);
+  return says ? dem_arena_format(r->mem, "%s\n%.*s", says, (int)length, text) : NULL;
+}
+
+static void mutants_are_read_or_refused_and_the_report_is_true(void **state) {
+  (void)state;
+  trials_run(1, 300, a_mutant_is_read_or_refused);
+}
+
+/* How an import ends with `left` allocations to spend, after which nothing is held. */
+static dem_status import_with(const char *file, int left, const char *data) {
+  supply host = {-1, 0};
+  dem_ctx *cx = dem_ctx_new(&(dem_host){.data = &host, .resize = supply_resize});
+  dem_arena *mem = dem_arena_new(cx);
+  dem_ledger *ledger;
+  dem_import report;
+  assert_int_equal(dem_ledger_open(cx, &ledger, file, true), DEM_OK);
+  host.left = left;
+  dem_status status = dem_ledger_import(cx, &report, mem, ledger, NULL, NULL, 1, &data);
+  host.left = -1;
+  dem_ledger_close(ledger);
+  dem_arena_free(mem);
+  dem_ctx_free(cx);
+  assert_int_equal(host.held, 0);
+  return status;
+}
+
+static void memory_that_runs_out_leaves_nothing_behind(void **state) {
+  (void)state;
+  shelf s = shelf_open();
+  const char *data = shelf_file(&s, "text.csv");
+  shelf_put(data, HEADER GOOD, strlen(HEADER GOOD));
+  int left = 0;
+  for (; left < 1000; left++) {
+    dem_status status = import_with(s.file, left, data);
+    if (status == DEM_OK) break;
+    assert_int_equal(status, DEM_MEMORY);
+  }
+  assert_in_range(left, 20, 999);
+  dem_ledger *ledger = shelf_ledger(&s);
+  assert_int_equal(shelf_count(&s, ledger, "SELECT count(*) FROM signals"), 1);
+  dem_ledger_close(ledger);
+  shelf_close(&s);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(icews_has_its_events),
@@ -483,12 +675,16 @@ int main(void) {
     cmocka_unit_test(kiel_has_its_months),
     cmocka_unit_test(votes_have_their_roll_calls_in_either_order),
     cmocka_unit_test(seoul_has_its_rows_in_their_order),
+    cmocka_unit_test(sessions_have_their_years_and_latin_1_its_letters),
+    cmocka_unit_test(korean_aid_to_july_2024_sums_to_what_is_known),
+    cmocka_unit_test(votes_find_the_roll_calls_of_an_earlier_call),
     cmocka_unit_test(a_seoul_file_comes_out_byte_for_byte),
     cmocka_unit_test(texts_stay_what_they_are),
     cmocka_unit_test(columns_may_stand_in_any_order_and_lines_end_in_any_way),
     cmocka_unit_test(a_packed_file_is_the_same_file),
     cmocka_unit_test(raw_gdelt_is_known_by_its_columns),
     cmocka_unit_test(bad_lines_are_named_with_what_is_wrong),
+    cmocka_unit_test(rows_are_about_whole_names_and_the_longest),
     cmocka_unit_test(an_id_with_other_content_is_refused_with_both_places),
     cmocka_unit_test(a_bad_line_late_in_the_last_file_leaves_all_as_it_was),
     cmocka_unit_test(the_first_hundred_refusals_are_kept_and_all_counted),
@@ -497,6 +693,8 @@ int main(void) {
     cmocka_unit_test(ties_and_facts_go_where_they_belong),
     cmocka_unit_test(numbers_with_exponents_are_unfolded),
     cmocka_unit_test(a_stopped_import_leaves_nothing),
+    cmocka_unit_test(mutants_are_read_or_refused_and_the_report_is_true),
+    cmocka_unit_test(memory_that_runs_out_leaves_nothing_behind),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -59,7 +59,8 @@ static void mistakes_are_told_with_line_and_what_was_meant(void **state) {
     dem_mapping *mapping;
     assert_int_equal(dem_mapping_read(r.cx, &mapping, "x.map", CASES[i][0], strlen(CASES[i][0])), DEM_DOMAIN);
     assert_null(mapping);
-    if (!strstr(dem_ctx_message(r.cx), CASES[i][1])) fail_msg("'%s' does not say '%s'", dem_ctx_message(r.cx), CASES[i][1]);
+    if (!strstr(dem_ctx_message(r.cx), CASES[i][1]))
+      fail_msg("'%s' does not say '%s'", dem_ctx_message(r.cx), CASES[i][1]);
   }
   room_close(&r);
 }
@@ -100,8 +101,8 @@ static const char *block_of(shelf *s, const char *kind) {
 static void expect_signal(shelf *s, dem_ledger *ledger, int64_t id, const char *const *texts) {
   dem_signal signal;
   if (dem_ledger_find(s->r.cx, &signal, s->r.mem, ledger, id) != DEM_OK) fail_msg("%s", dem_ctx_message(s->r.cx));
-  const char *found[] = {signal.date, signal.actor, signal.target, signal.channel, signal.kind, signal.magnitude, signal.unit,
-    signal.description, signal.source, signal.as};
+  const char *found[] = {signal.date,      signal.actor, signal.target,      signal.channel, signal.kind,
+                         signal.magnitude, signal.unit,  signal.description, signal.source,  signal.as};
   for (int i = 0; i < 10; i++) assert_string_equal(found[i], texts[i]);
 }
 
@@ -111,16 +112,20 @@ static void the_example_of_the_page_does_what_the_page_says(void **state) {
   const char *text = block_of(&s, "mapping"), *rows = block_of(&s, "csv"), *file = shelf_file(&s, "visits.csv");
   shelf_put(file, rows, strlen(rows));
   dem_mapping *own;
-  if (dem_mapping_read(s.r.cx, &own, "visits.map", text, strlen(text)) != DEM_OK) fail_msg("%s", dem_ctx_message(s.r.cx));
+  if (dem_mapping_read(s.r.cx, &own, "visits.map", text, strlen(text)) != DEM_OK)
+    fail_msg("%s", dem_ctx_message(s.r.cx));
   dem_ledger *ledger = shelf_ledger(&s);
   dem_import report;
-  if (dem_ledger_import(s.r.cx, &report, s.r.mem, ledger, NULL, own, 1, &file) != DEM_OK) fail_msg("%s", dem_ctx_message(s.r.cx));
+  if (dem_ledger_import(s.r.cx, &report, s.r.mem, ledger, NULL, own, 1, &file) != DEM_OK)
+    fail_msg("%s", dem_ctx_message(s.r.cx));
   assert_true(report.done);
   assert_int_equal(report.files[0].added, 2);
-  expect_signal(&s, ledger, 1, (const char *const[]){"2024-07-11", "KOR", "USA", "visit", "head_of_state", "3", "nights",
-    "Washington; summit", "visits.csv, 2024-07-11", "visits"});
-  expect_signal(&s, ledger, 2, (const char *const[]){"2024-07-13", "Atlantis", "DEU", "visit", "minister", "1", "nights",
-    "no remark", "visits.csv, 2024-07-13", "visits"});
+  expect_signal(&s, ledger, 1,
+                (const char *const[]){"2024-07-11", "KOR", "USA", "visit", "head_of_state", "3", "nights",
+                                      "Washington; summit", "visits.csv, 2024-07-11", "visits"});
+  expect_signal(&s, ledger, 2,
+                (const char *const[]){"2024-07-13", "Atlantis", "DEU", "visit", "minister", "1", "nights", "no remark",
+                                      "visits.csv, 2024-07-13", "visits"});
   dem_mapping_free(own);
   dem_ledger_close(ledger);
   shelf_close(&s);

@@ -43,7 +43,8 @@ static void bind(purse *p, dem_link_kind kind, int a, int b) {
 /* The proposals in one line, "1-2 1.0833 2-3 1.1000". */
 static const char *proposed(purse *p) {
   dem_links links;
-  if (dem_ledger_propose(p->s.r.cx, &links, p->s.r.mem, p->ledger) != DEM_OK) fail_msg("%s", dem_ctx_message(p->s.r.cx));
+  if (dem_ledger_propose(p->s.r.cx, &links, p->s.r.mem, p->ledger) != DEM_OK)
+    fail_msg("%s", dem_ctx_message(p->s.r.cx));
   const char *line = "";
   for (int i = 0; i < links.n; i++) {
     const dem_link *l = &links.links[i];

@@ -33,8 +33,16 @@ static void what_was_imported_comes_out_byte_for_byte(void **state) {
 static void csv_quotes_where_it_must(void **state) {
   (void)state;
   room r = room_open();
-  dem_signal s = {.date = "2024", .actor = "KOR", .target = "a,b", .channel = "say \"hi\"", .kind = "two\nlines",
-    .magnitude = "133.0", .unit = "", .description = " spaces; no need", .source = "'", .confidence = "\r"};
+  dem_signal s = {.date = "2024",
+                  .actor = "KOR",
+                  .target = "a,b",
+                  .channel = "say \"hi\"",
+                  .kind = "two\nlines",
+                  .magnitude = "133.0",
+                  .unit = "",
+                  .description = " spaces; no need",
+                  .source = "'",
+                  .confidence = "\r"};
   dem_buf out = {.cx = r.cx};
   dem_signal_put_csv(&out, &s);
   assert_string_equal(dem_buf_text(&out),
@@ -46,8 +54,14 @@ static void csv_quotes_where_it_must(void **state) {
 /* ---- by hand ------------------------------------------------------------------------------------------------------- */
 
 static dem_signal visit(void) {
-  return (dem_signal){.date = "2023-07-15", .actor = "South Korea", .target = "UKR", .channel = "visit",
-    .kind = "summit", .description = "in Kyiv", .source = "https://example.org/", .confidence = "high"};
+  return (dem_signal){.date = "2023-07-15",
+                      .actor = "South Korea",
+                      .target = "UKR",
+                      .channel = "visit",
+                      .kind = "summit",
+                      .description = "in Kyiv",
+                      .source = "https://example.org/",
+                      .confidence = "high"};
 }
 
 static void a_signal_added_by_hand_is_found_by_its_code(void **state) {
@@ -150,9 +164,9 @@ static void a_filter_takes_by_each_of_its_fields(void **state) {
   (void)state;
   shelf s = shelf_open();
   dem_ledger *ledger = shelf_ledger(&s);
-  dem_entry rows[] = {money(&s, "2024-01-01 KOR UKR aid pledge 1 USD", "a"),
-    money(&s, "2024-01-01 KOR NATO aid pledge 1 USD", "b"), money(&s, "2024-01-01 USA UKR aid paid 1 USD", "c"),
-    money(&s, "2024-01-01 Citizen UKR statement - - -", "d")};
+  dem_entry rows[] = {
+    money(&s, "2024-01-01 KOR UKR aid pledge 1 USD", "a"), money(&s, "2024-01-01 KOR NATO aid pledge 1 USD", "b"),
+    money(&s, "2024-01-01 USA UKR aid paid 1 USD", "c"), money(&s, "2024-01-01 Citizen UKR statement - - -", "d")};
   shelf_write(&s, &(batch){.ledger = ledger, .as = "one", .n = 3, .entries = rows});
   shelf_write(&s, &(batch){.ledger = ledger, .as = "two", .first = 3, .n = 1, .entries = rows});
   assert_int_equal(taken(&s, ledger, (dem_ledger_filter){0}), 4);
@@ -187,8 +201,9 @@ static void a_row_is_taken_where_its_whole_span_is_within(void **state) {
   (void)state;
   shelf s = shelf_open();
   dem_ledger *ledger = shelf_ledger(&s);
-  static const char *const DATES[] = {"2023", "2024", "2025", "2023-12", "2024-01", "2024-02", "2024-03", "2024-11",
-    "2024-12", "2025-01", "2023-12-31", "2024-01-01", "2024-01-02", "2024-02-28", "2024-02-29", "2024-03-01",
+  static const char *const DATES[] = {
+    "2023",       "2024",       "2025",       "2023-12",    "2024-01",    "2024-02",    "2024-03",    "2024-11",
+    "2024-12",    "2025-01",    "2023-12-31", "2024-01-01", "2024-01-02", "2024-02-28", "2024-02-29", "2024-03-01",
     "2024-11-30", "2024-12-01", "2024-12-30", "2024-12-31", "2025-01-01", "2025-02-28"};
   enum { N = sizeof DATES / sizeof *DATES };
   dem_entry rows[N];

@@ -102,8 +102,14 @@ static void write_vote(void *argument, int n, const char *const *f) {
   const char *code = v->actors->actors[actor].code;
   char key[32];
   snprintf(key, sizeof key, "%s/%s", f[0], code);
-  dem_entry e = {.date = field("2019"), .actor = field(code), .channel = field("vote"), .kind = field(f[3]),
-    .key = field(key), .source = field("unvotes"), .begin = -1, .end = -1};
+  dem_entry e = {.date = field("2019"),
+                 .actor = field(code),
+                 .channel = field("vote"),
+                 .kind = field(f[3]),
+                 .key = field(key),
+                 .source = field("unvotes"),
+                 .begin = -1,
+                 .end = -1};
   dem_entered how;
   int64_t id;
   assert_int_equal(dem_entry_write(v->cx, &how, &id, v->writer, &e), DEM_OK);
@@ -127,7 +133,8 @@ static void same_votes_are_counted_as_in_the_literature(void **state) {
   votes v = {.ledger = ledger, .actors = dem_ledger_actors(ledger), .s = &s, .csv = csv};
   assert_int_equal(dem_ledger_transact(s.r.cx, ledger, write_votes, &v), DEM_OK);
   static const dem_agreement KNOWN[] = {{"AUS", "KOR", 352, 490}, {"CHN", "KOR", 246, 485}, {"JPN", "KOR", 399, 492},
-    {"NZL", "KOR", 397, 489}, {"PRK", "KOR", 165, 418}, {"RUS", "KOR", 273, 484}, {"USA", "KOR", 242, 492}};
+                                        {"NZL", "KOR", 397, 489}, {"PRK", "KOR", 165, 418}, {"RUS", "KOR", 273, 484},
+                                        {"USA", "KOR", 242, 492}};
   dem_stats stats = stats_of(&s, ledger, (dem_ledger_filter){0});
   assert_int_equal(stats.n_agreement, 12);
   size_t found = 0;

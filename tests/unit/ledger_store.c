@@ -27,6 +27,20 @@ static void a_new_ledger_is_opened_again(void **state) {
   shelf_close(&s);
 }
 
+static void a_ledger_in_memory_leaves_no_file(void **state) {
+  (void)state;
+  shelf s = shelf_open();
+  dem_ledger *ledger;
+  assert_int_equal(dem_ledger_create(s.r.cx, &ledger, ":memory:"), DEM_OK);
+  batch b = {.ledger = ledger, .as = "numbers", .n = 3};
+  shelf_write(&s, &b);
+  assert_int_equal(shelf_count(&s, ledger, "SELECT count(*) FROM signals"), 3);
+  assert_int_equal(shelf_count(&s, ledger, "SELECT count(*) FROM actors"), dem_ledger_actors(ledger)->n);
+  dem_ledger_close(ledger);
+  assert_int_equal(access(":memory:", F_OK), -1);
+  shelf_close(&s);
+}
+
 static void what_is_there_is_never_written_over(void **state) {
   (void)state;
   shelf s = shelf_open();
@@ -60,7 +74,10 @@ static void what_is_no_ledger_is_refused_by_name(void **state) {
   assert_int_equal(refuse(&s, s.folder, "is a folder"), DEM_STREAM);
   shelf_put(file, "", 0);
   assert_int_equal(refuse(&s, file, "is no ledger"), DEM_DOMAIN);
-  shelf_put(file, "date,actor,target,channel,kind\n2024-07-11,KOR,NATO,aid,trust_fund\n-------------------------------------------", 110);
+  shelf_put(
+    file,
+    "date,actor,target,channel,kind\n2024-07-11,KOR,NATO,aid,trust_fund\n-------------------------------------------",
+    110);
   assert_int_equal(refuse(&s, file, "is no ledger"), DEM_DOMAIN);
   unlink(file);
   shelf_sql(file, "CREATE TABLE signals(id)");
@@ -182,7 +199,8 @@ static void what_was_committed_outlives_a_kill(void **state) {
   dem_ledger *ledger = shelf_ledger(&s);
   assert_int_equal(shelf_count(&s, ledger, "SELECT count(*) FROM signals"), 500);
   assert_int_equal(shelf_count(&s, ledger, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
-  assert_int_equal(shelf_count(&s, ledger, "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'"), 0);
+  assert_int_equal(shelf_count(&s, ledger, "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'"),
+                   0);
   dem_ledger_close(ledger);
   shelf_write_numbered(&s, "numbers", 500, 20000);
   shelf_close(&s);
@@ -258,7 +276,8 @@ static void a_file_that_may_not_grow_is_left_as_it_was(void **state) {
   assert_int_equal(in_child(write_too_much, &s, s.file), 0);
   dem_ledger *ledger = shelf_ledger(&s);
   assert_int_equal(shelf_count(&s, ledger, "SELECT count(*) FROM signals"), 10);
-  assert_int_equal(shelf_count(&s, ledger, "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'"), 0);
+  assert_int_equal(shelf_count(&s, ledger, "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'"),
+                   0);
   dem_ledger_close(ledger);
   shelf_close(&s);
 }
@@ -289,6 +308,7 @@ static void memory_that_runs_out_leaks_nothing_and_leaves_no_file(void **state) 
 int main(void) {
   static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_new_ledger_is_opened_again),
+    cmocka_unit_test(a_ledger_in_memory_leaves_no_file),
     cmocka_unit_test(what_is_there_is_never_written_over),
     cmocka_unit_test(what_is_no_ledger_is_refused_by_name),
     cmocka_unit_test(a_newer_version_is_refused),

@@ -72,8 +72,14 @@ dem_field field(const char *text) { return (dem_field){text, strlen(text)}; }
 
 static dem_entry numbered(char *says, size_t size, int i) {
   snprintf(says, size, "row %d", i);
-  return (dem_entry){.date = field("2024-07-11"), .actor = field("KOR"), .target = field("UKR"),
-    .channel = field("statement"), .description = field(says), .source = field("the numbers"), .begin = -1, .end = -1};
+  return (dem_entry){.date = field("2024-07-11"),
+                     .actor = field("KOR"),
+                     .target = field("UKR"),
+                     .channel = field("statement"),
+                     .description = field(says),
+                     .source = field("the numbers"),
+                     .begin = -1,
+                     .end = -1};
 }
 
 static dem_status write_all(dem_ctx *cx, batch *b, dem_entry_writer *writer) {
@@ -117,8 +123,8 @@ void shelf_write_numbered(shelf *s, const char *as, int first, int n) {
 
 dem_entry money(shelf *s, const char *row, const char *says) {
   dem_entry entry = {.description = field(says), .source = field("by hand"), .begin = -1, .end = -1};
-  dem_field *fields[] = {&entry.date, &entry.actor, &entry.target, &entry.channel, &entry.kind, &entry.magnitude,
-    &entry.unit};
+  dem_field *fields[] = {&entry.date, &entry.actor,     &entry.target, &entry.channel,
+                         &entry.kind, &entry.magnitude, &entry.unit};
   char *rest = dem_arena_copy(s->r.mem, row, strlen(row));
   for (int i = 0; i < 7; i++) {
     char *word = rest;
@@ -191,9 +197,18 @@ typedef struct filling {
 static void fill_row(void *argument, int n, const char *const *f) {
   filling *fill = argument;
   assert_int_equal(n, 10);
-  dem_entry e = {.date = field(f[0]), .actor = field(f[1]), .target = field(f[2]), .channel = field(f[3]),
-    .kind = field(f[4]), .magnitude = field(f[5]), .unit = field(f[6]), .description = field(f[7]),
-    .source = field(f[8]), .confidence = field(f[9]), .begin = -1, .end = -1};
+  dem_entry e = {.date = field(f[0]),
+                 .actor = field(f[1]),
+                 .target = field(f[2]),
+                 .channel = field(f[3]),
+                 .kind = field(f[4]),
+                 .magnitude = field(f[5]),
+                 .unit = field(f[6]),
+                 .description = field(f[7]),
+                 .source = field(f[8]),
+                 .confidence = field(f[9]),
+                 .begin = -1,
+                 .end = -1};
   dem_entered how;
   int64_t id;
   assert_int_equal(dem_entry_write(fill->cx, &how, &id, fill->writer, &e), DEM_OK);
