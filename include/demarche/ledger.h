@@ -38,6 +38,7 @@ typedef struct dem_actor {
 
 typedef struct dem_actors {
   dem_arena *mem;
+  const char *file;         /* where it was read */
   int n;
   const dem_actor *actors;
   int n_blind;              /* words that hold a name but name nobody: "Korean Peninsula", "South China Sea" */
@@ -65,13 +66,19 @@ typedef struct dem_ledger dem_ledger;
 /* Makes a new ledger with the actors that ship; DEM_STREAM where the file exists or cannot be made. ":memory:" is one that
  * is gone when closed. */
 dem_status dem_ledger_create(dem_ctx *cx, dem_ledger **out, const char *file);
+/* The same with another list of actors; NULL: that which ships. */
+dem_status dem_ledger_create_with(dem_ctx *cx, dem_ledger **out, const char *file, const dem_actors *actors);
 /* Opens one. DEM_STREAM: no such file, cannot be read, or written where `writes`; DEM_DOMAIN: no ledger, or of a newer
  * version. The context must outlive it. */
 dem_status dem_ledger_open(dem_ctx *cx, dem_ledger **out, const char *file, bool writes);
 void dem_ledger_close(dem_ledger *ledger);
 
-/* The list of actors that this ledger uses; borrowed. */
+/* The list of actors that this ledger keeps: all that it does goes by it. Borrowed until actors are added. */
 const dem_actors *dem_ledger_actors(const dem_ledger *ledger);
+/* Adds actors, names and blind words to that list; *added counts those that were not there, so twice is once. An actor
+ * that is there may get further names, but stays what it is: DEM_DOMAIN with the line where kind, number or name are other
+ * ones, or a name is another's. (A list that is to replace it: dem_ledger_create_with.) */
+dem_status dem_ledger_add_actors(dem_ctx *cx, int64_t *added, dem_ledger *ledger, const dem_actors *actors);
 
 /* What is wrong with a ledger: SQLite's integrity and foreign keys, our own rules (dates, links, confidences). */
 typedef struct dem_ledger_faults {
@@ -152,7 +159,8 @@ dem_status dem_ledger_link(dem_ctx *cx, bool *changed, dem_ledger *ledger, const
 dem_status dem_ledger_unlink(dem_ctx *cx, bool *changed, dem_ledger *ledger, const dem_link *link);
 dem_status dem_ledger_links(dem_ctx *cx, dem_links *out, dem_arena *mem, dem_ledger *ledger);
 /* Pairs that look like the same money and are not linked: a dollar row and a euro row of one actor, whose amounts (in the
- * magnitude, or in the euro row's own words) agree at one plausible rate, the nearest in date. */
+ * magnitude, or in the euro row's own words) agree at one plausible rate, the nearest in date. Plausible is what lies within
+ * a twentieth of the rate that the ledger has for the euro row's time (within a month), else what the euro was since 2015. */
 dem_status dem_ledger_propose(dem_ctx *cx, dem_links *out, dem_arena *mem, dem_ledger *ledger);
 
 /* ---- ties, facts, rates: what is not a signal ----------------------------------------------------------------------- */
@@ -178,18 +186,41 @@ typedef struct dem_facts {
 /* Those of one name ("aid to date"), or all where it is NULL; in the order in which they came. */
 dem_status dem_ledger_facts(dem_ctx *cx, dem_facts *out, dem_arena *mem, dem_ledger *ledger, const char *fact);
 
+/* What one unit of a currency was worth in another ("EUR", "USD": 1.0843), as a source states it. */
+typedef struct dem_rate {
+  const char *from, *to, *date, *rate, *source;
+} dem_rate;
+typedef struct dem_rates {
+  int n;
+  const dem_rate *rates;
+} dem_rates;
+/* By currencies, then by date. */
+dem_status dem_ledger_rates(dem_ctx *cx, dem_rates *out, dem_arena *mem, dem_ledger *ledger);
+
 /* ---- sums ------------------------------------------------------------------------------------------------------------ */
 
 typedef struct dem_left_out {
   int64_t id;
   const char *says; /* "the same money as 24, which is counted" */
 } dem_left_out;
+/* All that an actor gave over one channel, in dollars: every counted row of money at the rate of the ledger that is nearest
+ * to its date, within a year. */
+typedef struct dem_converted {
+  const char *unit; /* "USD_million" */
+  dem_rat sum;
+  int n_at;
+  const dem_rate *at; /* the rates that were used */
+  int n_left_out;
+  const int64_t *left_out; /* as in the totals of money, together */
+} dem_converted;
 typedef struct dem_total {
   const char *actor, *channel, *unit;
   dem_rat sum;
   int64_t n_counted;
   int n_left_out;
   const dem_left_out *left_out;
+  const dem_converted *converted; /* with the first total in money of an actor and channel; NULL where nothing is to be
+                                     converted or some counted row has no rate */
 } dem_total;
 typedef struct dem_import_count {
   const char *as;
@@ -278,6 +309,8 @@ dem_status dem_coder_new(dem_ctx *cx, dem_coder **out, const dem_actors *actors,
                          const char *words, size_t length);
 void dem_coder_free(dem_coder *coder);
 
+#define DEM_MAX_STATEMENT (1u << 30) /* bytes of a text that the program codes */
+
 typedef struct dem_span {
   int64_t begin, end; /* bytes from 0, end exclusive */
 } dem_span;
@@ -286,12 +319,13 @@ typedef struct dem_stance_mark {
   dem_span verb;   /* the word that carries it */
   int mention;     /* index into the actor's mentions: at whom it is aimed */
   bool negated;    /* then it does not count */
+  bool reported;   /* another's ("China's support for Russia"): then it does not count either */
 } dem_stance_mark;
 typedef struct dem_named {
   int actor; /* index into the coder's actors */
   int n_mentions;
   const dem_span *mentions;
-  int counts[DEM_N_STANCES]; /* not negated */
+  int counts[DEM_N_STANCES]; /* neither negated nor reported */
   int n_marks;
   const dem_stance_mark *marks;
 } dem_named;
@@ -329,7 +363,7 @@ dem_status dem_code_contrast(dem_ctx *cx, dem_contrast *out, dem_arena *mem, con
                              const dem_statement *first, int n_second, const dem_statement *second);
 
 /* Writes a coding into a ledger: one signal per naming (channel "statement", kind "name", the offsets of the name) and one
- * per stance that is not negated (kind and stance as dem_stance_text, the offsets of its verb), the file as its source,
+ * per stance that counts (kind and stance as dem_stance_text, the offsets of its verb), the file as its source,
  * the mapping "code". Coding the same text again changes nothing; *added and *known count. */
 typedef struct dem_code_entry {
   const char *file, *date, *actor; /* whose statement, of what date */

@@ -65,6 +65,17 @@ dem_status dem_report_stats_json(dem_ctx *cx, dem_buf *out, const dem_stats *sta
 dem_status dem_report_links_text(dem_ctx *cx, dem_buf *out, const dem_links *links, bool proposed,
                                  const dem_text_settings *settings);
 dem_status dem_report_links_json(dem_ctx *cx, dem_buf *out, const dem_links *links, bool proposed);
+/* The actors of a ledger; all borrowed. */
+typedef struct dem_actor_report {
+  const dem_actors *actors;
+  int n_wanted;
+  const int *wanted; /* indices; NULL: all */
+  bool adds;         /* some were to be added ... */
+  int64_t added;     /* ... and so many actors and names were */
+} dem_actor_report;
+dem_status dem_report_actors_text(dem_ctx *cx, dem_buf *out, const dem_actor_report *report,
+                                  const dem_text_settings *settings);
+dem_status dem_report_actors_json(dem_ctx *cx, dem_buf *out, const dem_actor_report *report);
 dem_status dem_report_faults_text(dem_ctx *cx, dem_buf *out, const dem_ledger_faults *faults);
 dem_status dem_report_faults_json(dem_ctx *cx, dem_buf *out, const dem_ledger_faults *faults);
 void dem_report_signal_line(dem_buf *out, const dem_signal *signal, const dem_text_settings *settings);

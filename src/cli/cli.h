@@ -56,7 +56,7 @@ extern const cli_command CLI_COMMANDS[];
 extern const int CLI_N_COMMANDS;
 
 extern const cli_command CLI_LEDGER_VERBS[];
-enum { CLI_N_LEDGER_VERBS = 11 };
+enum { CLI_N_LEDGER_VERBS = 12 };
 
 /* A command, or a verb of `parent`. */
 const cli_command *cli_command_find(const cli_command *parent, const char *name);
@@ -79,6 +79,8 @@ const char *cli_suggest(const char *typed, int n, const char *const *candidates)
 
 /* "-" is standard input. DEM_STREAM where it cannot be read. */
 dem_status cli_file_read(cli_job *cli, dem_buf *out, const char *file);
+/* A text of up to `most` bytes into the job's memory, a plain file without a second copy; DEM_LIMIT where it is longer. */
+dem_status cli_file_keep(cli_job *cli, const char **out, size_t *length, const char *file, size_t most);
 /* `fresh`: fail where the file exists. */
 dem_status cli_file_write(cli_job *cli, const char *file, const dem_buf *text, bool fresh);
 
@@ -131,6 +133,7 @@ dem_status cli_run_version(cli_job *cli);
 /* ---- the verbs of ledger ---------------------------------------------------------------------------------------- */
 
 dem_status cli_run_ledger_init(cli_job *cli);
+dem_status cli_run_ledger_actors(cli_job *cli);
 dem_status cli_run_ledger_add(cli_job *cli);
 dem_status cli_run_ledger_import(cli_job *cli);
 dem_status cli_run_ledger_maps(cli_job *cli);
@@ -145,6 +148,8 @@ dem_status cli_run_ledger_export(cli_job *cli);
 /* The value of an option, NULL where it was not given. */
 const char *cli_text(const cli_job *cli, cli_option option);
 dem_ledger_filter cli_filter(const cli_job *cli);
+/* Reads the list of --names, or that which ships, into `cli->actors`. */
+dem_status cli_read_names(cli_job *cli);
 /* A signal's number, of a command line. */
 dem_status cli_read_id(cli_job *cli, int64_t *out, const char *text);
 

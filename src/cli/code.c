@@ -6,12 +6,8 @@
 /* ---- who is who, and the words ---------------------------------------------------------------------------------- */
 
 static dem_status read_actors(cli_job *cli, const dem_actors **out) {
-  const char *file = cli_text(cli, CLI_NAMES);
-  *out = cli->ledger ? dem_ledger_actors(cli->ledger) : NULL;
-  if (*out && !file) return DEM_OK;
-  if (file) DEM_TRY(cli_file_read(cli, &cli->text, file));
-  DEM_TRY(dem_actors_read(cli->cx, &cli->actors, file, file ? dem_buf_text(&cli->text) : NULL, cli->text.length));
-  *out = cli->actors;
+  if (!cli->ledger) DEM_TRY(cli_read_names(cli));
+  *out = cli->ledger ? dem_ledger_actors(cli->ledger) : cli->actors;
   return DEM_OK;
 }
 
@@ -59,14 +55,8 @@ static dem_status read_index(cli_job *cli) {
 }
 
 static dem_status read_text(cli_job *cli, dem_coded_text *out, const char *file) {
-  cli->text.length = 0;
-  DEM_TRY(cli_file_read(cli, &cli->text, file));
-  if (cli->text.length > DEM_MAX_TEXT)
-    return dem_fail(cli->cx, DEM_LIMIT, "%s: a text of more than %u bytes; split it", file, DEM_MAX_TEXT);
-  out->text = (dem_statement){.name = file,
-                              .length = cli->text.length,
-                              .excerpt = cli->settings.of[CLI_EXCERPT].given,
-                              .text = dem_arena_copy(cli->mem, dem_buf_text(&cli->text), cli->text.length)};
+  out->text = (dem_statement){.name = file, .excerpt = cli->settings.of[CLI_EXCERPT].given};
+  DEM_TRY(cli_file_keep(cli, &out->text.text, &out->text.length, file, DEM_MAX_STATEMENT));
   if (cli_text(cli, CLI_INDEX)) DEM_TRY(cli_find_excerpt(cli, &out->text.excerpt, &cli->third, file));
   return dem_code(cli->cx, &out->coding, cli->mem, cli->coder, out->text.text, out->text.length);
 }

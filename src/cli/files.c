@@ -9,26 +9,62 @@
 enum { CHUNK = 1 << 16 };
 
 /* One byte beyond the limit is read, so that the reader of the text can say that it is too long. */
-static void read_all(dem_buf *out, FILE *stream) {
+static void read_all(dem_buf *out, FILE *stream, size_t most) {
   char chunk[CHUNK];
-  for (size_t n; out->length <= DEM_MAX_TEXT && (n = fread(chunk, 1, sizeof chunk, stream)) > 0;)
+  for (size_t n; out->length <= most && (n = fread(chunk, 1, sizeof chunk, stream)) > 0;)
     dem_buf_put_bytes(out, chunk, n);
 }
 
-dem_status cli_file_read(cli_job *cli, dem_buf *out, const char *file) {
+/* *size is how much a plain file holds, 0 where that is not known. */
+static dem_status open_to_read(cli_job *cli, FILE **out, size_t *size, const char *file) {
   struct stat about;
   bool is_input = strcmp(file, "-") == 0;
   FILE *stream = is_input ? stdin : fopen(file, "rb");
   if (!stream) return dem_fail(cli->cx, DEM_STREAM, "%s: %s", file, strerror(errno));
-  if (fstat(fileno(stream), &about) == 0 && S_ISDIR(about.st_mode)) {
+  bool known = fstat(fileno(stream), &about) == 0;
+  if (known && S_ISDIR(about.st_mode)) {
     if (!is_input) fclose(stream);
     return dem_fail(cli->cx, DEM_STREAM, "%s: is a folder, not a file", file);
   }
-  read_all(out, stream);
+  *size = known && !is_input && S_ISREG(about.st_mode) ? (size_t)about.st_size : 0;
+  *out = stream;
+  return DEM_OK;
+}
+
+static dem_status done_reading(cli_job *cli, FILE *stream, const char *file) {
   bool failed = ferror(stream);
   int reason = errno;
-  if (!is_input) fclose(stream);
-  if (failed) return dem_fail(cli->cx, DEM_STREAM, "%s: %s", file, strerror(reason));
+  if (stream != stdin) fclose(stream);
+  return failed ? dem_fail(cli->cx, DEM_STREAM, "%s: %s", file, strerror(reason)) : DEM_OK;
+}
+
+dem_status cli_file_read(cli_job *cli, dem_buf *out, const char *file) {
+  FILE *stream;
+  size_t size;
+  DEM_TRY(open_to_read(cli, &stream, &size, file));
+  read_all(out, stream, DEM_MAX_TEXT);
+  return done_reading(cli, stream, file);
+}
+
+dem_status cli_file_keep(cli_job *cli, const char **out, size_t *length, const char *file, size_t most) {
+  FILE *stream;
+  size_t size;
+  DEM_TRY(open_to_read(cli, &stream, &size, file));
+  *length = size;
+  if (size > 0 && size <= most) {
+    char *text = dem_arena_take(cli->mem, size + 1);
+    *length = fread(text, 1, size, stream);
+    *out = text;
+  } else if (size == 0) {
+    dem_buf *text = &cli->text;
+    dem_buf_clear(text);
+    dem_buf_init(text, cli->cx);
+    read_all(text, stream, most);
+    *length = text->length;
+    *out = *length <= most ? dem_arena_copy(cli->mem, dem_buf_text(text), *length) : NULL;
+  }
+  DEM_TRY(done_reading(cli, stream, file));
+  if (*length > most) return dem_fail(cli->cx, DEM_LIMIT, "%s: a text of more than %zu bytes; split it", file, most);
   return DEM_OK;
 }
 

@@ -18,8 +18,19 @@ const cli_command CLI_LEDGER_VERBS[CLI_N_LEDGER_VERBS] = {
    .least = 0,
    .most = 0,
    .summary = "make a new ledger",
+   .details = "Its list of actors is the one that ships, or --names.",
    .example = "demarche ledger init --ledger my.ledger",
-   .options = COMMON},
+   .options = COMMON | BIT(NAMES)},
+  {.name = "ledger actors",
+   .arguments = "[CODE...]",
+   .run = cli_run_ledger_actors,
+   .least = 0,
+   .most = INT_MAX,
+   .summary = "list the actors that it knows, or add some",
+   .details = "--names FILE adds those of a list, and further names of those that it knows\n"
+              "already: 'organisation HAMAS - - Hamas' is a line that adds one.",
+   .example = "demarche ledger actors --ledger my.ledger KOR PRK",
+   .options = PRINTS | BIT(NAMES)},
   {.name = "ledger add",
    .arguments = "",
    .run = cli_run_ledger_add,
@@ -159,7 +170,8 @@ dem_status cli_read_id(cli_job *cli, int64_t *out, const char *text) {
 dem_status cli_run_ledger_init(cli_job *cli) {
   DEM_TRY(need_ledger(cli));
   const char *file = cli_text(cli, CLI_LEDGER);
-  DEM_TRY(dem_ledger_create(cli->cx, &cli->ledger, file));
+  if (cli_text(cli, CLI_NAMES)) DEM_TRY(cli_read_names(cli));
+  DEM_TRY(dem_ledger_create_with(cli->cx, &cli->ledger, file, cli->actors));
   dem_buf_format(&cli->out, "%s: a new ledger. Fill it: demarche ledger import --ledger %s FILE...\n", file, file);
   return DEM_OK;
 }

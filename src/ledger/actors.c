@@ -13,24 +13,15 @@ typedef struct reading {
   dem_ctx *cx;
   dem_arena *mem;
   dem_lines lines;
-  dem_list actors, aliases, blind; /* aliases of the actor that is being read */
-  struct dem_actor_index *index;
+  dem_listing list;
   dem_actors *out;
   dem_status status;
 } reading;
 
-static dem_status register_in(reading *r, dem_table *table, const char *word) {
-  int self = r->actors.n - 1;
-  size_t length = strlen(word);
-  const dem_actor_entry *known = dem_table_find(table, word, length);
-  if (known && known->actor == self) return DEM_OK;
-  if (known)
-    return dem_lines_wrong(&r->lines, "\"%s\" belongs to %s already (line %d); an actor's names and codes are its own",
-                           word, DEM_LIST_AT(&r->actors, dem_actor, known->actor)->code, known->line);
-  dem_actor_entry *entry = DEM_NEW(r->mem, dem_actor_entry);
-  *entry = (dem_actor_entry){self, r->lines.line};
-  dem_table_put(table, r->mem, word, length, entry);
-  return DEM_OK;
+static dem_status fail_clash(reading *r) {
+  const dem_actor_entry *owner = r->list.owner;
+  return dem_lines_wrong(&r->lines, "\"%s\" belongs to %s already (line %d); an actor's names and codes are its own",
+                         r->list.clash, DEM_LIST_AT(&r->list.actors, dem_actor, owner->actor)->code, owner->line);
 }
 
 static dem_status read_name(reading *r, const char **out, dem_piece name) {
@@ -67,32 +58,25 @@ static dem_status read_dates(reading *r, dem_alias *alias, dem_piece *name) {
 }
 
 static dem_status read_aliases(reading *r, dem_piece rest, bool in_data) {
-  if (r->actors.n == 0)
+  if (r->list.actors.n == 0)
     return dem_lines_wrong(&r->lines, "names come after the state or organisation whose names they are");
   do {
     dem_alias alias = {.in_data = in_data};
     dem_piece name = dem_piece_take(&rest, ';');
     if (name.length > 0) DEM_TRY(read_dates(r, &alias, &name));
     DEM_TRY(read_name(r, &alias.text, name));
-    DEM_TRY(register_in(r, &r->index->all, alias.text));
-    *DEM_LIST_ADD(&r->aliases, r->mem, dem_alias) = alias;
+    if (!dem_listing_add_alias(&r->list, &alias, r->lines.line)) return fail_clash(r);
   } while (rest.length > 0);
   return DEM_OK;
 }
 
 static dem_status read_blind(reading *r, dem_piece rest) {
-  do DEM_TRY(read_name(r, DEM_LIST_ADD(&r->blind, r->mem, const char *), dem_piece_take(&rest, ';')));
-  while (rest.length > 0);
+  do {
+    const char *words;
+    DEM_TRY(read_name(r, &words, dem_piece_take(&rest, ';')));
+    dem_listing_add_blind(&r->list, words);
+  } while (rest.length > 0);
   return DEM_OK;
-}
-
-/* The aliases that were read since go to the last actor. */
-static void close_actor(reading *r) {
-  if (r->actors.n == 0) return;
-  dem_actor *last = DEM_LIST_AT(&r->actors, dem_actor, r->actors.n - 1);
-  last->n_aliases = r->aliases.n;
-  last->aliases = DEM_LIST_SEAL(&r->aliases, r->mem, dem_alias);
-  r->aliases.n = 0;
 }
 
 static bool is_code(dem_piece p, size_t shortest, size_t longest) {
@@ -111,22 +95,10 @@ static int number_of(dem_piece digits) {
   return digits.length && digits.text[0] != '0' ? number : -1;
 }
 
-static dem_status register_actor(reading *r, const dem_actor *actor, dem_piece cow) {
-  DEM_TRY(register_in(r, &r->index->all, actor->code));
-  DEM_TRY(register_in(r, &r->index->all, actor->name));
-  DEM_TRY(register_in(r, &r->index->codes, actor->code));
-  DEM_TRY(register_in(r, &r->index->codes, actor->name));
-  if (actor->iso2) DEM_TRY(register_in(r, &r->index->iso2, actor->iso2));
-  if (actor->iso2) DEM_TRY(register_in(r, &r->index->all, actor->iso2));
-  if (actor->cow == 0) return DEM_OK;
-  return register_in(r, &r->index->all, dem_arena_copy(r->mem, cow.text, cow.length));
-}
-
 static dem_status read_actor(reading *r, dem_piece rest, const char *kind) {
-  close_actor(r);
   dem_piece code = dem_piece_take(&rest, ' '), iso2 = dem_piece_take(&rest, ' '), cow = dem_piece_take(&rest, ' ');
   dem_actor actor = {.kind = kind, .cow = dem_piece_is(cow, "-") ? 0 : number_of(cow)};
-  if (r->actors.n == MOST_ACTORS) return dem_lines_wrong(&r->lines, "a list has at most %d actors", MOST_ACTORS);
+  if (r->list.actors.n == MOST_ACTORS) return dem_lines_wrong(&r->lines, "a list has at most %d actors", MOST_ACTORS);
   if (!is_code(code, 2, 12))
     return dem_lines_wrong(&r->lines, "\"%.*s\" is no code: it has 2 to 12 capital letters and digits",
                            dem_piece_shown(code), code.text);
@@ -139,8 +111,7 @@ static dem_status read_actor(reading *r, dem_piece rest, const char *kind) {
   actor.code = dem_arena_copy(r->mem, code.text, code.length);
   actor.iso2 = dem_piece_is(iso2, "-") ? NULL : dem_arena_copy(r->mem, iso2.text, iso2.length);
   DEM_TRY(read_name(r, &actor.name, rest));
-  *DEM_LIST_ADD(&r->actors, r->mem, dem_actor) = actor;
-  return register_actor(r, &actor, cow);
+  return dem_listing_add(&r->list, &actor, r->lines.line) ? DEM_OK : fail_clash(r);
 }
 
 static dem_status read_line(reading *r, dem_piece rest) {
@@ -161,24 +132,15 @@ static dem_status read_lines(reading *r) {
     if (line.length == 0) break;
     DEM_TRY(read_line(r, line));
   }
-  return r->actors.n > 0 ? DEM_OK : dem_lines_wrong(&r->lines, "no actor is listed");
+  return r->list.actors.n > 0 ? DEM_OK : dem_lines_wrong(&r->lines, "no actor is listed");
 }
 
 static void body(void *argument) {
   reading *r = argument;
   r->mem = dem_arena_new(r->cx);
-  r->index = DEM_NEW(r->mem, struct dem_actor_index);
-  r->out = DEM_NEW(r->mem, dem_actors);
+  dem_listing_init(&r->list, r->mem);
   r->status = read_lines(r);
-  close_actor(r);
-  *r->out = (dem_actors){
-    .mem = r->mem,
-    .n = r->actors.n,
-    .actors = DEM_LIST_SEAL(&r->actors, r->mem, dem_actor),
-    .n_blind = r->blind.n,
-    .blind = DEM_LIST_SEAL(&r->blind, r->mem, const char *),
-    .index = r->index,
-  };
+  if (r->status == DEM_OK) r->out = dem_listing_end(&r->list, r->lines.file);
 }
 
 dem_status dem_actors_read(dem_ctx *cx, dem_actors **out, const char *file, const char *text, size_t length) {

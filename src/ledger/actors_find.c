@@ -1,4 +1,6 @@
 /* Finding an actor by what texts and data sets call it. */
+#include <string.h>
+
 #include "base/near.h"
 #include "ledger/actors.h"
 
@@ -17,9 +19,8 @@ int dem_actors_find_iso2(const dem_actors *actors, const char *text, size_t leng
 
 int dem_actors_find_cow(const dem_actors *actors, int cow) {
   char digits[12];
-  size_t at = sizeof digits;
-  for (; cow > 0; cow /= 10) digits[--at] = (char)('0' + cow % 10);
-  return at < sizeof digits ? dem_actors_find(actors, digits + at, sizeof digits - at) : -1;
+  const char *text = dem_cow_text(digits, cow);
+  return *text ? dem_actors_find(actors, text, strlen(text)) : -1;
 }
 
 static void offer(dem_near *near, int *best, const char *word, int actor) {

@@ -1,140 +1,82 @@
 /* At whom a stance is aimed, and whether it is negated. The rules, in words in doc/coder.md; all within one sentence:
  *
- * 1. "X was condemned", "X is condemned by": the nearest name within BACK words before it.
+ * 1. "X was condemned", "X is condemned by": the nearest name within DEM_AIM_BACK words before it.
  * 2. "urge it", "thank them": the nearest name before it. "thank you": nobody who is named.
  * 3. "X-Y cooperation" with no "with" or "between" after it: the name directly before it.
  * 4. Else the nearest name within FORWARD words after it, over names that suffer ("the invasion of X"), but not beyond a
- *    negation, nor beyond another stance that is joined to it ("welcome the talks and condemn X": the welcome is aimed at
- *    nobody).
+ *    negation, a word that accuses its subject, the same stance once more, nor beyond another stance that is joined to it
+ *    ("welcome the talks and condemn X": the welcome is aimed at nobody). "support from X" and "welcome ... to X" are not aimed at X.
  * 5. Names that are enumerated with the one that was found ("X, Y and Z") are meant too.
- * 6. Negated: an odd number of negations in the words before it, with neither a name nor a subject in between. */
-#include "ledger/coder.h"
-
+ * 6. Words that accuse their subject ("X threatens Y") are aimed at it (aim_subject.c), in the passive at who follows "by";
+ *    those that "abet" only where a deed of the list follows; deeds ("X's war of aggression") at their owner (aim_owner.c).
+ *    code.c leaves out deeds of one at whom another stance is aimed, and accusations of one who is supported or thanked.
+ * 7. Negated: an odd number of negations in the words before it, with neither a name nor a subject in between. Words that
+ *    end something ("ceased to") negate support and cooperation only.
+ * 8. Reported, not spoken: another's support or cooperation (spoken.c). */
 #include <string.h>
+
+#include "ledger/aim.h"
 
 enum {
   REACH = 4,    /* words between a negation and its stance */
   FORWARD = 15, /* words between a stance and the name after it that it is aimed at */
-  BACK = 30,    /* words between a stance and the name before it */
-  BESIDE = 2    /* words between what stands side by side */
+  DOER = 6      /* words between "is threatened by" and who threatens */
 };
 
-typedef struct aiming {
-  const dem_coder *coder;
-  const dem_hits *all;
-  int self;
-  dem_aim *out;
-} aiming;
-
-static const dem_hit *hit_at(const aiming *a, int index) { return &a->all->hits[index]; }
-
-static bool role(const aiming *a, dem_word_role what, const dem_near_word *word) {
-  return word->length > 0 && dem_words_is(&a->coder->words, what, word->text, word->length);
-}
-
-static bool same_sentence(const aiming *a, int index) {
-  return index >= 0 && index < a->all->n && hit_at(a, index)->sentence == hit_at(a, a->self)->sentence;
-}
-
-static bool is_name(const aiming *a, int index) { return hit_at(a, index)->phrase.kind == DEM_PHRASE_NAME; }
-
-static bool is_adverb(const dem_near_word *word) {
-  return word->length > 3 && memcmp(word->text + word->length - 2, "ly", 2) == 0;
-}
-
-/* The word before `at`, adverbs left aside. */
-static dem_near_word before_adverbs(const aiming *a, const char *at) {
-  dem_near_word word = dem_word_before(at, a->all->text);
-  for (int i = 0; i < 2 && is_adverb(&word); i++) word = dem_word_before(word.begin, a->all->text);
-  return word;
-}
-
-/* Whether what stands between two hits only enumerates: "X, Y and the Z", "X-Y", "X's and Y's". */
-static bool enumerated(const aiming *a, int left, int right) {
-  const char *at = hit_at(a, left)->end, *end = hit_at(a, right)->begin;
-  for (size_t size; at < end; at += size) {
-    dem_letter what = dem_letter_at(at, end, &size);
-    if (what == DEM_LETTER_WORD) {
-      dem_near_word word = dem_word_after(at, end);
-      if (!role(a, DEM_ROLE_LINKS, &word)) return false;
-      size = (size_t)(word.end - at);
-    } else if (what == DEM_LETTER_OTHER && !strchr(",/&", *at) &&
-               memcmp(at, "\xE2\x80\x93", (size_t)(end - at) < 3 ? 1 : 3) != 0)
-      return false;
-    else if (what == DEM_LETTER_APOSTROPHE) return false;
-  }
-  return true;
-}
-
-/* Whether a phrase of the list stands right before `at`, an article left aside; *from is where that phrase begins. */
-static bool suffers(const aiming *a, int index, const char **from) {
-  const char *at = hit_at(a, index)->begin;
-  dem_near_word last = dem_word_before(at, a->all->text);
-  if (last.length == 3 && memcmp(last.text, "the", 3) == 0) last = dem_word_before(last.begin, a->all->text);
-  dem_near_word first = last.length ? dem_word_before(last.begin, a->all->text) : last;
-  char both[2 * DEM_WORD_LONGEST + 1] = "";
-  size_t length = first.length;
-  memcpy(both, first.text, length);
-  both[length++] = ' ';
-  memcpy(both + length, last.text, last.length);
-  length += last.length;
-  for (int i = 0; i < a->coder->suffers.n; i++) {
-    const char *phrase = *DEM_LIST_AT(&a->coder->suffers, const char *, i);
-    size_t n = strlen(phrase);
-    bool pair = n == length && memcmp(phrase, both, n) == 0;
-    if (!pair && !(n == last.length && memcmp(phrase, last.text, n) == 0)) continue;
-    *from = pair ? first.begin : last.begin;
-    return true;
-  }
-  return false;
-}
-
-/* Whether a name is passed over: it suffers, and the stance is not "accusation against X" itself. */
-static bool passed_over(const aiming *a, int index) {
-  const char *from;
-  if (!suffers(a, index, &from)) return false;
-  dem_near_word next = dem_word_after(hit_at(a, a->self)->end, a->all->end);
-  return next.begin != from;
-}
-
-static void take(aiming *a, int index) { a->out->at[a->out->n++] = index; }
-
-static bool within_back(const aiming *a, int index) {
-  return same_sentence(a, index) && hit_at(a, a->self)->word - hit_at(a, index)->word <= BACK;
-}
-
-static void take_backward(aiming *a) {
+static void take_backward(dem_aiming *a) {
   int i = a->self - 1;
-  while (within_back(a, i) && (!is_name(a, i) || passed_over(a, i))) i--;
-  if (!within_back(a, i)) return;
-  take(a, i);
-  for (; same_sentence(a, i - 1) && is_name(a, i - 1) && enumerated(a, i - 1, i); i--) take(a, i - 1);
+  while (dem_aim_within_back(a, i) && (!dem_aim_is_name(a, i) || dem_aim_passed_over(a, i))) i--;
+  if (dem_aim_within_back(a, i)) dem_aim_take_run(a, i);
 }
 
 /* How many words stand between the stance and a later hit. */
-static int64_t words_after(const aiming *a, int index) {
-  const dem_hit *self = hit_at(a, a->self);
-  return hit_at(a, index)->word - self->word - self->phrase.words;
+static int64_t words_after(const dem_aiming *a, int index) {
+  const dem_hit *self = dem_aim_hit(a, a->self);
+  return dem_aim_hit(a, index)->word - self->word - self->phrase.words;
 }
 
-/* What ends the search: a negation ("condemned the attack without naming X"), and another stance that is joined to this
- * one and has its own aim, unless both stand side by side: "condemn and deplore X". */
-static bool parts(const aiming *a, int index) {
-  const dem_hit *other = hit_at(a, index);
-  if (other->phrase.kind == DEM_PHRASE_NEGATION) return true;
-  if (other->phrase.kind != DEM_PHRASE_STANCE || words_after(a, index) <= BESIDE) return false;
-  dem_near_word word = before_adverbs(a, other->begin);
-  return role(a, DEM_ROLE_JOINS, &word);
+/* What ends the search: a negation ("condemned the attack without naming X"), a word that accuses its subject, the same
+ * stance once more, and another that is joined to this one and has its own aim, unless both stand side by side: "condemn
+ * and deplore X". */
+static bool parts(const dem_aiming *a, int index) {
+  const dem_phrase *other = &dem_aim_hit(a, index)->phrase, *self = &dem_aim_hit(a, a->self)->phrase;
+  if (other->kind == DEM_PHRASE_NEGATION) return other->sort == DEM_SORT_PLAIN;
+  if (other->kind != DEM_PHRASE_STANCE || other->sort == DEM_SORT_OWNER) return false;
+  if (other->sort == DEM_SORT_ABETS) return dem_stance_is_friendly(self->what);
+  if (other->sort == DEM_SORT_SUBJECT) return true;
+  if (words_after(a, index) <= DEM_AIM_BESIDE) return false;
+  dem_near_word word = dem_aim_before_adverbs(a, dem_aim_hit(a, index)->begin);
+  return other->what == self->what || dem_aim_role(a, DEM_ROLE_JOINS, &word);
 }
 
-static void take_forward(aiming *a) {
+/* "support from X": X is the one who supports; "welcome them all to X": X is where. */
+static bool comes_from(const dem_aiming *a, int index) {
+  const dem_phrase *self = &dem_aim_hit(a, a->self)->phrase;
+  dem_near_word word = dem_aim_before_article(a, dem_aim_hit(a, index)->begin);
+  bool noun = self->words == 1 && (self->what == DEM_STANCE_SUPPORT || self->what == DEM_STANCE_COOPERATE);
+  const char *barred = self->what == DEM_STANCE_WELCOME ? "to" : noun ? "from" : "";
+  return word.length > 0 && word.length == strlen(barred) && memcmp(word.text, barred, word.length) == 0;
+}
+
+/* "Alarmed by X, Y supports Z": Y does not belong to X. */
+static bool begins_clause(const dem_aiming *a, int index) {
+  const dem_hit *name = dem_aim_hit(a, index), *next = name + 1;
+  dem_near_word word = dem_word_before(name->begin, a->all->text);
+  return word.length == 0 && word.begin > a->all->text && word.begin[-1] == ',' && dem_aim_in_sentence(a, index + 1) &&
+         next->phrase.kind == DEM_PHRASE_STANCE && next->phrase.sort == DEM_SORT_PLAIN &&
+         next->word - name->word == name->phrase.words && *name->end == ' ';
+}
+
+static void take_forward(dem_aiming *a, int reach) {
   bool passed = false;
-  for (int i = a->self + 1; same_sentence(a, i) && words_after(a, i) <= FORWARD && !parts(a, i); i++) {
-    if (!is_name(a, i)) continue;
-    passed = passed_over(a, i) || (passed && is_name(a, i - 1) && enumerated(a, i - 1, i));
+  for (int i = a->self + 1; dem_aim_in_sentence(a, i) && words_after(a, i) <= reach && !parts(a, i); i++) {
+    if (!dem_aim_is_name(a, i)) continue;
+    if (comes_from(a, i)) return;
+    passed = dem_aim_passed_over(a, i) || (passed && dem_aim_is_name(a, i - 1) && dem_aim_enumerated(a, i - 1, i));
     if (passed) continue;
-    take(a, i);
-    for (; same_sentence(a, i + 1) && is_name(a, i + 1) && enumerated(a, i, i + 1); i++) take(a, i + 1);
+    do dem_aim_take(a, i++);
+    while (dem_aim_in_sentence(a, i) && dem_aim_is_name(a, i) && dem_aim_enumerated(a, i - 1, i) &&
+           !begins_clause(a, i));
     return;
   }
 }
@@ -145,22 +87,23 @@ static bool past_form(const dem_hit *stance) {
   return word.length > 2 && memcmp(word.text + word.length - 2, "ed", 2) == 0;
 }
 
-static bool passive(const aiming *a, const dem_near_word *next) {
-  const dem_hit *self = hit_at(a, a->self);
+static bool passive(const dem_aiming *a, const dem_near_word *next) {
+  const dem_hit *self = dem_aim_hit(a, a->self);
   if (self->phrase.what == DEM_STANCE_CONCERN || !past_form(self)) return false;
-  if (role(a, DEM_ROLE_BY, next)) return true;
-  dem_near_word word = before_adverbs(a, self->begin);
+  if (dem_aim_role(a, DEM_ROLE_BY, next)) return true;
+  dem_near_word word = dem_aim_before_adverbs(a, self->begin);
   for (int i = 0; i < 2 && word.length == 3 && (!memcmp(word.text, "not", 3) || !memcmp(word.text, "now", 3)); i++)
-    word = before_adverbs(a, word.begin);
-  return role(a, DEM_ROLE_PASSIVE, &word);
+    word = dem_aim_before_adverbs(a, word.begin);
+  return dem_aim_role(a, DEM_ROLE_PASSIVE, &word);
 }
 
 /* "DPRK-Russia cooperation", "NATO-ROK military cooperation"; not "Russia cooperates with". */
-static bool compound(const aiming *a, const dem_near_word *next) {
-  const dem_hit *self = hit_at(a, a->self), *last = hit_at(a, a->self) - 1;
-  if (self->phrase.what != DEM_STANCE_COOPERATE || !same_sentence(a, a->self - 1) || !is_name(a, a->self - 1))
+static bool compound(const dem_aiming *a, const dem_near_word *next) {
+  const dem_hit *self = dem_aim_hit(a, a->self), *last = dem_aim_hit(a, a->self) - 1;
+  if (self->phrase.what != DEM_STANCE_COOPERATE || !dem_aim_in_sentence(a, a->self - 1) ||
+      !dem_aim_is_name(a, a->self - 1))
     return false;
-  if (self->word - last->word - last->phrase.words >= BESIDE ||
+  if (self->word - last->word - last->phrase.words >= DEM_AIM_BESIDE ||
       memchr(last->end, '\'', (size_t)(self->begin - last->end)))
     return false;
   static const char *const opens[] = {"with", "between", "among", "of", "from", "to"};
@@ -169,36 +112,70 @@ static bool compound(const aiming *a, const dem_near_word *next) {
   return true;
 }
 
-/* Whether a subject stands between: then the negation belongs to another verb. */
-static bool subject_between(const aiming *a, const char *at, const char *end) {
-  for (size_t size; at < end; at += size) {
-    if (dem_letter_at(at, end, &size) != DEM_LETTER_WORD) continue;
-    dem_near_word word = dem_word_after(at, end);
-    if (role(a, DEM_ROLE_SUBJECT, &word)) return true;
-    if (word.end > at) size = (size_t)(word.end - at);
-  }
-  return false;
+/* Whether a negation is one for this stance: what ends something says so of support and cooperation only. */
+static bool negates(const dem_aiming *a, int index) {
+  const dem_phrase *other = &dem_aim_hit(a, index)->phrase, *self = &dem_aim_hit(a, a->self)->phrase;
+  if (other->kind != DEM_PHRASE_NEGATION) return false;
+  return other->sort == DEM_SORT_PLAIN || self->what == DEM_STANCE_SUPPORT || self->what == DEM_STANCE_COOPERATE;
 }
 
-static bool negated(const aiming *a) {
-  const dem_hit *self = hit_at(a, a->self);
+static bool negated(const dem_aiming *a) {
+  const dem_hit *self = dem_aim_hit(a, a->self);
   bool odd = false;
-  for (int i = a->self - 1; same_sentence(a, i); i--) {
-    const dem_hit *other = hit_at(a, i);
+  for (int i = a->self - 1; dem_aim_in_sentence(a, i); i--) {
+    const dem_hit *other = dem_aim_hit(a, i);
     if (self->word - other->word - other->phrase.words > REACH || other->phrase.kind == DEM_PHRASE_NAME) break;
-    if (other->phrase.kind != DEM_PHRASE_NEGATION) continue;
-    if (subject_between(a, other->end, self->begin)) break;
+    if (!negates(a, i)) continue;
+    if (dem_aim_between(a, DEM_ROLE_SUBJECT, other->end, self->begin)) break;
     odd = !odd;
   }
   return odd;
 }
 
+/* Whether a deed of the list follows: what X enables is one. */
+static bool deed_follows(const dem_aiming *a) {
+  for (int i = a->self + 1; dem_aim_in_sentence(a, i) && words_after(a, i) <= FORWARD; i++)
+    if (dem_aim_hit(a, i)->phrase.kind == DEM_PHRASE_STANCE && dem_aim_hit(a, i)->phrase.sort == DEM_SORT_OWNER)
+      return true;
+  return false;
+}
+
+static void aim_at_subject(dem_aiming *a, const dem_near_word *next) {
+  if (dem_aim_hit(a, a->self)->phrase.sort == DEM_SORT_ABETS && !deed_follows(a)) return;
+  if (passive(a, next)) {
+    if (dem_aim_role(a, DEM_ROLE_BY, next)) take_forward(a, DOER);
+    return;
+  }
+  int subject = dem_aim_subject(a);
+  if (subject >= 0) dem_aim_take_run(a, subject);
+}
+
+static void aim_at_owner(dem_aiming *a) {
+  int name;
+  if (dem_aim_owner(a, &name) == DEM_OWNER_NONE || name < 0) return;
+  dem_near_word word = dem_aim_before_article(a, dem_aim_hit(a, name)->begin);
+  if (dem_aim_role(a, DEM_ROLE_LINKS, &word)) dem_aim_take_run(a, name);
+  else dem_aim_take(a, name);
+}
+
+static void aim_at_object(dem_aiming *a, const dem_near_word *next) {
+  bool is_compound = compound(a, next);
+  if (is_compound || passive(a, next) || dem_aim_role(a, DEM_ROLE_REFERS, next)) take_backward(a);
+  else if (!dem_aim_role(a, DEM_ROLE_ADDRESS, next)) take_forward(a, FORWARD);
+  a->out->reported = (is_compound && a->out->n > 1) || dem_aim_reported(a);
+}
+
 void dem_coder_aim(dem_aim *out, const dem_coder *coder, const dem_hits *hits, int index) {
-  aiming a = {coder, hits, index, out};
+  dem_aiming a = {coder, hits, index, out};
   const dem_hit *self = &hits->hits[index];
   dem_near_word next = dem_word_after(self->end, hits->end);
   out->n = 0;
   out->negated = negated(&a);
-  if (passive(&a, &next) || role(&a, DEM_ROLE_REFERS, &next) || compound(&a, &next)) take_backward(&a);
-  else if (!role(&a, DEM_ROLE_ADDRESS, &next)) take_forward(&a);
+  out->reported = false;
+  switch (self->phrase.sort) {
+  case DEM_SORT_SUBJECT:
+  case DEM_SORT_ABETS: aim_at_subject(&a, &next); break;
+  case DEM_SORT_OWNER: aim_at_owner(&a); break;
+  default: aim_at_object(&a, &next);
+  }
 }

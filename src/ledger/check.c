@@ -57,6 +57,45 @@ static const char *judge_part(call *c) {
                           (long long)sqlite3_column_int64(c->rows, 0));
 }
 
+/* ---- who is who, and rates ------------------------------------------------------------------------------------------ */
+
+static const char *judge_actor(call *c) {
+  const char *code = dem_sql_text(c->rows, 0), *kind = dem_sql_text(c->rows, 1), *name = dem_sql_text(c->rows, 2);
+  if (!*code || !*name) return dem_arena_format(c->mem, "actor \"%.40s\": has no %s", code, *code ? "name" : "code");
+  if (strcmp(kind, "state") != 0 && strcmp(kind, "organisation") != 0)
+    return dem_arena_format(c->mem, "actor %.40s: \"%.40s\" is neither state nor organisation", code, kind);
+  if (sqlite3_column_int64(c->rows, 3) < 0 || sqlite3_column_int64(c->rows, 3) > 99999)
+    return dem_arena_format(c->mem, "actor %.40s: %lld is no number of the Correlates of War", code,
+                            (long long)sqlite3_column_int64(c->rows, 3));
+  return NULL;
+}
+
+static const char *judge_alias(call *c) {
+  const char *actor = dem_sql_text(c->rows, 0), *alias = dem_sql_text(c->rows, 1);
+  if (!*alias) return dem_arena_format(c->mem, "actor %.40s: an alias is empty", actor);
+  for (int i = 2; i < 4; i++) {
+    const char *date = dem_sql_text(c->rows, i);
+    if (*date && !dem_date_is(date, strlen(date)))
+      return dem_arena_format(c->mem, "actor %.40s: the alias \"%.40s\" has the date \"%.40s\", which is none", actor,
+                              alias, date);
+  }
+  return NULL;
+}
+
+static const char *judge_word(call *c) {
+  return dem_arena_format(c->mem, "\"%.40s\" is the code, number or name of both %.40s and %.40s",
+                          dem_sql_text(c->rows, 0), dem_sql_text(c->rows, 1), dem_sql_text(c->rows, 2));
+}
+
+static const char *judge_rate(call *c) {
+  dem_rate rate;
+  const char **texts[] = {&rate.from, &rate.to, &rate.date, &rate.rate};
+  for (int i = 0; i < 4; i++) *texts[i] = dem_sql_copy(c->scratch, c->rows, i);
+  const char *says = dem_rate_fault(c->scratch, &rate);
+  if (!says) return NULL;
+  return dem_arena_format(c->mem, "the rate of %.20s to %.20s on %.20s: %s", rate.from, rate.to, rate.date, says);
+}
+
 static dem_status judge_rows(call *c, judge *body) {
   for (int64_t i = 0; c->faults.n < MOST_FAULTS; i++) {
     bool row;
@@ -79,11 +118,24 @@ static dem_status run(call *c, const char *sql, judge *body) {
   return status;
 }
 
+static dem_status run_names(call *c) {
+  DEM_TRY(run(c, "SELECT code, kind, name, cow FROM actors", judge_actor));
+  DEM_TRY(run(c, "SELECT actor, alias, since, until FROM aliases", judge_alias));
+  return run(c,
+             "WITH words(word, actor) AS (SELECT code, code FROM actors UNION SELECT name, code FROM actors"
+             " UNION SELECT iso2, code FROM actors WHERE iso2 <> '' UNION SELECT CAST(cow AS TEXT), code FROM actors"
+             " WHERE cow <> 0 UNION SELECT alias, actor FROM aliases)"
+             " SELECT word, min(actor), max(actor) FROM words GROUP BY word HAVING count(*) > 1",
+             judge_word);
+}
+
 static dem_status run_all(call *c) {
   DEM_TRY(run(c, "PRAGMA integrity_check", judge_integrity));
   DEM_TRY(run(c, "PRAGMA foreign_key_check", judge_reference));
   DEM_TRY(run(c, "SELECT id, date, magnitude, confidence FROM signals", judge_signal));
   DEM_TRY(run(c, "SELECT a, b, kind FROM links", judge_link));
+  DEM_TRY(run(c, "SELECT unit_a, unit_b, date, rate FROM rates", judge_rate));
+  DEM_TRY(run_names(c));
   return run(c,
              "WITH RECURSIVE wholes(part, whole) AS (SELECT a, b FROM links WHERE kind = 'part of'"
              " UNION SELECT part, b FROM wholes JOIN links ON a = whole AND kind = 'part of')"

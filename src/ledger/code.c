@@ -23,8 +23,9 @@ typedef struct job {
   const char *text;
   size_t length;
   dem_hits hits;
-  int *mention_of; /* by hit: which mention of its actor it is */
-  int *named_of;   /* by actor: its place among those named, -1 */
+  int *mention_of;      /* by hit: which mention of its actor it is */
+  unsigned char *aimed; /* by hit that is a name: what is aimed at it so far */
+  int *named_of;        /* by actor: its place among those named, -1 */
   dem_named *named;
   dem_list founds;
 } job;
@@ -58,27 +59,66 @@ static void lay_mentions(job *j) {
       spans[j->named_of[j->hits.hits[i].phrase.what]][j->mention_of[i]] = span_of(j, &j->hits.hits[i]);
 }
 
+/* What is aimed at a naming already. */
+enum { AIMED = 1, FRIENDLY = 2 };
+
+static unsigned char aimed_by(const dem_stance_mark *mark) {
+  return AIMED | (dem_stance_is_friendly((int)mark->stance) && !mark->negated && !mark->reported ? FRIENDLY : 0);
+}
+
+/* A deed accuses only one at whom nothing else is aimed there ("condemn X's invasion" condemns); one who is supported or
+ * thanked there is no subject of an accusation. */
+static bool left_out(const job *j, dem_phrase_sort sort, int hit) {
+  if (sort == DEM_SORT_PLAIN) return false;
+  return j->aimed[hit] & (sort == DEM_SORT_OWNER ? AIMED : FRIENDLY);
+}
+
 static void aim_one(job *j, dem_aim *aim, int index) {
   const dem_hit *hit = &j->hits.hits[index];
   dem_coder_aim(aim, j->coder, &j->hits, index);
   for (int i = 0; i < aim->n; i++) {
-    int actor = j->hits.hits[aim->at[i]].phrase.what;
-    dem_stance_mark mark = {(dem_stance)hit->phrase.what, span_of(j, hit), j->mention_of[aim->at[i]], aim->negated};
+    int at = aim->at[i], actor = j->hits.hits[at].phrase.what;
+    if (left_out(j, hit->phrase.sort, at)) continue;
+    dem_stance_mark mark = {(dem_stance)hit->phrase.what, span_of(j, hit), j->mention_of[at], aim->negated,
+                            aim->reported};
+    j->aimed[at] |= aimed_by(&mark);
     *DEM_LIST_ADD(&j->founds, j->scratch, found) = (found){actor, mark};
     dem_named *named = &j->named[j->named_of[actor]];
     named->n_marks++;
-    named->counts[mark.stance] += !mark.negated;
+    named->counts[mark.stance] += !mark.negated && !mark.reported;
   }
 }
 
+/* Stances with an object first, then accusations of a subject, then deeds: the later look at the earlier. */
+static void aim_all(job *j) {
+  dem_aim aim = {.at = DEM_NEW_ARRAY(j->scratch, int, j->hits.n)};
+  j->aimed = DEM_NEW_ARRAY(j->scratch, unsigned char, j->hits.n);
+  static const bool turn[][DEM_SORT_ENDS] = {
+    {[DEM_SORT_PLAIN] = true}, {[DEM_SORT_SUBJECT] = true, [DEM_SORT_ABETS] = true}, {[DEM_SORT_OWNER] = true}};
+  for (size_t k = 0; k < sizeof turn / sizeof *turn; k++)
+    for (int i = 0; i < j->hits.n; i++) {
+      const dem_phrase *phrase = &j->hits.hits[i].phrase;
+      if (phrase->kind == DEM_PHRASE_STANCE && turn[k][phrase->sort]) aim_one(j, &aim, i);
+    }
+}
+
+static int by_place(const void *a, const void *b) {
+  const dem_stance_mark *x = a, *y = b;
+  int order = (x->verb.begin > y->verb.begin) - (x->verb.begin < y->verb.begin);
+  return order ? order : (x->mention > y->mention) - (x->mention < y->mention);
+}
+
 static void lay_marks(job *j) {
-  dem_stance_mark **next = DEM_NEW_ARRAY(j->scratch, dem_stance_mark *, j->out->n_named);
+  dem_stance_mark **marks = DEM_NEW_ARRAY(j->scratch, dem_stance_mark *, j->out->n_named);
+  int *n = DEM_NEW_ARRAY(j->scratch, int, j->out->n_named);
   for (int i = 0; i < j->out->n_named; i++)
-    j->named[i].marks = next[i] = DEM_NEW_ARRAY(j->mem, dem_stance_mark, j->named[i].n_marks);
+    j->named[i].marks = marks[i] = DEM_NEW_ARRAY(j->mem, dem_stance_mark, j->named[i].n_marks);
   for (int i = 0; i < j->founds.n; i++) {
     const found *f = DEM_LIST_AT(&j->founds, found, i);
-    *next[j->named_of[f->actor]]++ = f->mark;
+    int named = j->named_of[f->actor];
+    marks[named][n[named]++] = f->mark;
   }
+  for (int i = 0; i < j->out->n_named; i++) qsort(marks[i], (size_t)n[i], sizeof *marks[i], by_place);
 }
 
 static int by_rank(const void *a, const void *b) {
@@ -109,9 +149,7 @@ static void body(void *argument) {
   j->mention_of = DEM_NEW_ARRAY(j->scratch, int, j->hits.n);
   count_names(j);
   lay_mentions(j);
-  dem_aim aim = {.at = DEM_NEW_ARRAY(j->scratch, int, j->hits.n)};
-  for (int i = 0; i < j->hits.n; i++)
-    if (j->hits.hits[i].phrase.kind == DEM_PHRASE_STANCE) aim_one(j, &aim, i);
+  aim_all(j);
   lay_marks(j);
   order(j);
 }

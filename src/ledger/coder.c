@@ -13,6 +13,8 @@ typedef struct making {
   dem_status status;
 } making;
 
+static const dem_phrase BLIND = {.kind = DEM_PHRASE_BLIND};
+
 static int words_in(const char *text) {
   int words = 0;
   bool inside = false;
@@ -25,30 +27,52 @@ static int words_in(const char *text) {
   return words;
 }
 
-static void add(dem_coder *coder, const char *text, dem_phrase_kind kind, int what, dem_machine_case how) {
-  *DEM_LIST_ADD(&coder->phrases, coder->mem, dem_phrase) = (dem_phrase){kind, what, words_in(text)};
+static void add(dem_coder *coder, const char *text, dem_phrase phrase, dem_machine_case how) {
+  phrase.words = words_in(text);
+  *DEM_LIST_ADD(&coder->phrases, coder->mem, dem_phrase) = phrase;
   dem_machine_add(&coder->machine, text, coder->phrases.n - 1, how);
 }
 
 static void add_names(dem_coder *coder) {
   const dem_actors *list = coder->actors;
-  for (int i = 0; i < list->n_blind; i++) add(coder, list->blind[i], DEM_PHRASE_BLIND, 0, DEM_CASE_NAME);
+  for (int i = 0; i < list->n_blind; i++) add(coder, list->blind[i], BLIND, DEM_CASE_NAME);
   for (int i = 0; i < list->n; i++) {
     const dem_actor *actor = &list->actors[i];
-    add(coder, actor->name, DEM_PHRASE_NAME, i, DEM_CASE_NAME);
+    const dem_phrase name = {.kind = DEM_PHRASE_NAME, .what = i};
+    add(coder, actor->name, name, DEM_CASE_NAME);
     for (int k = 0; k < actor->n_aliases; k++)
-      if (!actor->aliases[k].in_data) add(coder, actor->aliases[k].text, DEM_PHRASE_NAME, i, DEM_CASE_NAME);
+      if (!actor->aliases[k].in_data) add(coder, actor->aliases[k].text, name, DEM_CASE_NAME);
   }
+}
+
+/* Whether words of a role are looked for in texts, and as what. */
+static bool phrase_of(dem_phrase *out, int role) {
+  static const struct {
+    int role;
+    dem_phrase phrase;
+  } SORTS[] = {
+    {DEM_ROLE_ACCUSE_SUBJECT, {DEM_PHRASE_STANCE, DEM_SORT_SUBJECT, DEM_STANCE_ACCUSE, 0}},
+    {DEM_ROLE_ACCUSE_ABETS, {DEM_PHRASE_STANCE, DEM_SORT_ABETS, DEM_STANCE_ACCUSE, 0}},
+    {DEM_ROLE_ACCUSE_OWNER, {DEM_PHRASE_STANCE, DEM_SORT_OWNER, DEM_STANCE_ACCUSE, 0}},
+    {DEM_ROLE_CONCERN_SUBJECT, {DEM_PHRASE_STANCE, DEM_SORT_SUBJECT, DEM_STANCE_CONCERN, 0}},
+    {DEM_ROLE_NEGATION, {DEM_PHRASE_NEGATION, DEM_SORT_PLAIN, 0, 0}},
+    {DEM_ROLE_ENDS, {DEM_PHRASE_NEGATION, DEM_SORT_ENDS, 0, 0}},
+  };
+  *out = (dem_phrase){.kind = DEM_PHRASE_STANCE, .what = role};
+  if (role < DEM_N_STANCES) return true;
+  for (size_t i = 0; i < sizeof SORTS / sizeof *SORTS; i++)
+    if (SORTS[i].role == role) return *out = SORTS[i].phrase, true;
+  return false;
 }
 
 static void add_words(dem_coder *coder) {
   const dem_words *list = &coder->words;
+  dem_phrase phrase;
   for (int i = 0; i < list->n; i++)
-    if (list->words[i].role == DEM_ROLE_BLIND) add(coder, list->words[i].text, DEM_PHRASE_BLIND, 0, DEM_CASE_WORD);
+    if (list->words[i].role == DEM_ROLE_BLIND) add(coder, list->words[i].text, BLIND, DEM_CASE_WORD);
   for (int i = 0; i < list->n; i++) {
     const dem_word *word = &list->words[i];
-    if (word->role < DEM_N_STANCES) add(coder, word->text, DEM_PHRASE_STANCE, word->role, DEM_CASE_WORD);
-    if (word->role == DEM_ROLE_NEGATION) add(coder, word->text, DEM_PHRASE_NEGATION, 0, DEM_CASE_WORD);
+    if (phrase_of(&phrase, word->role)) add(coder, word->text, phrase, DEM_CASE_WORD);
     if (word->role == DEM_ROLE_SUFFERS) *DEM_LIST_ADD(&coder->suffers, coder->mem, const char *) = word->text;
   }
 }

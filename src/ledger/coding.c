@@ -1,4 +1,4 @@
-/* What was coded goes into a ledger: a signal for each naming and for each stance that is not negated. */
+/* What was coded goes into a ledger: a signal for each naming and for each stance that counts. */
 #include <string.h>
 
 #include "ledger/coder.h"
@@ -42,7 +42,8 @@ static dem_status write_named(dem_ctx *cx, job *j, const dem_named *named) {
   for (int i = 0; i < named->n_marks; i++) {
     const dem_stance_mark *mark = &named->marks[i];
     const char *stance = dem_stance_text(mark->stance);
-    if (!mark->negated) DEM_TRY(write_one(cx, j, named, stance, stance, mark->verb));
+    if (!mark->negated && !mark->reported)
+      DEM_TRY(write_one(cx, j, named, stance, stance, mark->verb));
   }
   return DEM_OK;
 }

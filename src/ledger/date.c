@@ -1,6 +1,8 @@
 /* Dates as text: "2024", "2024-07", "2024-07-11". Their length is their precision, and their order is that of bytes. */
 #include "ledger/store.h"
 
+#include <string.h>
+
 static int number_at(const char *text, int digits) {
   int number = 0;
   for (int i = 0; i < digits; i++) {
@@ -26,4 +28,21 @@ bool dem_date_is(const char *text, size_t length) {
   if (length == 7) return true;
   int day = number_at(text + 8, 2);
   return text[7] == '-' && day >= 1 && day <= days_of(year, month);
+}
+
+/* Days from a fixed day, of the proleptic Gregorian calendar. */
+static int day_number(int year, int month, int day) {
+  if (month < 3) year--, month += 12;
+  return 365 * year + year / 4 - year / 100 + year / 400 + (153 * (month - 3) + 2) / 5 + day;
+}
+
+bool dem_days_of(dem_days *out, const char *date) {
+  size_t length = strlen(date);
+  if (!dem_date_is(date, length)) return false;
+  int year = number_at(date, 4), month = length > 4 ? number_at(date + 5, 2) : 1;
+  int day = length > 7 ? number_at(date + 8, 2) : 1;
+  out->first = out->last = day_number(year, month, day);
+  if (length == 4) out->last = day_number(year, 12, 31);
+  if (length == 7) out->last = day_number(year, month, days_of(year, month));
+  return true;
 }

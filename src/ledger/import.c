@@ -91,22 +91,40 @@ static const char *text_of(job *j, dem_role role) {
   return dem_arena_copy(j->scratch, value.text, value.length);
 }
 
+static dem_status put_rate(dem_ctx *cx, bool *changed, bool *refused, job *j) {
+  const char *fault;
+  dem_rate rate = {text_of(j, DEM_ROLE_FROM), text_of(j, DEM_ROLE_TO), text_of(j, DEM_ROLE_DATE),
+                   text_of(j, DEM_ROLE_RATE), text_of(j, DEM_ROLE_SOURCE)};
+  DEM_TRY(dem_ledger_put_rate(cx, changed, &fault, j->scratch, j->ledger, &rate));
+  *refused = fault != NULL;
+  if (fault) refuse(j, j->row.record.line, fault);
+  return DEM_OK;
+}
+
+static dem_status put_tie(dem_ctx *cx, bool *changed, job *j) {
+  dem_tie tie = {text_of(j, DEM_ROLE_A),     text_of(j, DEM_ROLE_B),     text_of(j, DEM_ROLE_KIND),
+                 text_of(j, DEM_ROLE_SINCE), text_of(j, DEM_ROLE_UNTIL), text_of(j, DEM_ROLE_DESCRIPTION),
+                 text_of(j, DEM_ROLE_SOURCE)};
+  return dem_ledger_put_tie(cx, changed, j->ledger, &tie);
+}
+
+static dem_status put_fact(dem_ctx *cx, bool *changed, job *j) {
+  dem_fact fact = {text_of(j, DEM_ROLE_FACT), text_of(j, DEM_ROLE_ABOUT), text_of(j, DEM_ROLE_DATE),
+                   text_of(j, DEM_ROLE_KIND), text_of(j, DEM_ROLE_VALUE), text_of(j, DEM_ROLE_UNIT),
+                   text_of(j, DEM_ROLE_NOTE), text_of(j, DEM_ROLE_SOURCE)};
+  return dem_ledger_put_fact(cx, changed, j->ledger, &fact);
+}
+
 static dem_status put_other(dem_ctx *cx, job *j) {
-  bool changed;
+  bool changed = false, refused = false;
+  char into = j->now->choice.fit.table->into;
   dem_mark mark = dem_arena_mark(j->scratch);
-  const char *kind = text_of(j, DEM_ROLE_KIND), *from = text_of(j, DEM_ROLE_SOURCE);
-  if (j->now->choice.fit.table->into == 't') {
-    dem_tie tie = {text_of(j, DEM_ROLE_A),     text_of(j, DEM_ROLE_B),           kind, text_of(j, DEM_ROLE_SINCE),
-                   text_of(j, DEM_ROLE_UNTIL), text_of(j, DEM_ROLE_DESCRIPTION), from};
-    DEM_TRY(dem_ledger_put_tie(cx, &changed, j->ledger, &tie));
-  } else {
-    dem_fact fact = {text_of(j, DEM_ROLE_FACT),  text_of(j, DEM_ROLE_ABOUT), text_of(j, DEM_ROLE_DATE), kind,
-                     text_of(j, DEM_ROLE_VALUE), text_of(j, DEM_ROLE_UNIT),  text_of(j, DEM_ROLE_NOTE), from};
-    DEM_TRY(dem_ledger_put_fact(cx, &changed, j->ledger, &fact));
-  }
+  if (into == 't') DEM_TRY(put_tie(cx, &changed, j));
+  else if (into == 'f') DEM_TRY(put_fact(cx, &changed, j));
+  else DEM_TRY(put_rate(cx, &changed, &refused, j));
   dem_arena_release(j->scratch, mark);
   j->now->report.added += changed;
-  j->now->report.known += !changed;
+  j->now->report.known += !changed && !refused;
   return DEM_OK;
 }
 

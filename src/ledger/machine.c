@@ -18,6 +18,7 @@ static uint32_t child_of(const dem_machine *m, uint32_t node, unsigned char byte
 void dem_machine_init(dem_machine *m, dem_arena *mem) {
   *m = (dem_machine){.mem = mem};
   m->pairs = DEM_NEW_ARRAY(mem, uint32_t, 1 << 16);
+  m->thirds = DEM_NEW_ARRAY(mem, unsigned char, 1 << 13);
   DEM_LIST_ADD(&m->nodes, mem, dem_machine_node)->phrase = -1;
 }
 
@@ -88,11 +89,24 @@ void dem_machine_add(dem_machine *m, const char *text, int phrase, dem_machine_c
   if (how == DEM_CASE_WORD) add_forms(m, raised(m, form, 1), phrase);
 }
 
+/* What may follow two bytes: their children, and anything where a phrase ends with them. */
+static void seal_thirds(dem_machine *m, unsigned char a, uint32_t pair) {
+  const dem_machine_node *node = node_at(m, pair);
+  for (unsigned c = 0; c < 256; c++) {
+    if (node->phrase < 0 && !child_of(m, pair, (unsigned char)c)) continue;
+    unsigned place = dem_machine_third(a, node->byte, (unsigned char)c);
+    m->thirds[place >> 3] |= (unsigned char)(1u << (place & 7));
+  }
+}
+
 void dem_machine_seal(dem_machine *m) {
   for (uint32_t a = node_at(m, 0)->child; a; a = node_at(m, a)->sibling) {
-    m->first[node_at(m, a)->byte] = a;
-    for (uint32_t b = node_at(m, a)->child; b; b = node_at(m, b)->sibling)
-      m->pairs[(unsigned)node_at(m, a)->byte << 8 | node_at(m, b)->byte] = b;
+    unsigned char byte = node_at(m, a)->byte;
+    m->first[byte] = a;
+    for (uint32_t b = node_at(m, a)->child; b; b = node_at(m, b)->sibling) {
+      m->pairs[(unsigned)byte << 8 | node_at(m, b)->byte] = b;
+      seal_thirds(m, byte, b);
+    }
   }
 }
 

@@ -17,9 +17,10 @@ typedef struct dem_machine_node {
 
 typedef struct dem_machine {
   dem_arena *mem;
-  dem_list nodes;      /* 0 is the root */
-  uint32_t *pairs;     /* by the first two bytes: the node after them, 0: none */
-  uint32_t first[256]; /* by the first byte */
+  dem_list nodes;        /* 0 is the root */
+  uint32_t *pairs;       /* by the first two bytes: the node after them, 0: none */
+  uint32_t first[256];   /* by the first byte */
+  unsigned char *thirds; /* a bit for each three bytes that may begin a phrase */
 } dem_machine;
 
 /* Which forms of a phrase are meant. */
@@ -38,10 +39,19 @@ void dem_machine_seal(dem_machine *machine);
  * are there and they may begin one. */
 int dem_machine_find(const dem_machine *machine, const char *at, const char *end, const char **stop);
 
-/* Whether it is worth to ask at these two bytes. */
-static inline bool dem_machine_may_begin(const dem_machine *machine, unsigned char a, unsigned char b) {
-  if (machine->pairs[(unsigned)a << 8 | b]) return true;
-  return machine->first[a] && (b == '-' || DEM_LETTER_CLASS[b] == DEM_LETTER_BEYOND);
+/* The place of three bytes in `thirds`; other three may share it, which costs a walk. */
+static inline unsigned dem_machine_third(unsigned char a, unsigned char b, unsigned char c) {
+  return ((a * 33u + b) * 33u + c) & 0xFFFFu;
+}
+
+/* Whether it is worth to ask at these three bytes. */
+static inline bool dem_machine_may_begin(const dem_machine *machine, unsigned char a, unsigned char b,
+                                         unsigned char c) {
+  if (!machine->pairs[(unsigned)a << 8 | b])
+    return machine->first[a] && (b == '-' || DEM_LETTER_CLASS[b] == DEM_LETTER_BEYOND);
+  unsigned place = dem_machine_third(a, b, c);
+  return machine->thirds[place >> 3] >> (place & 7) & 1 || b == '-' ||
+         (DEM_LETTER_CLASS[c] != DEM_LETTER_WORD && c != ' ');
 }
 
 #endif

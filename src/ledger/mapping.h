@@ -11,9 +11,9 @@ static inline bool dem_field_same(dem_field a, dem_field b) {
   return a.length == b.length && memcmp(a.text, b.text, a.length) == 0;
 }
 
-/* X(NAME, word, goes into: s signals, t ties, f facts): what a row can say. */
+/* X(NAME, word, goes into: s signals, t ties, f facts, r rates): what a row can say. */
 #define DEM_ROLES(X)                                                                                                   \
-  X(DATE, "date", "sf")                                                                                                \
+  X(DATE, "date", "sfr")                                                                                               \
   X(ACTOR, "actor", "s")                                                                                               \
   X(TARGET, "target", "s")                                                                                             \
   X(CHANNEL, "channel", "s")                                                                                           \
@@ -22,7 +22,7 @@ static inline bool dem_field_same(dem_field a, dem_field b) {
   X(UNIT, "unit", "sf")                                                                                                \
   X(STANCE, "stance", "s")                                                                                             \
   X(DESCRIPTION, "description", "st")                                                                                  \
-  X(SOURCE, "source", "stf")                                                                                           \
+  X(SOURCE, "source", "stfr")                                                                                          \
   X(CONFIDENCE, "confidence", "s")                                                                                     \
   X(A, "a", "t")                                                                                                       \
   X(B, "b", "t")                                                                                                       \
@@ -32,6 +32,9 @@ static inline bool dem_field_same(dem_field a, dem_field b) {
   X(ABOUT, "about", "f")                                                                                               \
   X(VALUE, "value", "f")                                                                                               \
   X(NOTE, "note", "f")                                                                                                 \
+  X(FROM, "from", "r")                                                                                                 \
+  X(TO, "to", "r")                                                                                                     \
+  X(RATE, "rate", "r")                                                                                                 \
   X(KEY, "key", "s") /* last: it may be made of the others */
 typedef enum dem_role {
 #define DEM_ROLE_ROW(NAME, word, into) DEM_ROLE_##NAME,
@@ -114,7 +117,7 @@ typedef enum dem_mentions { DEM_MENTIONS_ACTORS, DEM_MENTIONS_CODES, DEM_MENTION
 
 typedef struct dem_map_table {
   const char *name; /* "" where there is only one */
-  char into;        /* 's', 't' or 'f' as in DEM_ROLES */
+  char into;        /* a letter as in DEM_ROLES */
   int line;
   dem_value values[DEM_N_ROLES];
   int n_columns; /* slots */

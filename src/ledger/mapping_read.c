@@ -34,23 +34,29 @@ static dem_status fail_table(reader *r, const dem_map_table *t, const char *says
                   t->name, *t->name ? "]" : "", says, word);
 }
 
+static const char *const INTO[] = {"signals", "ties", "facts", "rates"}; /* told apart by their first letters */
+enum { N_INTO = sizeof INTO / sizeof *INTO };
+
+static const char *into_word(char into) {
+  int i = 0;
+  while (INTO[i][0] != into) i++;
+  return INTO[i];
+}
+
 static dem_status check_roles(reader *r, const dem_map_table *t) {
-  static const char *const INTO[] = {
+  static const char *const GOES[] = {
 #define ROW(NAME, word, into) into,
     DEM_ROLES(ROW)
 #undef ROW
   };
-  static const int MUST[] = {DEM_ROLE_DATE, DEM_ROLE_ACTOR, DEM_ROLE_CHANNEL, DEM_ROLE_A,
-                             DEM_ROLE_B,    DEM_ROLE_FACT,  DEM_ROLE_VALUE};
+  static const int MUST[] = {DEM_ROLE_DATE, DEM_ROLE_ACTOR, DEM_ROLE_CHANNEL, DEM_ROLE_A,  DEM_ROLE_B,
+                             DEM_ROLE_FACT, DEM_ROLE_VALUE, DEM_ROLE_FROM,    DEM_ROLE_TO, DEM_ROLE_RATE};
   for (int i = 0; i < DEM_N_ROLES; i++)
-    if (t->values[i].line && !strchr(INTO[i], t->into))
-      return dem_fail(r->cx, DEM_DOMAIN, "%s:%d: %s have no '%s'", r->w.file, t->values[i].line,
-                      t->into == 's'   ? "signals"
-                      : t->into == 't' ? "ties"
-                                       : "facts",
+    if (t->values[i].line && !strchr(GOES[i], t->into))
+      return dem_fail(r->cx, DEM_DOMAIN, "%s:%d: %s have no '%s'", r->w.file, t->values[i].line, into_word(t->into),
                       dem_role_word(i));
   for (size_t i = 0; i < sizeof MUST / sizeof *MUST; i++)
-    if (strchr(INTO[MUST[i]], t->into) && !t->values[MUST[i]].line)
+    if (strchr(GOES[MUST[i]], t->into) && !t->values[MUST[i]].line)
       return fail_table(r, t, "nothing says what is its ", dem_role_word(MUST[i]));
   return DEM_OK;
 }
@@ -98,9 +104,8 @@ static dem_status take_table(reader *r) {
 }
 
 static dem_status take_into(reader *r) {
-  static const char *const INTO[] = {"signals", "ties", "facts"};
   int chosen;
-  DEM_TRY(choose(r, &chosen, "kind of row", 3, INTO));
+  DEM_TRY(choose(r, &chosen, "kind of row", N_INTO, INTO));
   table_of(r)->into = INTO[chosen][0];
   return DEM_OK;
 }
@@ -197,8 +202,10 @@ static dem_status take_role(reader *r, dem_role role) {
 /* X(word, stands before any table): the statements that are no role. */
 #define STATEMENTS(X)                                                                                                  \
   X(name, true)                                                                                                        \
-  X(title, true) X(table, true) X(into, false) X(encoding, false) X(mentions, false) X(delimiter, false)               \
-    X(quote, false) X(needs, false) X(skip, false) X(empty, false) X(headerless, false) X(and, false)
+  X(title, true)                                                                                                       \
+  X(table, true)                                                                                                       \
+  X(into, false) X(encoding, false) X(mentions, false) X(delimiter, false) X(quote, false) X(needs, false)             \
+    X(skip, false) X(empty, false) X(headerless, false) X(and, false)
 
 static dem_status line(reader *r) {
 #define ROW(NAME, word, into)   word,

@@ -8,7 +8,8 @@ typedef struct scale_word {
   int64_t scale;
 } scale_word;
 
-static const scale_word SCALES[] = {{"thousand", 1000}, {"million", 1000000}, {"billion", 1000000000}};
+static const scale_word SCALES[] = {
+  {"thousand", 1000}, {"million", 1000000}, {"billion", 1000000000}, {"trillion", 1000000000000}};
 
 /* 0: no such word. */
 static int64_t scale_of(const char *text, size_t length) {
@@ -17,12 +18,28 @@ static int64_t scale_of(const char *text, size_t length) {
   return 0;
 }
 
+bool dem_currency_is(const char *code) {
+  for (int i = 0; i < 3; i++)
+    if (code[i] < 'A' || code[i] > 'Z') return false;
+  return code[3] == '\0';
+}
+
+bool dem_unit_money(const char *unit, char currency[4], int64_t *scale) {
+  size_t length = strcspn(unit, "_");
+  if (length != 3) return false;
+  memcpy(currency, unit, 3);
+  currency[3] = '\0';
+  *scale = unit[3] ? scale_of(unit + 4, strlen(unit + 4)) : 1;
+  return dem_currency_is(currency);
+}
+
 dem_money dem_money_of_unit(const char *unit) {
   dem_money money = {.scale = 1};
-  dem_currency currency = strncmp(unit, "USD", 3) == 0 ? DEM_USD : strncmp(unit, "EUR", 3) == 0 ? DEM_EUR : DEM_OTHER;
-  if (currency == DEM_OTHER) return money;
-  if (unit[3] == '_') money.scale = scale_of(unit + 4, strlen(unit + 4));
-  if ((unit[3] == '\0' || unit[3] == '_') && money.scale > 0) money.currency = currency;
+  char currency[4];
+  int64_t scale;
+  if (!dem_unit_money(unit, currency, &scale) || scale == 0) return money;
+  money.scale = scale;
+  money.currency = strcmp(currency, "USD") == 0 ? DEM_USD : strcmp(currency, "EUR") == 0 ? DEM_EUR : DEM_OTHER;
   return money;
 }
 

@@ -3,7 +3,7 @@
  * A tracker records in euros, by month, what a government announced in dollars on a day. A euro row and a dollar row of aid
  * of one actor are proposed as the same money
  *   (1) where the amounts agree: the dollar row's magnitude is, within a twentieth, the dollars that the euro row says it
- *       equals; where it says none, both magnitudes give a plausible rate. At most a quarter lies between them: a tracker
+ *       equals; where it says none, both magnitudes give a plausible rate (near the ledger's own, where it has one). At most a quarter lies between them: a tracker
  *       may date by the decision what was signed months later;
  *   (2) else where the euro row says what it equals in dollars and a dollar row of the same day (or month, where the day is
  *       not known) is larger: an announcement that holds other money too.
@@ -13,22 +13,29 @@
 
 #include "base/ctx.h"
 #include "base/table.h"
-#include "ledger/money.h"
+#include "ledger/rates.h"
 
 /* Dollars a euro: since 2015 the reference rates of the European Central Bank lie between 0.95 (autumn 2022) and 1.26
- * (early 2018). In hundredths. */
+ * (early 2018). In hundredths. Where the ledger states the rate of a euro row's time, what is plausible is near that one. */
 enum { LOWEST_RATE = 95, HIGHEST_RATE = 126 };
-enum { TOLERANCE = 20 }; /* a stated amount is met within one part in so many */
+enum { TOLERANCE = 20 }; /* a stated amount, or a stated rate, is met within one part in so many */
+enum { RATE_DAYS = 31 }; /* between the euro row and a rate of the ledger that holds for it */
 enum { MOST_DAYS = 92 }; /* a quarter */
 
 typedef struct money_row {
   int64_t id;
   const char *date, *actor, *magnitude, *unit;
   dem_money money;
-  dem_rat amount;  /* in whole dollars or euros */
-  dem_rat stated;  /* dollars that a euro row says it equals; else undefined */
-  int first, last; /* days */
+  dem_rat amount; /* in whole dollars or euros */
+  dem_rat stated; /* dollars that a euro row says it equals; else undefined */
+  dem_days days;
 } money_row;
+
+/* Which rates are plausible for a euro row, and which rate of the ledger says so (NULL: none). */
+typedef struct band {
+  dem_rat low, high, middle;
+  const dem_quote *quote;
+} band;
 
 typedef struct proposal {
   const money_row *dollars;
@@ -44,32 +51,14 @@ typedef struct search {
   dem_ledger *ledger;
   sqlite3_stmt *rows;
   dem_list dollars, euros, found;
+  dem_quotes quotes;
   dem_status status;
 } search;
 
 /* ---- rows --------------------------------------------------------------------------------------------------------------- */
 
-/* Days from a fixed day, of the proleptic Gregorian calendar. */
-static int day_number(int year, int month, int day) {
-  if (month < 3) year--, month += 12;
-  return 365 * year + year / 4 - year / 100 + year / 400 + (153 * (month - 3) + 2) / 5 + day;
-}
-
-static int number_of(const char *digits, int n) {
-  int number = 0;
-  for (int i = 0; i < n; i++) number = 10 * number + digits[i] - '0';
-  return number;
-}
-
-static bool read_days(money_row *row) {
-  size_t length = strlen(row->date);
-  if (length < 7 || !dem_date_is(row->date, length)) return false;
-  int year = number_of(row->date, 4), month = number_of(row->date + 5, 2);
-  int day = length > 7 ? number_of(row->date + 8, 2) : 1;
-  row->first = row->last = day_number(year, month, day);
-  if (length == 7) row->last = day_number(month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1, 1) - 1;
-  return true;
-}
+/* A year says too little. */
+static bool read_days(money_row *row) { return strlen(row->date) >= 7 && dem_days_of(&row->days, row->date); }
 
 static bool read_amount(search *s, money_row *row) {
   if (!dem_rat_read(s->mem, &row->amount, row->magnitude, strlen(row->magnitude))) return false;
@@ -100,14 +89,28 @@ static dem_status take_rows(search *s) {
 
 /* ---- pairs -------------------------------------------------------------------------------------------------------------- */
 
-static bool is_plausible(dem_arena *mem, dem_rat rate) {
-  return dem_rat_compare(rate, dem_rat_ratio(mem, LOWEST_RATE, 100)) >= 0 &&
-         dem_rat_compare(rate, dem_rat_ratio(mem, HIGHEST_RATE, 100)) <= 0;
+static band band_of(search *s, const money_row *euros) {
+  dem_arena *mem = s->mem;
+  band b = {.quote = dem_quotes_nearest(&s->quotes, "EUR", euros->days, RATE_DAYS)};
+  if (b.quote) {
+    b.middle = b.quote->dollars;
+    b.low = dem_rat_mul(mem, b.middle, dem_rat_ratio(mem, TOLERANCE - 1, TOLERANCE));
+    b.high = dem_rat_mul(mem, b.middle, dem_rat_ratio(mem, TOLERANCE + 1, TOLERANCE));
+    return b;
+  }
+  b.low = dem_rat_ratio(mem, LOWEST_RATE, 100);
+  b.high = dem_rat_ratio(mem, HIGHEST_RATE, 100);
+  b.middle = dem_rat_ratio(mem, LOWEST_RATE + HIGHEST_RATE, 200);
+  return b;
+}
+
+static bool is_plausible(const band *b, dem_rat rate) {
+  return dem_rat_compare(rate, b->low) >= 0 && dem_rat_compare(rate, b->high) <= 0;
 }
 
 static int days_between(const money_row *a, const money_row *b) {
-  if (a->last < b->first) return b->first - a->last;
-  return b->last < a->first ? a->first - b->last : 0;
+  if (a->days.last < b->days.first) return b->days.first - a->days.last;
+  return b->days.last < a->days.first ? a->days.first - b->days.last : 0;
 }
 
 static dem_rat distance(dem_arena *mem, dem_rat a, dem_rat b) {
@@ -115,27 +118,22 @@ static dem_rat distance(dem_arena *mem, dem_rat a, dem_rat b) {
   return dem_rat_sign(difference) < 0 ? dem_rat_neg(mem, difference) : difference;
 }
 
-/* What the euros would be at the middle of the plausible rates. */
-static dem_rat guess_dollars(dem_arena *mem, dem_rat euros) {
-  return dem_rat_mul(mem, euros, dem_rat_ratio(mem, LOWEST_RATE + HIGHEST_RATE, 200));
-}
-
 /* Rule (1). */
-static bool agrees(dem_arena *mem, proposal *p, const money_row *euros) {
+static bool agrees(dem_arena *mem, proposal *p, const money_row *euros, const band *b) {
   bool stated = dem_rat_is_defined(euros->stated);
   p->rate = dem_rat_div(mem, p->dollars->amount, euros->amount);
-  p->gap = distance(mem, p->dollars->amount, stated ? euros->stated : guess_dollars(mem, euros->amount));
+  p->gap = distance(mem, p->dollars->amount, stated ? euros->stated : dem_rat_mul(mem, euros->amount, b->middle));
   p->part = false;
-  if (p->days > MOST_DAYS || !is_plausible(mem, p->rate)) return false;
+  if (p->days > MOST_DAYS || !is_plausible(b, p->rate)) return false;
   return !stated || dem_rat_compare(dem_rat_mul(mem, p->gap, dem_rat_int(TOLERANCE)), euros->stated) <= 0;
 }
 
 /* Rule (2). */
-static bool holds(dem_arena *mem, proposal *p, const money_row *euros) {
+static bool holds(dem_arena *mem, proposal *p, const money_row *euros, const band *b) {
   if (!dem_rat_is_defined(euros->stated) || p->days > 0) return false;
   p->rate = dem_rat_div(mem, euros->stated, euros->amount);
   p->part = true;
-  return is_plausible(mem, p->rate) && dem_rat_compare(p->dollars->amount, euros->stated) > 0;
+  return is_plausible(b, p->rate) && dem_rat_compare(p->dollars->amount, euros->stated) > 0;
 }
 
 static bool is_better(const proposal *p, const proposal *best) {
@@ -144,13 +142,13 @@ static bool is_better(const proposal *p, const proposal *best) {
   return dem_rat_compare(p->gap, best->gap) < 0;
 }
 
-static proposal best_of(search *s, const money_row *euros) {
+static proposal best_of(search *s, const money_row *euros, const band *b) {
   proposal best = {0};
   for (int i = 0; i < s->dollars.n; i++) {
     const money_row *dollars = DEM_LIST_AT(&s->dollars, money_row, i);
     if (strcmp(dollars->actor, euros->actor) != 0) continue;
     proposal p = {.dollars = dollars, .days = days_between(dollars, euros)};
-    if ((agrees(s->mem, &p, euros) || holds(s->mem, &p, euros)) && is_better(&p, &best)) best = p;
+    if ((agrees(s->mem, &p, euros, b) || holds(s->mem, &p, euros, b)) && is_better(&p, &best)) best = p;
   }
   return best;
 }
@@ -171,13 +169,22 @@ static const char *explain(dem_arena *mem, const proposal *p, const money_row *e
                           dem_rat_is_defined(euros->stated) ? "; the euro row's words say so too" : "");
 }
 
+/* Which stated rate it was held against. */
+static const char *name_rate(dem_arena *mem, const char *says, const dem_quote *quote) {
+  if (!quote) return says;
+  const dem_rate *r = &quote->rate;
+  return dem_arena_format(mem, "%s; the rate of %s is %s %s for one %s%s%s%s", says, r->date, r->rate, r->to, r->from,
+                          *r->source ? " (" : "", r->source, *r->source ? ")" : "");
+}
+
 static void propose_for(search *s, dem_arena *out, const money_row *euros) {
-  proposal best = best_of(s, euros);
+  band b = band_of(s, euros);
+  proposal best = best_of(s, euros, &b);
   if (!best.dollars) return;
   dem_link *link = DEM_LIST_ADD(&s->found, out, dem_link);
   *link = (dem_link){.a = best.dollars->id, .b = euros->id, .kind = DEM_LINK_SAME_MONEY};
   link->rate = dem_rat_copy(out, best.rate);
-  link->says = explain(out, &best, euros);
+  link->says = name_rate(out, explain(out, &best, euros), b.quote);
 }
 
 /* ---- the call ------------------------------------------------------------------------------------------------------------- */
@@ -191,7 +198,8 @@ static void body(void *argument) {
   call *c = argument;
   search *s = &c->s;
   s->mem = dem_arena_new(s->cx);
-  s->status = take_rows(s);
+  s->status = dem_quotes_read(s->cx, &s->quotes, s->mem, s->ledger);
+  if (s->status == DEM_OK) s->status = take_rows(s);
   for (int i = 0; i < s->euros.n && s->status == DEM_OK; i++) {
     dem_ctx_step(s->cx, "comparing money", (double)i / s->euros.n);
     propose_for(s, c->out, DEM_LIST_AT(&s->euros, money_row, i));

@@ -64,7 +64,9 @@ static void hyphen(scan *s, size_t size) {
 static bool hit(scan *s) {
   const dem_machine *m = &s->coder->machine;
   const char *stop;
-  if (s->end - s->at < 2 || !dem_machine_may_begin(m, (unsigned char)s->at[0], (unsigned char)s->at[1])) return false;
+  if (s->end - s->at < 2) return false;
+  unsigned char third = s->end - s->at > 2 ? (unsigned char)s->at[2] : '.';
+  if (!dem_machine_may_begin(m, (unsigned char)s->at[0], (unsigned char)s->at[1], third)) return false;
   int found = dem_machine_find(m, s->at, s->end, &stop);
   if (found < 0) return false;
   const dem_phrase *phrase = DEM_LIST_AT(&s->coder->phrases, dem_phrase, found);

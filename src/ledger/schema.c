@@ -9,9 +9,11 @@
 #define NUMBER(x)    STRINGIZE(x)
 
 const char DEM_LEDGER_SCHEMA[] =
-  "CREATE TABLE actors(code TEXT PRIMARY KEY, iso2 TEXT, cow INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL)"
-  " WITHOUT ROWID;"
-  "CREATE TABLE aliases(actor TEXT NOT NULL REFERENCES actors(code), alias TEXT NOT NULL, since TEXT, until TEXT);"
+  "CREATE TABLE actors(id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, iso2 TEXT NOT NULL, cow INTEGER NOT NULL,"
+  " kind TEXT NOT NULL, name TEXT NOT NULL);"
+  "CREATE TABLE aliases(id INTEGER PRIMARY KEY, actor TEXT NOT NULL REFERENCES actors(code), alias TEXT NOT NULL,"
+  " since TEXT NOT NULL, until TEXT NOT NULL, in_data INTEGER NOT NULL, UNIQUE(actor, alias, since, until, in_data));"
+  "CREATE TABLE blind(id INTEGER PRIMARY KEY, words TEXT NOT NULL UNIQUE);"
   "CREATE TABLE imports(id INTEGER PRIMARY KEY, mapping TEXT NOT NULL, file TEXT NOT NULL);"
   "CREATE TABLE about(mapping TEXT NOT NULL, actor TEXT NOT NULL, rows INTEGER NOT NULL,"
   " PRIMARY KEY(mapping, actor)) WITHOUT ROWID;"

@@ -36,12 +36,12 @@ static int role_of(dem_piece name) {
 
 static void mark_single(reading *r, const dem_word *word) {
   size_t length = strlen(word->text);
-  unsigned *roles = dem_table_find(&r->out->single, word->text, length);
+  uint64_t *roles = dem_table_find(&r->out->single, word->text, length);
   if (!roles) {
-    roles = DEM_NEW(r->mem, unsigned);
+    roles = DEM_NEW(r->mem, uint64_t);
     dem_table_put(&r->out->single, r->mem, word->text, length, roles);
   }
-  *roles |= 1u << word->role;
+  *roles |= (uint64_t)1 << word->role;
 }
 
 static dem_status read_word(reading *r, dem_piece text, int role) {
@@ -90,6 +90,6 @@ dem_status dem_words_read(dem_ctx *cx, dem_words *out, dem_arena *mem, const cha
 }
 
 bool dem_words_is(const dem_words *words, dem_word_role role, const char *text, size_t length) {
-  const unsigned *roles = dem_table_find(&words->single, text, length);
+  const uint64_t *roles = dem_table_find(&words->single, text, length);
   return roles && *roles >> role & 1;
 }

@@ -10,6 +10,19 @@
   X(NEGATION, "negation", false)                                                                                       \
   X(BLIND, "blind", false)                                                                                             \
   X(SUFFERS, "suffers", false)                                                                                         \
+  X(ACCUSE_SUBJECT, "accuse-subject", false)                                                                           \
+  X(ACCUSE_ABETS, "accuse-abets", false)                                                                               \
+  X(ACCUSE_OWNER, "accuse-owner", false)                                                                               \
+  X(CONCERN_SUBJECT, "concern-subject", false)                                                                         \
+  X(ENDS, "ends", false)                                                                                               \
+  X(NOUN, "nouns", true)                                                                                               \
+  X(SPEAKER, "speaker", true)                                                                                          \
+  X(OURS, "ours", true)                                                                                                \
+  X(THEIRS, "theirs", true)                                                                                            \
+  X(VOICES, "voices", true)                                                                                            \
+  X(OF, "of", true)                                                                                                    \
+  X(PREPOSITION, "prepositions", true)                                                                                 \
+  X(CLAUSE, "clause", true)                                                                                            \
   X(PASSIVE, "passive", true)                                                                                          \
   X(BY, "by", true)                                                                                                    \
   X(REFERS, "refers", true)                                                                                            \
@@ -35,7 +48,7 @@ typedef struct dem_word {
 typedef struct dem_words {
   int n;
   const dem_word *words; /* in the order of the list */
-  dem_table single;      /* single words by text: to unsigned, a bit per role */
+  dem_table single;      /* single words by text: to uint64_t, a bit per role */
 } dem_words;
 
 dem_status dem_words_read(dem_ctx *cx, dem_words *out, dem_arena *mem, const char *file, const char *text,

@@ -60,6 +60,7 @@ static void see_row(call *c) {
   see_actor(c, dem_sql_text(r, TARGET));
   see_import(c, sqlite3_column_int64(r, IMPORT));
   dem_sum_row row = {.id = sqlite3_column_int64(r, ID),
+                     .date = dem_sql_text(r, DATE),
                      .actor = dem_sql_text(r, ACTOR),
                      .channel = dem_sql_text(r, CHANNEL),
                      .kind = dem_sql_text(r, KIND),
@@ -156,10 +157,12 @@ static dem_status count_others(call *c) {
 
 static dem_status run(call *c) {
   dem_links links;
+  dem_quotes quotes;
   DEM_TRY(dem_ledger_filter_check(c->cx, c->ledger, c->filter));
   DEM_TRY(dem_ledger_links(c->cx, &links, c->work, c->ledger));
+  DEM_TRY(dem_quotes_read(c->cx, &quotes, c->work, c->ledger));
   DEM_TRY(list_imports(c));
-  c->sums = dem_summing_new(c->work, c->scratch, &links);
+  c->sums = dem_summing_new(c->work, c->scratch, &links, &quotes);
   DEM_TRY(dem_filter_prepare(c->cx, &c->rows, c->ledger, COLUMNS, c->filter));
   DEM_TRY(see_rows(c));
   dem_summing_end(c->sums, c->mem, &c->out->n_totals, &c->out->totals);

@@ -86,7 +86,9 @@ typedef struct opening {
   bool writes;
   dem_arena *mem;
   dem_ledger *ledger;
-  bool made; /* the file is ours to remove where making the ledger fails */
+  bool made;                /* the file is ours to remove where making the ledger fails */
+  const dem_actors *actors; /* of a new ledger */
+  dem_actors *shipped;
   dem_status status;
 } opening;
 
@@ -125,7 +127,7 @@ static dem_status open_file(opening *o) {
   DEM_TRY(check_version(o->cx, o->ledger));
   if (o->writes && sqlite3_db_readonly(o->ledger->db, "main") == 1)
     return dem_fail(o->cx, DEM_STREAM, "%s: cannot write: the file is read-only", o->file);
-  DEM_TRY(dem_actors_read(o->cx, &o->ledger->actors, NULL, NULL, 0));
+  DEM_TRY(dem_actors_load(o->cx, &o->ledger->actors, o->ledger));
   return tune(o->cx, o->ledger);
 }
 
@@ -137,6 +139,7 @@ static void open_body(void *argument) {
 static dem_status end_opening(dem_ledger **out, opening *o, void (*body)(void *argument)) {
   dem_status status = dem_ctx_protect(o->cx, body, o);
   if (status == DEM_OK) status = o->status;
+  dem_actors_free(o->shipped);
   *out = status == DEM_OK ? o->ledger : NULL;
   if (status != DEM_OK && o->ledger) dem_ledger_close(o->ledger);
   else if (status != DEM_OK) dem_arena_free(o->mem);
@@ -164,19 +167,21 @@ static dem_status make_file(opening *o) {
 }
 
 static dem_status fill(dem_ctx *cx, void *argument) {
-  dem_ledger *ledger = argument;
-  DEM_TRY(dem_sql_run(cx, ledger, DEM_LEDGER_SCHEMA));
-  return dem_ledger_seed(cx, ledger);
+  opening *o = argument;
+  int64_t added;
+  DEM_TRY(dem_sql_run(cx, o->ledger, DEM_LEDGER_SCHEMA));
+  return dem_actors_keep(cx, &added, o->ledger, o->actors ? o->actors : o->shipped);
 }
 
 static dem_status create_file(opening *o) {
   begin_opening(o);
-  DEM_TRY(dem_actors_read(o->cx, &o->ledger->actors, NULL, NULL, 0));
+  if (!o->actors) DEM_TRY(dem_actors_read(o->cx, &o->shipped, NULL, NULL, 0));
   DEM_TRY(make_file(o));
   DEM_TRY(connect(o->cx, o->ledger));
   DEM_TRY(dem_sql_run(o->cx, o->ledger, "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL"));
   DEM_TRY(tune(o->cx, o->ledger));
-  return dem_ledger_transact(o->cx, o->ledger, fill, o->ledger);
+  DEM_TRY(dem_ledger_transact(o->cx, o->ledger, fill, o));
+  return dem_actors_load(o->cx, &o->ledger->actors, o->ledger);
 }
 
 static void create_body(void *argument) {
@@ -191,9 +196,13 @@ static void remove_made(const char *file) {
     if (snprintf(beside, sizeof beside, "%s%s", file, i ? "-shm" : "-wal") < (int)sizeof beside) unlink(beside);
 }
 
-dem_status dem_ledger_create(dem_ctx *cx, dem_ledger **out, const char *file) {
-  opening o = {.cx = cx, .file = file, .writes = true};
+dem_status dem_ledger_create_with(dem_ctx *cx, dem_ledger **out, const char *file, const dem_actors *actors) {
+  opening o = {.cx = cx, .file = file, .writes = true, .actors = actors};
   dem_status status = end_opening(out, &o, create_body);
   if (status != DEM_OK && o.made) remove_made(file);
   return status;
+}
+
+dem_status dem_ledger_create(dem_ctx *cx, dem_ledger **out, const char *file) {
+  return dem_ledger_create_with(cx, out, file, NULL);
 }

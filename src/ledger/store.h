@@ -13,14 +13,19 @@ struct dem_ledger {
   sqlite3 *db;
   const char *file;   /* as the caller named it */
   bool writes;
-  dem_actors *actors; /* the list that ships */
+  dem_actors *actors; /* as its tables have them */
   dem_arena *mem;
 };
 
 /* The text of the schema: tables, foreign keys, indices (schema.c). */
 extern const char DEM_LEDGER_SCHEMA[];
-/* Fills the tables of actors and aliases (seed.c). */
-dem_status dem_ledger_seed(dem_ctx *cx, dem_ledger *ledger);
+
+/* ---- actors_keep.c: who is who, in its tables -------------------------------------------------------------------------- */
+
+/* Makes the list of the tables: a word that two have is the first one's (dem_ledger_check tells it). */
+dem_status dem_actors_load(dem_ctx *cx, dem_actors **out, dem_ledger *ledger);
+/* Inside a transaction: what is there already stays; *added counts what was not. */
+dem_status dem_actors_keep(dem_ctx *cx, int64_t *added, dem_ledger *ledger, const dem_actors *actors);
 
 /* ---- sql.c: one failure, told with the file's name and SQLite's reason ---------------------------------------------- */
 
@@ -86,9 +91,23 @@ bool dem_confidence_is(dem_arena *mem, const char *text);
 dem_status dem_ledger_put_tie(dem_ctx *cx, bool *changed, dem_ledger *ledger, const dem_tie *tie);
 dem_status dem_ledger_put_fact(dem_ctx *cx, bool *changed, dem_ledger *ledger, const dem_fact *fact);
 
+/* ---- rates.c: as ties and facts; `*fault` says why a rate cannot go in, in `mem`, NULL where it can --------------------- */
+
+dem_status dem_ledger_put_rate(dem_ctx *cx, bool *changed, const char **fault, dem_arena *mem, dem_ledger *ledger,
+                               const dem_rate *rate);
+/* What is wrong with a rate by itself. */
+const char *dem_rate_fault(dem_arena *mem, const dem_rate *rate);
+
 /* ---- date.c --------------------------------------------------------------------------------------------------------- */
 
 /* Whether a text is a date of the calendar in one of the three precisions. */
 bool dem_date_is(const char *text, size_t length);
+
+/* The days that a date may be, as numbers that count on. */
+typedef struct dem_days {
+  int first, last;
+} dem_days;
+/* false: it is no date. */
+bool dem_days_of(dem_days *out, const char *date);
 
 #endif

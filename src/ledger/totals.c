@@ -15,6 +15,7 @@
 typedef struct group {
   dem_total total;
   dem_list left_out;
+  dem_purse purse;
 } group;
 
 /* A row that some link names. */
@@ -22,6 +23,7 @@ typedef struct linked {
   int64_t id;
   group *group; /* NULL: not summed */
   dem_rat amount;
+  dem_price price;
   bool dollars;
   struct linked *up;                /* towards the root of its cluster */
   struct linked *standing, *inside; /* of a root: the row that stands for all; the whole that holds it */
@@ -30,6 +32,7 @@ typedef struct linked {
 
 struct dem_summing {
   dem_arena *work, *scratch;
+  const dem_quotes *quotes;
   dem_table groups, by_id;
   dem_list group_list, linked_list; /* group *, linked * */
 };
@@ -52,9 +55,9 @@ static linked *linked_at(dem_summing *s, int64_t id) {
   return l;
 }
 
-dem_summing *dem_summing_new(dem_arena *work, dem_arena *scratch, const dem_links *links) {
+dem_summing *dem_summing_new(dem_arena *work, dem_arena *scratch, const dem_links *links, const dem_quotes *quotes) {
   dem_summing *s = DEM_NEW(work, dem_summing);
-  *s = (dem_summing){.work = work, .scratch = scratch};
+  *s = (dem_summing){.work = work, .scratch = scratch, .quotes = quotes};
   for (int i = 0; i < links->n; i++)
     if (links->links[i].kind == DEM_LINK_SAME_MONEY)
       root_of(linked_at(s, links->links[i].a))->up = root_of(linked_at(s, links->links[i].b));
@@ -85,6 +88,7 @@ static group *group_at(dem_summing *s, const dem_sum_row *row) {
                            .channel = copy(s->work, row->channel),
                            .unit = copy(s->work, row->unit),
                            .sum = DEM_ZERO};
+    dem_purse_init(&g->purse, s->quotes, row->unit);
     key = copy(s->work, key);
     dem_table_put(&s->groups, s->work, key, strlen(key), g);
     *DEM_LIST_ADD(&s->group_list, s->work, group *) = g;
@@ -94,12 +98,13 @@ static group *group_at(dem_summing *s, const dem_sum_row *row) {
 }
 
 /* Limbs of big sums stay; small ones leave nothing behind. */
-static void count(dem_summing *s, group *g, dem_rat amount) {
+static void count(dem_summing *s, group *g, dem_rat amount, dem_price price) {
   dem_mark mark = dem_arena_mark(s->scratch);
   dem_rat sum = dem_rat_add(s->scratch, g->total.sum, amount);
   if (sum.den > 0) dem_arena_release(s->scratch, mark);
   g->total.sum = sum;
   g->total.n_counted++;
+  dem_purse_count(&g->purse, s->work, s->scratch, price, amount);
 }
 
 static void leave_out(dem_summing *s, group *g, int64_t id, const char *says) {
@@ -110,6 +115,7 @@ static void leave_out(dem_summing *s, group *g, int64_t id, const char *says) {
 static void keep_back(dem_summing *s, linked *l, group *g, const dem_sum_row *row, dem_rat amount) {
   l->group = g;
   l->amount = dem_rat_copy(s->work, amount);
+  l->price = dem_purse_price(&g->purse, s->quotes, row->date);
   l->dollars = dem_money_of_unit(row->unit).currency == DEM_USD;
   linked *root = root_of(l);
   if (stands_before(l, root->standing)) root->standing = l;
@@ -123,7 +129,7 @@ void dem_summing_take(dem_summing *s, const dem_sum_row *row) {
   linked *l = dem_table_find(&s->by_id, (const char *)&row->id, sizeof row->id);
   if (dem_money_runs(row->kind)) leave_out(s, g, row->id, "a running total of rows that are counted one by one");
   else if (l) keep_back(s, l, g, row, amount);
-  else count(s, g, amount);
+  else count(s, g, amount, dem_purse_price(&g->purse, s->quotes, row->date));
   if (amount.den > 0 && g->total.sum.den > 0) dem_arena_release(s->scratch, mark);
 }
 
@@ -158,7 +164,7 @@ static void settle(dem_summing *s, linked *l) {
   const linked *root = root_of(l), *whole = root->inside ? whole_of(s, root) : NULL;
   if (whole)
     leave_out(s, l->group, l->id, dem_arena_format(s->work, "part of %lld, which is counted", (long long)whole->id));
-  else if (root->standing == l) count(s, l->group, l->amount);
+  else if (root->standing == l) count(s, l->group, l->amount, l->price);
   else
     leave_out(s, l->group, l->id,
               dem_arena_format(s->work, "the same money as %lld, which is counted", (long long)root->standing->id));
@@ -171,9 +177,13 @@ static int compare_groups(const void *a, const void *b) {
   return order ? order : strcmp(x->unit, y->unit);
 }
 
-static int compare_left_out(const void *a, const void *b) {
-  int64_t x = ((const dem_left_out *)a)->id, y = ((const dem_left_out *)b)->id;
+static int compare_ids(const void *a, const void *b) {
+  int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
   return (x > y) - (x < y);
+}
+
+static int compare_left_out(const void *a, const void *b) {
+  return compare_ids(&((const dem_left_out *)a)->id, &((const dem_left_out *)b)->id);
 }
 
 static dem_total finish(dem_arena *mem, const group *g) {
@@ -190,6 +200,39 @@ static dem_total finish(dem_arena *mem, const group *g) {
   return total;
 }
 
+/* ---- in dollars ---------------------------------------------------------------------------------------------------------- */
+
+static const int64_t *join_left_out(dem_arena *mem, int *n, const dem_total *totals, int n_totals,
+                                    const dem_purse *const *purses) {
+  dem_list ids = {0};
+  for (int i = 0; i < n_totals; i++)
+    for (int k = 0; purses[i]->money && k < totals[i].n_left_out; k++)
+      *DEM_LIST_ADD(&ids, mem, int64_t) = totals[i].left_out[k].id;
+  if (ids.n > 0) qsort(ids.items, (size_t)ids.n, sizeof(int64_t), compare_ids);
+  *n = ids.n;
+  return ids.items;
+}
+
+/* The totals of one actor and channel, which stand together. */
+static void convert(dem_summing *s, dem_arena *mem, dem_total *totals, int n, group *const *groups) {
+  const dem_purse **purses = DEM_NEW_ARRAY(s->work, const dem_purse *, n);
+  int first = 0;
+  for (int i = 0; i < n; i++) purses[i] = &groups[i]->purse;
+  dem_converted *converted = dem_purses_convert(mem, s->work, n, purses);
+  if (!converted) return;
+  while (!purses[first]->money) first++;
+  converted->left_out = join_left_out(mem, &converted->n_left_out, totals, n, purses);
+  totals[first].converted = converted;
+}
+
+static void convert_all(dem_summing *s, dem_arena *mem, dem_total *totals, int n) {
+  for (int i = 0, end; i < n; i = end) {
+    for (end = i + 1; end < n && strcmp(totals[i].actor, totals[end].actor) == 0; end++)
+      if (strcmp(totals[i].channel, totals[end].channel) != 0) break;
+    convert(s, mem, &totals[i], end - i, DEM_LIST_AT(&s->group_list, group *, i));
+  }
+}
+
 void dem_summing_end(dem_summing *s, dem_arena *mem, int *n, const dem_total **totals) {
   find_parts(s);
   for (int i = 0; i < s->linked_list.n; i++) settle(s, *DEM_LIST_AT(&s->linked_list, linked *, i));
@@ -197,5 +240,6 @@ void dem_summing_end(dem_summing *s, dem_arena *mem, int *n, const dem_total **t
   dem_total *out = DEM_NEW_ARRAY(mem, dem_total, *n);
   if (*n > 0) qsort(s->group_list.items, (size_t)*n, sizeof(group *), compare_groups);
   for (int i = 0; i < *n; i++) out[i] = finish(mem, *DEM_LIST_AT(&s->group_list, group *, i));
+  if (s->quotes->n > 0) convert_all(s, mem, out, *n);
   *totals = out;
 }

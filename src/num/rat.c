@@ -102,12 +102,7 @@ static dem_rat by_gmp(dem_arena *mem, big_step step, dem_rat a, dem_rat b) {
   return keep(mem, q);
 }
 
-dem_rat dem_rat_from_mpq(dem_arena *mem, const void *mpq) {
-  mpq_t q;
-  mpq_init(q);
-  mpq_set(q, (mpq_srcptr)mpq);
-  return keep(mem, q);
-}
+dem_rat dem_rat_take_mpq(dem_arena *mem, void *mpq) { return keep(mem, mpq); }
 
 void dem_rat_to_mpq(void *mpq, dem_rat a) {
   view v;

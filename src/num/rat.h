@@ -4,8 +4,9 @@
 
 #include "demarche/num.h"
 
-/* From and to an mpq_t (passed as a pointer so that gmp.h stays out of the headers). */
-dem_rat dem_rat_from_mpq(dem_arena *mem, const void *mpq);
+/* From and to an mpq_t (passed as a pointer so that gmp.h stays out of the headers). What is taken is cleared, also where
+ * memory runs out. */
+dem_rat dem_rat_take_mpq(dem_arena *mem, void *mpq);
 void dem_rat_to_mpq(void *mpq, dem_rat a);
 
 #endif

@@ -19,18 +19,14 @@ static dem_rat integer(dem_arena *mem, const char *digits, size_t length) {
   mpq_t q;
   mpq_init(q);
   mpz_set_str(mpq_numref(q), copy, 10);
-  dem_rat out = dem_rat_from_mpq(mem, q);
-  mpq_clear(q);
-  return out;
+  return dem_rat_take_mpq(mem, q);
 }
 
 static dem_rat power_of_ten(dem_arena *mem, size_t exponent) {
   mpq_t q;
   mpq_init(q);
   mpz_ui_pow_ui(mpq_numref(q), 10, exponent);
-  dem_rat out = dem_rat_from_mpq(mem, q);
-  mpq_clear(q);
-  return out;
+  return dem_rat_take_mpq(mem, q);
 }
 
 static dem_rat decimal(dem_arena *mem, const char *text, size_t whole, size_t places) {
@@ -63,16 +59,28 @@ bool dem_rat_read(dem_arena *mem, dem_rat *out, const char *text, size_t length)
   return true;
 }
 
+typedef struct putting {
+  dem_buf *out;
+  const char *text;
+} putting;
+
+static void put_body(void *argument) {
+  putting *p = argument;
+  dem_buf_put(p->out, p->text);
+}
+
+/* GMP's text is given back even where the buffer cannot grow. */
 static void print_big(dem_buf *out, dem_rat a) {
   mpq_t q;
   mpq_init(q);
   dem_rat_to_mpq(q, a);
   char *text = mpq_get_str(NULL, 10, q);
   mpq_clear(q);
-  dem_buf_put(out, text);
+  dem_status status = dem_ctx_protect(out->cx, put_body, &(putting){out, text});
   void (*release)(void *, size_t);
   mp_get_memory_functions(NULL, NULL, &release);
   release(text, strlen(text) + 1);
+  if (status != DEM_OK) dem_ctx_throw(out->cx, status, "a number of many digits did not fit into memory");
 }
 
 void dem_rat_print(dem_buf *out, dem_rat a) {

@@ -15,6 +15,7 @@ static void put_mark(dem_json *json, const dem_named *named, const dem_stance_ma
   put_span(json, "verb", mark->verb);
   put_span(json, "at", named->mentions[mark->mention]);
   dem_json_put_bool(json, "negated", mark->negated);
+  dem_json_put_bool(json, "reported", mark->reported);
   dem_json_close(json);
 }
 

@@ -11,6 +11,30 @@ static void put_left_out(dem_json *json, const dem_total *total) {
   dem_json_close(json);
 }
 
+static void put_rate(dem_json *json, const dem_rate *rate) {
+  dem_json_open_object(json, NULL, DEM_JSON_FLAT);
+  dem_json_put_text(json, "date", rate->date);
+  dem_json_put_text(json, "from", rate->from);
+  dem_json_put_text(json, "to", rate->to);
+  dem_json_put_text(json, "rate", rate->rate);
+  dem_json_put_text(json, "source", rate->source);
+  dem_json_close(json);
+}
+
+static void put_converted(dem_json *json, dem_arena *mem, const dem_converted *converted) {
+  const char *sum = dem_decimal_text(mem, json->out, converted->sum);
+  dem_json_open_object(json, "converted", DEM_JSON_FLAT);
+  dem_json_put_text(json, "unit", converted->unit);
+  dem_json_put_text(json, "sum", sum);
+  dem_json_open_array(json, "at", DEM_JSON_FLAT);
+  for (int i = 0; i < converted->n_at; i++) put_rate(json, &converted->at[i]);
+  dem_json_close(json);
+  dem_json_open_array(json, "left_out", DEM_JSON_FLAT);
+  for (int i = 0; i < converted->n_left_out; i++) dem_json_put_int(json, NULL, converted->left_out[i]);
+  dem_json_close(json);
+  dem_json_close(json);
+}
+
 static void put_total(dem_json *json, dem_arena *mem, const dem_total *total) {
   const char *sum = dem_decimal_text(mem, json->out, total->sum);
   dem_json_open_object(json, NULL, DEM_JSON_FLAT);
@@ -20,6 +44,7 @@ static void put_total(dem_json *json, dem_arena *mem, const dem_total *total) {
   dem_json_put_text(json, "sum", sum);
   dem_json_put_int(json, "counted", total->n_counted);
   put_left_out(json, total);
+  if (total->converted) put_converted(json, mem, total->converted);
   dem_json_close(json);
 }
 

@@ -46,6 +46,28 @@ static void say_left_out(dem_sheet *sheet, const dem_stats *stats) {
   say_more(sheet, n, "rows are");
 }
 
+/* Rates make many digits: two after the point are enough to read. */
+static const char *rounded(dem_sheet *sheet, dem_rat sum) {
+  enum { MOST = 16 };
+  const char *exact = dem_sheet_decimal(sheet, sum);
+  if (strlen(exact) <= MOST && !strchr(exact, '/')) return exact;
+  return dem_sheet_format(sheet, "~%.2f", dem_rat_double(sum));
+}
+
+static void say_converted(dem_sheet *sheet, const dem_stats *stats) {
+  int n = 0;
+  for (int i = 0; i < stats->n_totals; i++) {
+    const dem_total *total = &stats->totals[i];
+    const dem_converted *sum = total->converted;
+    if (!sum || n++ >= MOST_ROWS) continue;
+    if (n == 1) dem_buf_put_char(sheet->out, '\n');
+    if (n == 1) dem_sheet_say(sheet, "In dollars, at the rates of the ledger that are nearest in date:");
+    dem_sheet_list(sheet, "%s, %s: %s %s (%s)", dem_sheet_clean(sheet, total->actor),
+                   dem_sheet_clean(sheet, total->channel), rounded(sheet, sum->sum), sum->unit,
+                   dem_sheet_many(sheet, sum->n_at, "rate"));
+  }
+}
+
 static void put_totals(dem_sheet *sheet, const dem_stats *stats) {
   static const char *const heads[] = {"actor", "channel", "sum", "unit", "rows", "left out"};
   dem_grid grid;
@@ -56,6 +78,7 @@ static void put_totals(dem_sheet *sheet, const dem_stats *stats) {
   dem_sheet_end(sheet, &grid);
   say_more(sheet, stats->n_totals, "sums are");
   if (shown(sheet, stats->n_totals) < stats->n_totals) dem_sheet_say(sheet, "--actor CODE shows those of one actor.");
+  say_converted(sheet, stats);
   say_left_out(sheet, stats);
 }
 

@@ -147,13 +147,13 @@ static void those_that_suffer_are_passed_over(void **state) {
 }
 
 static void those_that_are_enumerated_are_all_meant(void **state) {
-  static const pair pairs[] = {
-    {"We call on the DPRK and Russia to stop.", "PRK=1,demand=1 RUS=1,demand=1"},
-    {"We welcome Australia, Japan, New Zealand, and the Republic of Korea.",
-     "AUS=1,welcome=1 JPN=1,welcome=1 KOR=1,welcome=1 NZL=1,welcome=1"},
-    {"cooperation between Russia and North Korea", "PRK=1,cooperate=1 RUS=1,cooperate=1"},
-    {"the deepening DPRK-Russia cooperation in breach of UN rules", "PRK=1,cooperate=1 RUS=1,cooperate=1 UN=1"},
-    {"Russia cooperates with China", "CHN=1,cooperate=1 RUS=1"}};
+  static const pair pairs[] = {{"We call on the DPRK and Russia to stop.", "PRK=1,demand=1 RUS=1,demand=1"},
+                               {"We welcome Australia, Japan, New Zealand, and the Republic of Korea.",
+                                "AUS=1,welcome=1 JPN=1,welcome=1 KOR=1,welcome=1 NZL=1,welcome=1"},
+                               {"cooperation between Russia and North Korea", "PRK=1,~cooperate=1 RUS=1,~cooperate=1"},
+                               {"the deepening DPRK-Russia cooperation in breach of UN rules",
+                                "PRK=1,accuse=1,~cooperate=1 RUS=1,accuse=1,~cooperate=1 UN=1"},
+                               {"Russia cooperates with China", "CHN=1,cooperate=1 RUS=1"}};
   CHECK(state, pairs);
 }
 
@@ -222,10 +222,13 @@ static void those_named_come_by_mentions_then_by_code(void **state) {
 }
 
 static const char *const PIECES[] = {
-  "China",     "North Korea",  "DPRK", "condemn", " not ",  "-\n",  "\r\n\r\n", " ",
-  ". ",        "the ",         "U.S",  ".",       "\xC3",   "\xFF", "\xE2\x80", "\xC2\xAD",
-  "support",   "\xE2\x80\x99", "'s ",  " by ",    "was ",   "A",    "NATO",     "Gu",
-  "call upon", "stop short",   " of ", "; ",      "Guinea", "it ",  ", and ",   "\t"};
+  "China",     "North Korea", "DPRK",     "condemn",    " not ",    "-\n",
+  "\r\n\r\n",  " ",           ". ",       "the ",       "U.S",      ".",
+  "\xC3",      "\xFF",        "\xE2\x80", "\xC2\xAD",   "support",  "\xE2\x80\x99",
+  "'s ",       " by ",        "was ",     "A",          "NATO",     "Gu",
+  "call upon", "stop short",  " of ",     "; ",         "Guinea",   "it ",
+  ", and ",    "\t",          "its ",     "threatens ", "enables ", " war of aggression",
+  " between ", " (PRC) ",     " that ",   "ceased "};
 
 static const desk *at_desk; /* for the trials */
 

@@ -31,10 +31,15 @@ dem_coding desk_code(desk *d, const char *text, size_t length) {
 }
 
 static void say_stances(dem_buf *out, const dem_named *named) {
-  int negated[DEM_N_STANCES] = {0};
-  for (int i = 0; i < named->n_marks; i++) negated[named->marks[i].stance] += named->marks[i].negated;
+  int negated[DEM_N_STANCES] = {0}, reported[DEM_N_STANCES] = {0};
+  for (int i = 0; i < named->n_marks; i++) {
+    const dem_stance_mark *mark = &named->marks[i];
+    negated[mark->stance] += mark->negated;
+    reported[mark->stance] += mark->reported && !mark->negated;
+  }
   for (int i = 0; i < DEM_N_STANCES; i++) {
     if (named->counts[i]) dem_buf_format(out, ",%s=%d", dem_stance_text(i), named->counts[i]);
+    if (reported[i]) dem_buf_format(out, ",~%s=%d", dem_stance_text(i), reported[i]);
     if (negated[i]) dem_buf_format(out, ",-%s=%d", dem_stance_text(i), negated[i]);
   }
 }

@@ -15,7 +15,7 @@ int desk_setup(void **state);
 int desk_teardown(void **state);
 
 dem_coding desk_code(desk *d, const char *text, size_t length);
-/* Actors by code with mentions and stances, the negated with a minus: "RUS=1,-condemn=1". */
+/* Actors by code with mentions and stances, the negated with a minus, the reported with a tilde: "RUS=1,-condemn=1". */
 const char *desk_say(desk *d, const dem_coding *coding);
 /* Only the mentions. */
 const char *desk_say_names(desk *d, const dem_coding *coding);

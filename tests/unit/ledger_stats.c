@@ -188,6 +188,21 @@ static void each_way_of_tampering_is_found(void **state) {
     {"INSERT INTO links(a, b, kind, rate) VALUES(1, 2, 'is like', '')", "is of no kind: \"is like\""},
     {"INSERT INTO links(a, b, kind, rate) VALUES(1, 2, 'part of', ''), (2, 3, 'part of', ''), (3, 1, 'part of', '')",
      "is part of itself"},
+    {"UPDATE actors SET name = '' WHERE code = 'KOR'", "actor \"KOR\": has no name"},
+    {"UPDATE actors SET kind = 'tribe' WHERE code = 'KOR'", "actor KOR: \"tribe\" is neither state nor organisation"},
+    {"UPDATE actors SET cow = -1 WHERE code = 'KOR'", "actor KOR: -1 is no number of the Correlates of War"},
+    {"UPDATE actors SET cow = 731 WHERE code = 'KOR'", "\"731\" is the code, number or name of both KOR and PRK"},
+    {"INSERT INTO aliases(actor, alias, since, until, in_data) VALUES('JPN', 'Seoul', '', '', 0)",
+     "\"Seoul\" is the code, number or name of both JPN and KOR"},
+    {"INSERT INTO aliases(actor, alias, since, until, in_data) VALUES('XYZ', 'Xyz', '', '', 0)",
+     "of aliases names a row of actors"},
+    {"UPDATE aliases SET until = 'soon' WHERE alias = 'Burma'",
+     "actor MMR: the alias \"Burma\" has the date \"soon\", which is none"},
+    {"UPDATE aliases SET alias = '' WHERE alias = 'Burma'", "actor MMR: an alias is empty"},
+    {"INSERT INTO rates VALUES('EUR', 'USD', '2023-13', '1.1', '')", "\"2023-13\" is no date"},
+    {"INSERT INTO rates VALUES('EUR', 'USD', '2023-12', '0', '')",
+     "the rate of EUR to USD on 2023-12: \"0\" is no rate"},
+    {"INSERT INTO rates VALUES('EUR', 'dollar', '2023-12', '1', '')", "\"dollar\" is no currency"},
   };
   for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
     shelf s = shelf_open();

@@ -12,6 +12,7 @@
 #include "num/polytope.h"
 #include "num/rat.h"
 #include "support/room.h"
+#include "support/supply.h"
 #include "support/trials.h"
 
 static dem_rat random_rat(dem_arena *mem, dice *d) {
@@ -235,6 +236,45 @@ static void the_vertices_of_a_simplex_are_its_corners(void **state) {
   room_close(&r);
 }
 
+/* ---- memory ------------------------------------------------------------------------------------------------------------- */
+
+typedef struct reprint {
+  dem_ctx *cx;
+  dem_arena *mem;
+  dem_buf text;
+} reprint;
+
+static void read_and_print(void *argument) {
+  reprint *r = argument;
+  char digits[DEM_MAX_DIGITS - 1];
+  dem_rat number;
+  memset(digits, '7', sizeof digits);
+  digits[400] = '.';
+  r->mem = dem_arena_new(r->cx);
+  for (int i = 0; i < 20; i++) {
+    assert_true(dem_rat_read(r->mem, &number, digits, sizeof digits));
+    dem_rat_print(&r->text, number);
+  }
+}
+
+/* What GMP holds is not counted here; the sanitizer's build finds it. */
+static void long_numbers_leave_nothing_behind_where_memory_runs_out(void **state) {
+  (void)state;
+  dem_status status = DEM_MEMORY;
+  for (int left = 1; status != DEM_OK; left++) {
+    supply host = {left, 0};
+    dem_ctx *cx = dem_ctx_new(&(dem_host){.data = &host, .resize = supply_resize});
+    reprint r = {.cx = cx, .text = {.cx = cx}};
+    status = cx ? dem_ctx_protect(cx, read_and_print, &r) : DEM_MEMORY;
+    assert_true(status == DEM_OK || status == DEM_MEMORY);
+    if (r.mem) dem_arena_free(r.mem);
+    if (cx) dem_buf_clear(&r.text);
+    dem_ctx_free(cx);
+    assert_int_equal(host.held, 0);
+    assert_true(left < 100);
+  }
+}
+
 int main(void) {
   static const struct CMUnitTest tests[] = {
     cmocka_unit_test(sums_products_and_orders_are_those_of_gmp),
@@ -245,6 +285,7 @@ int main(void) {
     cmocka_unit_test(solutions_of_linear_systems_solve_them),
     cmocka_unit_test(the_optimum_of_a_program_is_its_best_vertex),
     cmocka_unit_test(refutations_in_doubles_are_right),
+    cmocka_unit_test(long_numbers_leave_nothing_behind_where_memory_runs_out),
     cmocka_unit_test(the_vertices_of_a_simplex_are_its_corners),
   };
   return cmocka_run_group_tests_name("exact numbers", tests, NULL, NULL);

@@ -174,7 +174,7 @@ static dem_stats small_stats(dem_arena *mem) {
   static const dem_import_count imports[] = {{"icews", 3705, 2, about, about_rows}};
   static const dem_agreement agreement[] = {{"JPN", "KOR", 399, 492}};
   dem_total *total = DEM_NEW(mem, dem_total);
-  *total = (dem_total){"KOR", "aid", "USD_million", dem_rat_ratio(mem, 25, 2), 3, 1, left_out};
+  *total = (dem_total){"KOR", "aid", "USD_million", dem_rat_ratio(mem, 25, 2), 3, 1, left_out, NULL};
   return (dem_stats){.signals = 84,
                      .actors = 30,
                      .links = 4,
@@ -208,6 +208,36 @@ static void sums_are_read_by_people(void **state) {
   assert_true(says(desk, "KOR    aid      12.5  USD_million  3     1\n"));
   assert_true(says(desk, "  16: the same money as 24, which is counted\n"));
   assert_true(says(desk, "JPN   399        492         81 %\n"));
+  assert_narrow(desk);
+}
+
+static void a_sum_in_dollars_names_its_rates(void **state) {
+  work_desk *desk = *state;
+  static const dem_rate at[] = {{"EUR", "USD", "2023-05-17", "1.0843", "ECB"},
+                                {"USD", "KRW", "2023", "1305.66", "BOK"}};
+  static const int64_t left_out[] = {16, 80};
+  dem_converted *converted = DEM_NEW(desk->room.mem, dem_converted);
+  *converted = (dem_converted){"USD_million", dem_rat_ratio(desk->room.mem, 27, 2), 2, at, 2, left_out};
+  dem_total total = {
+    .actor = "KOR", .channel = "aid\033[1m", .unit = "EUR_million", .sum = DEM_ONE, .converted = converted};
+  const dem_stats stats = {.first = "", .last = "", .n_totals = 1, .totals = &total};
+  assert_int_equal(dem_report_stats_json(desk->room.cx, &desk->out, &stats), DEM_OK);
+  json_t *root = parse(desk), *found = json_object_get(json_array_get(json_object_get(root, "totals"), 0), "converted");
+  json_t *wanted = json_loads("{\"unit\": \"USD_million\", \"sum\": \"13.5\", \"at\": [{\"date\": \"2023-05-17\","
+                              "\"from\": \"EUR\", \"to\": \"USD\", \"rate\": \"1.0843\", \"source\": \"ECB\"},"
+                              "{\"date\": \"2023\", \"from\": \"USD\", \"to\": \"KRW\", \"rate\": \"1305.66\","
+                              "\"source\": \"BOK\"}], \"left_out\": [16, 80]}",
+                              0, NULL);
+  assert_true(json_equal(found, wanted));
+  json_decref(wanted);
+  json_decref(root);
+  desk->out.length = 0;
+  assert_int_equal(dem_report_stats_text(desk->room.cx, &desk->out, &stats, &PLAIN), DEM_OK);
+  assert_true(says(desk, "In dollars, at the rates of the ledger that are nearest in date:\n"));
+  assert_true(says(desk, "  KOR, aid?[1m: 13.5 USD_million (2 rates)\n"));
+  converted->sum = dem_rat_ratio(desk->room.mem, 400, 3);
+  assert_int_equal(dem_report_stats_text(desk->room.cx, &desk->out, &stats, &PLAIN), DEM_OK);
+  assert_true(says(desk, "KOR, aid?[1m: ~133.33 USD_million (2 rates)\n"));
   assert_narrow(desk);
 }
 
@@ -256,7 +286,7 @@ static void faults_are_listed(void **state) {
 static const dem_actor ACTORS[] = {{.code = "CHN", .name = "China"}, {.code = "RUS", .name = "Russia"}};
 static const dem_actors WHO = {.n = 2, .actors = ACTORS};
 static const dem_span AT[] = {{0, 5}, {20, 27}};
-static const dem_stance_mark MARKS[] = {{DEM_STANCE_ACCUSE, {6, 13}, 1, false}};
+static const dem_stance_mark MARKS[] = {{DEM_STANCE_ACCUSE, {6, 13}, 1, false, false}};
 static const dem_named NAMED[] = {
   {.actor = 0, .n_mentions = 2, .mentions = AT, .counts = {[DEM_STANCE_ACCUSE] = 1}, .n_marks = 1, .marks = MARKS}};
 static const int WANTED[] = {0, 1};
@@ -264,6 +294,37 @@ static const int WANTED[] = {0, 1};
 static dem_coded_text statement(bool excerpt) {
   return (dem_coded_text){.text = {.name = "a.txt", .excerpt = excerpt},
                           .coding = {.bytes = 30, .words = 5, .n_named = 1, .named = NAMED}};
+}
+
+static void actors_have_numbers_and_dated_names(void **state) {
+  work_desk *desk = *state;
+  static const dem_alias also[] = {{"Zaire", "1971-10", "1997-05", false},
+                                   {"Old", NULL, "1960", false},
+                                   {"New\033", "1997", NULL, false},
+                                   {"ZAR", NULL, NULL, true}};
+  static const dem_actor two[] = {{"COD", "CD", 490, "state", "DR Congo", 4, also},
+                                  {"CLUB", NULL, 0, "organisation", "The Club", 0, NULL}};
+  static const dem_actors list = {.n = 2, .actors = two};
+  static const int wanted[] = {1, 0};
+  dem_actor_report report = {.actors = &list, .n_wanted = 2, .wanted = wanted, .adds = true, .added = 1};
+  assert_int_equal(dem_report_actors_json(desk->room.cx, &desk->out, &report), DEM_OK);
+  assert_json(desk, "{" HEAD ", \"added\": 1, \"actors\": [{\"actor\": \"CLUB\", \"iso2\": null, \"cow\": null,"
+                    "\"kind\": \"organisation\", \"name\": \"The Club\", \"aliases\": []}, {\"actor\": \"COD\","
+                    "\"iso2\": \"CD\", \"cow\": 490, \"kind\": \"state\", \"name\": \"DR Congo\", \"aliases\": ["
+                    "{\"name\": \"Zaire\", \"since\": \"1971-10\", \"until\": \"1997-05\", \"in_data\": false},"
+                    "{\"name\": \"Old\", \"since\": null, \"until\": \"1960\", \"in_data\": false},"
+                    "{\"name\": \"New\\u001b\", \"since\": \"1997\", \"until\": null, \"in_data\": false},"
+                    "{\"name\": \"ZAR\", \"since\": null, \"until\": null, \"in_data\": true}]}]}");
+  desk->out.length = 0;
+  assert_int_equal(dem_report_actors_text(desk->room.cx, &desk->out, &report, &PLAIN), DEM_OK);
+  assert_true(says(desk, "1 actor or name is added.\n2 actors:\n"));
+  assert_true(says(desk, "CLUB             The Club\n"));
+  assert_true(says(desk, "COD   CD    490  DR Congo  Zaire (1971-10 to 1997-05); Old (to 1960);"));
+  assert_true(says(desk, "in data: ZAR\n"));
+  assert_narrow(desk);
+  report = (dem_actor_report){.actors = &list, .adds = true};
+  assert_int_equal(dem_report_actors_text(desk->room.cx, &desk->out, &report, &PLAIN), DEM_OK);
+  assert_true(says(desk, "Nothing new: the ledger knows all of them already.\n"));
 }
 
 static void an_excerpt_omits_nothing(void **state) {
@@ -292,7 +353,7 @@ static void a_coding_has_offsets_and_stances(void **state) {
   assert_json(desk, "{" HEAD ", \"texts\": [{\"file\": \"a.txt\", \"bytes\": 30, \"words\": 5, \"excerpt\": false,"
                     "\"actors\": [{\"actor\": \"CHN\", \"name\": \"China\", \"mentions\": 2,"
                     "\"at\": [[0, 5], [20, 27]], \"stances\": {\"accuse\": 1}, \"marks\": [{\"stance\": \"accuse\","
-                    "\"verb\": [6, 13], \"at\": [20, 27], \"negated\": false}]}],"
+                    "\"verb\": [6, 13], \"at\": [20, 27], \"negated\": false, \"reported\": false}]}],"
                     "\"omitted\": [], \"not_seen\": []}]}");
 }
 
@@ -324,9 +385,11 @@ int main(void) {
     TEST(sums_are_exact_decimals),
     TEST(sums_say_what_they_leave_out),
     TEST(sums_are_read_by_people),
+    TEST(a_sum_in_dollars_names_its_rates),
     TEST(long_tables_are_folded),
     TEST(links_carry_their_rate),
     TEST(faults_are_listed),
+    TEST(actors_have_numbers_and_dated_names),
     TEST(an_excerpt_omits_nothing),
     TEST(a_coding_has_offsets_and_stances),
     TEST(a_text_is_told_in_a_sentence),

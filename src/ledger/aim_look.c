@@ -1,0 +1,104 @@
+/* Looks at what stands beside a stance: names, words that play a role, enumerations. */
+#include <string.h>
+
+#include "ledger/aim.h"
+
+bool dem_stance_is_friendly(int stance) {
+  return stance == DEM_STANCE_THANK || stance == DEM_STANCE_SUPPORT || stance == DEM_STANCE_WELCOME ||
+         stance == DEM_STANCE_COOPERATE;
+}
+
+const dem_hit *dem_aim_hit(const dem_aiming *a, int index) { return &a->all->hits[index]; }
+
+bool dem_aim_role(const dem_aiming *a, dem_word_role what, const dem_near_word *word) {
+  return word->length > 0 && dem_words_is(&a->coder->words, what, word->text, word->length);
+}
+
+bool dem_aim_in_sentence(const dem_aiming *a, int index) {
+  return index >= 0 && index < a->all->n && dem_aim_hit(a, index)->sentence == dem_aim_hit(a, a->self)->sentence;
+}
+
+bool dem_aim_within_back(const dem_aiming *a, int index) {
+  return dem_aim_in_sentence(a, index) && dem_aim_hit(a, a->self)->word - dem_aim_hit(a, index)->word <= DEM_AIM_BACK;
+}
+
+bool dem_aim_is_name(const dem_aiming *a, int index) { return dem_aim_hit(a, index)->phrase.kind == DEM_PHRASE_NAME; }
+
+static bool is_adverb(const dem_near_word *word) {
+  return word->length > 3 && memcmp(word->text + word->length - 2, "ly", 2) == 0;
+}
+
+dem_near_word dem_aim_before_adverbs(const dem_aiming *a, const char *at) {
+  dem_near_word word = dem_word_before(at, a->all->text);
+  for (int i = 0; i < 2 && is_adverb(&word); i++) word = dem_word_before(word.begin, a->all->text);
+  return word;
+}
+
+dem_near_word dem_aim_before_article(const dem_aiming *a, const char *at) {
+  dem_near_word word = dem_word_before(at, a->all->text);
+  return word.length == 3 && memcmp(word.text, "the", 3) == 0 ? dem_word_before(word.begin, a->all->text) : word;
+}
+
+bool dem_aim_enumerated(const dem_aiming *a, int left, int right) {
+  const char *at = dem_aim_hit(a, left)->end, *end = dem_aim_hit(a, right)->begin;
+  for (size_t size; at < end; at += size) {
+    dem_letter what = dem_letter_at(at, end, &size);
+    if (what == DEM_LETTER_WORD) {
+      dem_near_word word = dem_word_after(at, end);
+      if (!dem_aim_role(a, DEM_ROLE_LINKS, &word)) return false;
+      size = (size_t)(word.end - at);
+    } else if (what == DEM_LETTER_OTHER && !strchr(",/&", *at) &&
+               memcmp(at, "\xE2\x80\x93", (size_t)(end - at) < 3 ? 1 : 3) != 0)
+      return false;
+    else if (what == DEM_LETTER_APOSTROPHE) return false;
+  }
+  return true;
+}
+
+/* Whether a phrase of the list stands right before `at`, an article left aside; *from is where that phrase begins. */
+static bool suffers(const dem_aiming *a, int index, const char **from) {
+  const char *at = dem_aim_hit(a, index)->begin;
+  dem_near_word last = dem_aim_before_article(a, at);
+  dem_near_word first = last.length ? dem_word_before(last.begin, a->all->text) : last;
+  char both[2 * DEM_WORD_LONGEST + 1] = "";
+  size_t length = first.length;
+  memcpy(both, first.text, length);
+  both[length++] = ' ';
+  memcpy(both + length, last.text, last.length);
+  length += last.length;
+  for (int i = 0; i < a->coder->suffers.n; i++) {
+    const char *phrase = *DEM_LIST_AT(&a->coder->suffers, const char *, i);
+    size_t n = strlen(phrase);
+    bool pair = n == length && memcmp(phrase, both, n) == 0;
+    if (!pair && !(n == last.length && memcmp(phrase, last.text, n) == 0)) continue;
+    *from = pair ? first.begin : last.begin;
+    return true;
+  }
+  return false;
+}
+
+bool dem_aim_passed_over(const dem_aiming *a, int index) {
+  const char *from;
+  if (!suffers(a, index, &from)) return false;
+  dem_near_word next = dem_word_after(dem_aim_hit(a, a->self)->end, a->all->end);
+  return next.begin != from;
+}
+
+bool dem_aim_between(const dem_aiming *a, dem_word_role what, const char *at, const char *end) {
+  for (size_t size; at < end; at += size) {
+    if (dem_letter_at(at, end, &size) != DEM_LETTER_WORD) continue;
+    dem_near_word word = dem_word_after(at, end);
+    if (dem_aim_role(a, what, &word)) return true;
+    if (word.end > at) size = (size_t)(word.end - at);
+  }
+  return false;
+}
+
+void dem_aim_take(dem_aiming *a, int index) { a->out->at[a->out->n++] = index; }
+
+void dem_aim_take_run(dem_aiming *a, int index) {
+  dem_aim_take(a, index);
+  for (; dem_aim_in_sentence(a, index - 1) && dem_aim_is_name(a, index - 1) && dem_aim_enumerated(a, index - 1, index);
+       index--)
+    dem_aim_take(a, index - 1);
+}
