@@ -55,14 +55,27 @@ static void take_rows(dem_reader *r, dem_list *rows) {
   } while (dem_try_sign(r, ','));
 }
 
-/* One play has one level on each channel. */
+/* A row reads a play once. */
+static void check_rows(dem_reader *r, const dem_observed *observed, const char *play) {
+  for (int i = 0; i < observed->n_rows; i++) {
+    const char *reading = dem_arena_format(r->scratch, "%s from %d", play, observed->rows[i]);
+    if (dem_table_find(&r->play_table, reading, strlen(reading)))
+      dem_reader_complain(r, observed->at, NULL, "row %d is cited twice for this: it is one reading", observed->rows[i]);
+    else dem_table_put(&r->play_table, r->scratch, reading, strlen(reading), (void *)reading);
+  }
+}
+
+/* One play has one level on each channel; rows of a ledger may disagree about it. */
 static void check_play(dem_reader *r, const dem_observed *observed) {
   const dem_channel *c = DEM_LIST_AT(&r->channels, dem_channel, observed->channel);
   const char *play = dem_arena_format(r->scratch, "%s %s", c->name.id, observed->date ? observed->date : "");
   const dem_observed *other = dem_table_find(&r->play_table, play, strlen(play));
-  if (other && other->level != observed->level)
-    dem_reader_complain(r, observed->at, NULL, "on one date '%s' was one thing: line %d says %s", c->name.id,
-                        other->at.line, c->levels[other->level].id);
+  bool certain = other && (other->n_rows == 0 || observed->n_rows == 0);
+  if (certain && other->level != observed->level)
+    dem_reader_complain(r, observed->at, NULL,
+                        "on one date '%s' was one thing: line %d says %s; where sources disagree, cite a row on each line",
+                        c->name.id, other->at.line, c->levels[other->level].id);
+  check_rows(r, observed, play);
   if (other) return;
   dem_observed *copy = DEM_NEW(r->scratch, dem_observed);
   *copy = *observed;

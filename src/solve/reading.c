@@ -143,6 +143,26 @@ const dem_reading *dem_reading_of_levels(dem_arena *mem, const dem_answer *answe
 
 static int compare_dates(const char *a, const char *b) { return strcmp(a ? a : "", b ? b : ""); }
 
+enum { OPEN = -1, DISPUTED = -2 };
+
+/* The levels that the statements of a date name; a channel about which they disagree is left open. The names of those, NULL. */
+static const char *take_levels(dem_arena *mem, int *levels, const dem_model *model, const char *date) {
+  const char *disputed = NULL;
+  for (int c = 0; c < model->n_channels; c++) levels[c] = OPEN;
+  for (int i = 0; i < model->n_observed; i++) {
+    const dem_observed *o = &model->observed[i];
+    if (compare_dates(o->date, date) != 0) continue;
+    levels[o->channel] = levels[o->channel] == OPEN || levels[o->channel] == o->level ? o->level : DISPUTED;
+  }
+  for (int c = 0; c < model->n_channels; c++) {
+    if (levels[c] != DISPUTED) continue;
+    levels[c] = OPEN;
+    const char *name = model->channels[c].name.id;
+    disputed = disputed ? dem_arena_format(mem, "%s and %s", disputed, name) : name;
+  }
+  return disputed;
+}
+
 const dem_reading *dem_reading_of_model(dem_arena *mem, const dem_answer *answer) {
   const dem_game *game = answer->game;
   const dem_model *model = game->model;
@@ -155,12 +175,13 @@ const dem_reading *dem_reading_of_model(dem_arena *mem, const dem_answer *answer
     if (order > 0) latest = model->observed[i].date;
   }
   int *levels = DEM_NEW_ARRAY(mem, int, game->n_channels);
-  for (int c = 0; c < game->n_channels; c++) levels[c] = -1;
-  for (int i = 0; i < model->n_observed; i++)
-    if (compare_dates(model->observed[i].date, latest) == 0) levels[model->observed[i].channel] = model->observed[i].level;
+  const char *disputed = take_levels(mem, levels, model, latest);
   dem_reading *out = read_all(mem, answer, levels);
   out->date = latest;
   out->several_dates = several;
+  if (disputed)
+    out->sentence = dem_arena_format(mem, "%s The rows disagree about %s, which is left open here; 'infer' weighs them.",
+                                     out->sentence, disputed);
   return out;
 }
 

@@ -74,6 +74,21 @@ static void two_rows_on_one_channel_share_what_happened(void **state) {
   inferred_free(&i);
 }
 
+/* One row says beer, another quiche: 4/5 * 1/5 whatever was drunk, so that nothing is learned; at their word both are impossible. */
+static void rows_may_disagree(void **state) {
+  (void)state;
+  const char *medium[] = {"medium", "medium", NULL};
+  const char *text = WIMPS "observed drink = beer from 1\nobserved drink = quiche from 2\n";
+  inferred i = infer_text(text, medium, NULL);
+  const dem_path *path = only_path(&i);
+  assert_numbers(&path->likelihood, 1, "4/25");
+  assert_numbers(path->posterior, 2, "2/3 1/3");
+  inferred_free(&i);
+  i = infer_text(text, NULL, NULL);
+  assert_true(i.inference->refuted);
+  inferred_free(&i);
+}
+
 /* The words are settings: high means certain here, so that the row is Bayes' rule again; low means nothing. */
 static void what_the_words_mean_is_a_setting(void **state) {
   (void)state;
@@ -535,6 +550,7 @@ int main(void) {
     cmocka_unit_test(a_sure_row_is_bayes_rule),
     cmocka_unit_test(an_unsure_row_may_say_the_other_level),
     cmocka_unit_test(two_rows_on_one_channel_share_what_happened),
+    cmocka_unit_test(rows_may_disagree),
     cmocka_unit_test(what_the_words_mean_is_a_setting),
     cmocka_unit_test(where_there_is_one_level_nothing_can_be_misread),
     cmocka_unit_test(a_row_without_confidence_is_taken_at_its_word),
