@@ -46,7 +46,7 @@ static double solve_once(dem_ctx *cx, const dem_tables *tables, tally *sum) {
   clock_t start = clock();
   do {
     dem_game *game;
-    dem_answer *answer;
+    dem_answer *answer = NULL;
     if (dem_game_from_tables(cx, &game, tables) != DEM_OK || dem_solve(cx, &answer, game, &settings) != DEM_OK) fail(cx);
     if (rounds++ == 0) {
       sum->outcomes += answer->n_outcomes;

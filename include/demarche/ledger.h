@@ -109,7 +109,8 @@ typedef struct dem_ledger_filter {
   int64_t id;
   const char *as, *actor, *target, *channel, *kind, *from, *to;
 } dem_ledger_filter;
-/* DEM_DOMAIN where a date is none or an actor is not known (with what was meant). */
+/* DEM_DOMAIN where a date is none, the bounds come the wrong way round, or an actor (with what was meant) or a mapping is not
+ * known. */
 dem_status dem_ledger_filter_check(dem_ctx *cx, const dem_ledger *ledger, const dem_ledger_filter *filter);
 
 /* Signals in order of id, one at a time: `*more` false at the end. */

@@ -81,12 +81,16 @@ const char *cli_suggest(const char *typed, int n, const char *const *candidates)
 dem_status cli_file_read(cli_job *cli, dem_buf *out, const char *file);
 /* A text of up to `most` bytes into the job's memory, a plain file without a second copy; DEM_LIMIT where it is longer. */
 dem_status cli_file_keep(cli_job *cli, const char **out, size_t *length, const char *file, size_t most);
-/* `fresh`: fail where the file exists. */
+/* DEM_USAGE where writing a file would destroy what is read: the ledger, or an argument. */
+dem_status cli_check_output(cli_job *cli, const char *file);
+/* Wholly or not at all, where it is a plain file. `fresh`: fail where the file exists. */
 dem_status cli_file_write(cli_job *cli, const char *file, const dem_buf *text, bool fresh);
 
 /* What is long is written as it comes. `file` is where it goes, NULL or "-": standard output. A file appears under its
  * name only when it is whole. */
 dem_status cli_sink_open(cli_job *cli, const char *file);
+/* What a file is called until it is whole; NULL where it is no plain file. */
+const char *cli_part_name(cli_job *cli, const char *file);
 /* Writes `out` where it has grown long. */
 dem_status cli_sink_pour(cli_job *cli);
 /* Writes the rest. */

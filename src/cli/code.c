@@ -54,9 +54,16 @@ static dem_status read_index(cli_job *cli) {
   return file ? cli_file_read(cli, &cli->third, file) : DEM_OK;
 }
 
+/* Its letters would be taken one by one, and none for a name. */
+static void warn_of_utf16(cli_job *cli, const dem_statement *s) {
+  if (s->length < 2 || (memcmp(s->text, "\xFF\xFE", 2) != 0 && memcmp(s->text, "\xFE\xFF", 2) != 0)) return;
+  dem_buf_format(&cli->talk, "%s: warning: looks like UTF-16, in which no name is found; save it as UTF-8\n", s->name);
+}
+
 static dem_status read_text(cli_job *cli, dem_coded_text *out, const char *file) {
   out->text = (dem_statement){.name = file, .excerpt = cli->settings.of[CLI_EXCERPT].given};
   DEM_TRY(cli_file_keep(cli, &out->text.text, &out->text.length, file, DEM_MAX_STATEMENT));
+  warn_of_utf16(cli, &out->text);
   if (cli_text(cli, CLI_INDEX)) DEM_TRY(cli_find_excerpt(cli, &out->text.excerpt, &cli->third, file));
   return dem_code(cli->cx, &out->coding, cli->mem, cli->coder, out->text.text, out->text.length);
 }
@@ -117,8 +124,8 @@ static dem_status enter(cli_job *cli, const dem_code_report *report) {
     added += new_rows;
     known += old_rows;
   }
-  dem_buf_format(&cli->talk, "%s: %lld signals added, %lld known before\n", cli_text(cli, CLI_LEDGER), (long long)added,
-                 (long long)known);
+  dem_buf_format(&cli->talk, "%s: %lld signal%s added, %lld known before\n", cli_text(cli, CLI_LEDGER),
+                 (long long)added, added == 1 ? "" : "s", (long long)known);
   return DEM_OK;
 }
 

@@ -92,6 +92,6 @@ dem_status cli_find_excerpt(cli_job *cli, bool *excerpt, const dem_buf *index, c
   if (columns.file == NO_COLUMN || columns.truncated == NO_COLUMN)
     return dem_fail(cli->cx, DEM_DOMAIN, "%s:1: the index needs the columns file and truncated", name);
   if (find_row(&place, excerpt, columns, file)) return DEM_OK;
-  return dem_fail(cli->cx, DEM_DOMAIN, "%s: has no row for %s, so nothing says whether that is an excerpt", name,
+  return dem_fail(cli->cx, DEM_DOMAIN, "%s: has no row for %s, so nothing says whether that is an excerpt; add one", name,
                   last_part(file));
 }

@@ -24,7 +24,7 @@ static dem_status open_to_read(cli_job *cli, FILE **out, size_t *size, const cha
   bool known = fstat(fileno(stream), &about) == 0;
   if (known && S_ISDIR(about.st_mode)) {
     if (!is_input) fclose(stream);
-    return dem_fail(cli->cx, DEM_STREAM, "%s: is a folder, not a file", file);
+    return dem_fail(cli->cx, DEM_STREAM, "%s: is a folder; name a file in it", file);
   }
   *size = known && !is_input && S_ISREG(about.st_mode) ? (size_t)about.st_size : 0;
   *out = stream;
@@ -68,16 +68,36 @@ dem_status cli_file_keep(cli_job *cli, const char **out, size_t *length, const c
   return DEM_OK;
 }
 
+static bool is_same_file(const struct stat *a, const char *name) {
+  struct stat b;
+  return name && stat(name, &b) == 0 && S_ISREG(b.st_mode) && a->st_dev == b.st_dev && a->st_ino == b.st_ino;
+}
+
+dem_status cli_check_output(cli_job *cli, const char *file) {
+  struct stat about;
+  if (stat(file, &about) != 0) return DEM_OK;
+  bool same = is_same_file(&about, cli_text(cli, CLI_LEDGER));
+  for (int i = 0; !same && i < cli->n_arguments; i++) same = is_same_file(&about, cli->arguments[i]);
+  if (!same) return DEM_OK;
+  return dem_fail(cli->cx, DEM_USAGE, "-o %s would write over what is read: give another name", file);
+}
+
+/* All of it, or the reason. */
+static int write_all(FILE *stream, const dem_buf *text) {
+  int reason = fwrite(dem_buf_text(text), 1, text->length, stream) == text->length ? 0 : errno;
+  if (fclose(stream) != 0 && reason == 0) reason = errno;
+  return reason;
+}
+
 dem_status cli_file_write(cli_job *cli, const char *file, const dem_buf *text, bool fresh) {
-  FILE *stream = fopen(file, fresh ? "wbx" : "wb");
+  const char *part = fresh ? NULL : cli_part_name(cli, file), *name = part ? part : file;
+  FILE *stream = fopen(name, fresh ? "wbx" : "wb");
   if (!stream && fresh && errno == EEXIST)
     return dem_fail(cli->cx, DEM_STREAM, "%s: exists already; it was left as it is", file);
   if (!stream) return dem_fail(cli->cx, DEM_STREAM, "%s: %s", file, strerror(errno));
-  bool written = fwrite(dem_buf_text(text), 1, text->length, stream) == text->length;
-  int reason = errno;
-  if (fclose(stream) != 0) {
-    written = false;
-    reason = errno;
-  }
-  return written ? DEM_OK : dem_fail(cli->cx, DEM_STREAM, "%s: %s", file, strerror(reason));
+  int reason = write_all(stream, text);
+  if (reason == 0 && part && rename(part, file) != 0) reason = errno;
+  if (reason == 0) return DEM_OK;
+  if (part || fresh) remove(name);
+  return dem_fail(cli->cx, DEM_STREAM, "%s: %s", file, strerror(reason));
 }

@@ -48,6 +48,10 @@ dem_status cli_infer(cli_job *cli) {
 dem_status cli_run_infer(cli_job *cli) {
   const dem_text_settings settings = cli_text_settings(cli);
   DEM_TRY(cli_open_game(cli));
+  if (cli->model->n_observed == 0 && !cli_text(cli, CLI_OBSERVE))
+    return dem_fail(cli->cx, DEM_DOMAIN,
+                    "%s: nothing was observed: write 'observed CHANNEL = LEVEL' in it, or type --observe CHANNEL=LEVEL",
+                    cli->arguments[0]);
   if (cli_text(cli, CLI_LEDGER)) DEM_TRY(cli_open_ledger(cli, false));
   DEM_TRY(cli_infer(cli));
   cli->exit_code = dem_status_exit_code(cli->inference->stopped);

@@ -1,7 +1,10 @@
 /* ledger: its verbs, one row each, and those that look at the whole: init, check, stats, maps. */
+#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 
@@ -71,6 +74,7 @@ const cli_command CLI_LEDGER_VERBS[CLI_N_LEDGER_VERBS] = {
    .least = 0,
    .most = 0,
    .summary = "print the signals, one a line",
+   .details = "A line is: number, date, who > whom, channel/kind, how much, what happened.",
    .example = "demarche ledger list --ledger my.ledger --actor KOR --from 2024-07",
    .options = PRINTS | FILTER},
   {.name = "ledger show",
@@ -137,14 +141,24 @@ const char *cli_text(const cli_job *cli, cli_option option) {
 
 static dem_status need_ledger(cli_job *cli) {
   const char *name = cli->command->name, *arguments = cli->command->arguments;
-  if (cli_text(cli, CLI_LEDGER)) return DEM_OK;
+  const char *file = cli_text(cli, CLI_LEDGER);
+  if (file && strcmp(file, "-") == 0)
+    return dem_fail(cli->cx, DEM_USAGE, "a ledger is a file, it cannot be standard input: give --ledger its name");
+  if (file && *file) return DEM_OK;
   return dem_fail(cli->cx, DEM_USAGE, "which ledger? Type: demarche %s --ledger FILE%s%s", name, *arguments ? " " : "",
                   arguments);
 }
 
 dem_status cli_open_ledger(cli_job *cli, bool writes) {
+  const char *file = cli_text(cli, CLI_LEDGER);
+  struct stat about;
   DEM_TRY(need_ledger(cli));
-  return dem_ledger_open(cli->cx, &cli->ledger, cli_text(cli, CLI_LEDGER), writes);
+  if (stat(file, &about) == 0 && S_ISFIFO(about.st_mode)) /* opening one would wait for a writer */
+    return dem_fail(cli->cx, DEM_STREAM, "%s: is a pipe, not a ledger", file);
+  dem_status status = dem_ledger_open(cli->cx, &cli->ledger, file, writes);
+  if (status == DEM_STREAM && access(file, F_OK) != 0 && errno == ENOENT)
+    return dem_fail(cli->cx, status, "%s; demarche ledger init --ledger %s makes one", dem_ctx_message(cli->cx), file);
+  return status;
 }
 
 dem_ledger_filter cli_filter(const cli_job *cli) {
@@ -158,9 +172,10 @@ dem_ledger_filter cli_filter(const cli_job *cli) {
 }
 
 dem_status cli_read_id(cli_job *cli, int64_t *out, const char *text) {
-  char *end;
-  long long id = strtoll(text, &end, 10);
-  if (end == text || *end || id < 1) return dem_fail(cli->cx, DEM_USAGE, "'%s' is no signal's number", text);
+  enum { MOST_DIGITS = 18 };
+  size_t digits = strspn(text, "0123456789");
+  int64_t id = digits > 0 && digits <= MOST_DIGITS && !text[digits] ? strtoll(text, NULL, 10) : 0;
+  if (id < 1) return dem_fail(cli->cx, DEM_USAGE, "'%.40s' is no signal's number: they are 1, 2, ...", text);
   *out = id;
   return DEM_OK;
 }

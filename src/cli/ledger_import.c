@@ -1,4 +1,6 @@
 /* ledger import: files of the field, all or nothing; what is refused is said line by line. */
+#include <string.h>
+
 #include "cli/cli.h"
 
 /* One's own mapping, of --map. */
@@ -22,13 +24,23 @@ static void say_refused(cli_job *cli, const dem_import_file *file) {
                    (long long)(file->n_refused - file->kept));
 }
 
+static dem_status need_one_input(cli_job *cli) {
+  int n = 0;
+  for (int i = 0; i < cli->n_arguments; i++) n += strcmp(cli->arguments[i], "-") == 0;
+  return n < 2 ? DEM_OK : dem_fail(cli->cx, DEM_USAGE, "only one file can be standard input");
+}
+
 dem_status cli_run_ledger_import(cli_job *cli) {
   dem_import import = {0};
   const dem_text_settings settings = cli_text_settings(cli);
+  DEM_TRY(need_one_input(cli));
   DEM_TRY(read_mapping(cli));
   DEM_TRY(cli_open_ledger(cli, true));
-  DEM_TRY(dem_ledger_import(cli->cx, &import, cli->mem, cli->ledger, cli_text(cli, CLI_MAPPING), cli->mapping,
-                            cli->n_arguments, (const char *const *)cli->arguments));
+  dem_status status =
+    dem_ledger_import(cli->cx, &import, cli->mem, cli->ledger, cli_text(cli, CLI_MAPPING), cli->mapping,
+                      cli->n_arguments, (const char *const *)cli->arguments);
+  if (status != DEM_OK)
+    return dem_fail(cli->cx, status, "%s; nothing was written to %s", dem_ctx_message(cli->cx), cli_text(cli, CLI_LEDGER));
   for (int i = 0; i < import.n_files; i++) say_refused(cli, &import.files[i]);
   if (!import.done) cli->exit_code = dem_status_exit_code(DEM_DOMAIN);
   if (cli->settings.of[CLI_JSON].given) return dem_report_import_json(cli->cx, &cli->out, &import);

@@ -42,10 +42,9 @@ static dem_status propose(cli_job *cli) {
   DEM_TRY(cli_open_ledger(cli, yes));
   DEM_TRY(dem_ledger_propose(cli->cx, &links, cli->mem, cli->ledger));
   for (int i = 0; yes && i < links.n; i++) DEM_TRY(dem_ledger_link(cli->cx, &changed, cli->ledger, &links.links[i]));
+  if (yes && !json && links.n > 0) dem_buf_put(&cli->out, "All of these are linked now: sums count each once.\n\n");
   DEM_TRY(print_links(cli, &links, true));
-  if (json || links.n == 0) return DEM_OK;
-  if (yes) dem_buf_put(&cli->out, "\nThey are linked: sums count each once.\n");
-  else
+  if (!yes && !json && links.n > 0)
     dem_buf_format(&cli->out, "\nLink all of them: demarche ledger link --ledger %s --propose --yes\n",
                    cli_text(cli, CLI_LEDGER));
   return DEM_OK;

@@ -56,13 +56,22 @@ static bool is_error(const dem_ctx *cx) {
   return false;
 }
 
-/* Names of files and words of data stand in what is said: bytes that could steer a terminal become '?'. */
+/* Bytes of a control character beyond ASCII, or of a mark of direction; 0 for other letters. */
+static int steering_mark(const unsigned char *at) {
+  if (at[0] == 0xC2 && at[1] >= 0x80 && at[1] < 0xA0) return 2;
+  if (at[0] == 0xD8 && at[1] == 0x9C) return 2;
+  if (at[0] != 0xE2 || (at[1] != 0x80 && at[1] != 0x81)) return 0;
+  if (at[1] == 0x80) return at[2] == 0x8E || at[2] == 0x8F || (at[2] >= 0xA8 && at[2] <= 0xAE) ? 3 : 0;
+  return at[2] >= 0xA6 && at[2] <= 0xA9 ? 3 : 0;
+}
+
+/* Names of files and words of data stand in what is said: what could steer a terminal becomes '?'. */
 static void say(const char *text) {
   for (const unsigned char *at = (const unsigned char *)text; *at; at++) {
     bool control = (*at < 0x20 && *at != '\n' && *at != '\t') || *at == 0x7F;
-    bool beyond = at[0] == 0xC2 && at[1] >= 0x80 && at[1] < 0xA0;
-    fputc(control || beyond ? '?' : *at, stderr);
-    if (beyond) at++;
+    int marks = control ? 1 : steering_mark(at);
+    fputc(marks > 0 ? '?' : *at, stderr);
+    if (marks > 0) at += marks - 1;
   }
 }
 
@@ -162,7 +171,8 @@ int main(int argc, char **argv) {
   dem_host hooks = cli_host_hooks(&host);
   setlocale(LC_CTYPE, "");
   cli_host_catch_interrupt();
-  signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of writing */
+  signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of writing, as is a file that may not grow */
+  signal(SIGXFSZ, SIG_IGN);
   dem_ctx *cx = dem_ctx_new(&hooks);
   if (!cx) {
     fputs("demarche: memory ran out\n", stderr);

@@ -73,6 +73,7 @@ dem_status cli_run_report(cli_job *cli) {
   bool to_stdout = strcmp(page, "-") == 0;
   dem_evidence evidence = {0};
   const dem_evidence *found;
+  if (!to_stdout) DEM_TRY(cli_check_output(cli, page));
   DEM_TRY(cli_solve(cli));
   DEM_TRY(read_evidence(cli, &evidence, &found));
   cli->exit_code = dem_status_exit_code(cli->answer->stopped);

@@ -13,9 +13,14 @@ static bool is_plain_or_new(const char *file) {
   return stat(file, &about) != 0 || S_ISREG(about.st_mode);
 }
 
+const char *cli_part_name(cli_job *cli, const char *file) {
+  return is_plain_or_new(file) ? dem_arena_format(cli->mem, "%s.part", file) : NULL;
+}
+
 dem_status cli_sink_open(cli_job *cli, const char *file) {
   if (!file || strcmp(file, "-") == 0) return DEM_OK;
-  const char *part = is_plain_or_new(file) ? dem_arena_format(cli->mem, "%s.part", file) : NULL;
+  DEM_TRY(cli_check_output(cli, file));
+  const char *part = cli_part_name(cli, file);
   cli->sink = fopen(part ? part : file, "wb");
   if (!cli->sink) return dem_fail(cli->cx, DEM_STREAM, "%s: %s", file, strerror(errno));
   cli->sink_name = file;
@@ -27,7 +32,7 @@ static dem_status fail_writing(cli_job *cli) {
   int reason = errno;
   if (cli->sink) return dem_fail(cli->cx, DEM_STREAM, "%s: %s", cli->sink_name, strerror(reason));
   cli->spilt = true;
-  return dem_fail(cli->cx, DEM_STREAM, "cannot write to standard output: %s", strerror(reason));
+  return dem_fail(cli->cx, DEM_STREAM, "demarche: cannot write to standard output: %s", strerror(reason));
 }
 
 static dem_status pour(cli_job *cli) {

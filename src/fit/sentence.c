@@ -1,5 +1,6 @@
-/* The inference in plain English: the interval with its prior and refinements; how rows were counted; that several dates are
- * solved one by one. It hedges only where the list of outcomes is not complete. */
+/* The inference in plain English: the interval with its prior; the refinements where they say anything else; the outcomes
+ * that make the evidence likely; how rows were counted; that several dates are solved one by one. It hedges only where the
+ * list of outcomes is not complete. */
 #include <string.h>
 
 #include "fit/infer.h"
@@ -18,17 +19,7 @@ static const char *number(infer_job *job, dem_rat a) {
   return dem_arena_copy(job->keep, text, strlen(text) - 1);
 }
 
-static const char *count(infer_job *job, int n, const char *what) {
-  return dem_arena_format(job->keep, "%d %s%s", n, what, n == 1 ? "" : "s");
-}
-
-/* "outcome", "surviving path of outcomes" */
-static const char *paths(infer_job *job, int n, const char *which) {
-  if (job->diary.n == 1) return count(job, n, dem_arena_format(job->keep, "%soutcome", which));
-  return dem_arena_format(job->keep, "%s of outcomes", count(job, n, dem_arena_format(job->keep, "%spath", which)));
-}
-
-enum { LONGEST_FRACTION = 9 };
+enum { LONGEST_FRACTION = 5 }; /* two digits over two */
 
 /* A chance as a fraction where that can be read, else with two digits; never rounded to 0 or 1. */
 static const char *chance(infer_job *job, dem_rat a) {
@@ -39,9 +30,12 @@ static const char *chance(infer_job *job, dem_rat a) {
   return percent > 99 ? "more than 0.99" : dem_arena_format(job->keep, "0.%02d", percent);
 }
 
+/* "is 1/4", "lies between 0.30 and 2/5" */
 static const char *range(infer_job *job, dem_interval i) {
-  if (dem_rat_equal(i.min, i.max)) return dem_arena_format(job->keep, "is %s", chance(job, i.min));
-  return dem_arena_format(job->keep, "lies between %s and %s", chance(job, i.min), chance(job, i.max));
+  const char *min = chance(job, i.min), *max = chance(job, i.max);
+  if (dem_rat_equal(i.min, i.max)) return dem_arena_format(job->keep, "is %s", min);
+  if (strcmp(min, max) == 0) return dem_arena_format(job->keep, "is %s%s", min[0] == '0' ? "about " : "", min);
+  return dem_arena_format(job->keep, "lies between %s and %s", min, max);
 }
 
 static const char *first_type(infer_job *job) {
@@ -51,10 +45,10 @@ static const char *first_type(infer_job *job) {
   return dem_arena_format(job->keep, "%s (%s)", g->types[0], label);
 }
 
-/* "the 3 pieces of evidence of 2024-07-11" */
+/* "the 3 pieces of evidence of 2024-07-11", "aid = trust_fund" */
 static const char *evidence(infer_job *job) {
   const dem_inference *out = job->out;
-  const char *pieces = out->n_clues == 1 ? "the piece of evidence"
+  const char *pieces = out->n_clues == 1 ? out->clues[0].witness.text
                                          : dem_arena_format(job->keep, "the %d pieces of evidence", out->n_clues);
   if (out->n_dates > 1) return dem_arena_format(job->keep, "%s of %d dates", pieces, out->n_dates);
   return out->dates[0] ? dem_arena_format(job->keep, "%s of %s", pieces, out->dates[0]) : pieces;
@@ -74,50 +68,82 @@ static const char *title(infer_job *job, int refinement) {
   return text[0] >= 'a' ? dem_arena_format(job->keep, "the %s", text) : text;
 }
 
-static const char *under(infer_job *job, int refinement) {
-  const dem_inference *out = job->out;
-  if (out->refuted_under[refinement])
-    return dem_arena_format(
-      job->keep,
-      "; under %s nothing that survives can give such evidence, so the model is refuted under that refinement",
-      title(job, refinement));
-  int n = out->n_agreeing[refinement + 1];
-  if (n == 0)
-    return dem_arena_format(job->keep, "; under %s nothing that was found and survives can give such evidence",
-                            title(job, refinement));
-  return dem_arena_format(job->keep, "; under %s (%s) it %s", title(job, refinement), paths(job, n, "surviving "),
-                          range(job, out->posterior[refinement + 1][0]));
+/* "; under D1 (2 of them) it is 2/5", "; under D1 the same"; n of the `of` paths survive. */
+static const char *narrowed(infer_job *job, int refinement, int n, int of, dem_interval all, dem_interval left) {
+  const char *says = range(job, left), *which = title(job, refinement);
+  if (strcmp(says, range(job, all)) == 0) return dem_arena_format(job->keep, "; under %s the same", which);
+  if (n == of) return dem_arena_format(job->keep, "; under %s it %s", which, says);
+  return dem_arena_format(job->keep, "; under %s (%d of them) it %s", which, n, says);
 }
 
-/* "; under D1 (2 surviving outcomes) it is 2/5" of the likely paths. */
+static const char *under(infer_job *job, int refinement) {
+  const dem_inference *out = job->out;
+  int row = refinement + 1, n = out->n_agreeing[row];
+  if (out->refuted_under[refinement])
+    return dem_arena_format(job->keep, "; under %s nothing that survives can give it, which refutes the model there",
+                            title(job, refinement));
+  if (n == 0)
+    return dem_arena_format(job->keep, "; under %s nothing that was found and survives can give it",
+                            title(job, refinement));
+  return narrowed(job, refinement, n, out->n_agreeing[0], out->posterior[0][0], out->posterior[row][0]);
+}
+
 static const char *likely_under(infer_job *job, int refinement) {
   const dem_inference *out = job->out;
-  int row = refinement + 1;
-  if (out->n_likely[row] == 0) return dem_arena_format(job->keep, "; none of them survives %s", title(job, refinement));
-  return dem_arena_format(job->keep, "; under %s (%s) it %s", title(job, refinement),
-                          paths(job, out->n_likely[row], "surviving "), range(job, out->likely[row][0]));
+  int row = refinement + 1, n = out->n_likely[row];
+  if (n == 0) return dem_arena_format(job->keep, "; none of them survives %s", title(job, refinement));
+  return narrowed(job, refinement, n, out->n_likely[0], out->likely[0][0], out->likely[row][0]);
+}
+
+/* Whether what is said of two intervals is the same; *exactly whether they are. */
+static bool says_same(infer_job *job, bool *exactly, int n, dem_interval all, dem_interval left) {
+  if (n == 0) return false;
+  *exactly = *exactly && dem_interval_same(all, left);
+  return strcmp(range(job, all), range(job, left)) == 0;
+}
+
+/* What each refinement makes of the paths whose numbers and intervals are given row by row. */
+static const char *refined(infer_job *job, const int *n, const dem_interval *const *rows,
+                           const char *(*each)(infer_job *, int)) {
+  const char *text = "";
+  bool same = true, exactly = true;
+  for (int row = 1; row < DEM_ROWS; row++) same = says_same(job, &exactly, n[row], rows[0][0], rows[row][0]) && same;
+  if (same) return exactly ? "; the refinements say the same" : "; the refinements say the same to two digits";
+  for (int r = 0; r < DEM_N_REFINEMENTS; r++) text = dem_arena_format(job->keep, "%s%s", text, each(job, r));
+  return text;
+}
+
+/* "in the only outcome", "over the 4 outcomes" */
+static const char *over(infer_job *job, int n) {
+  if (job->diary.n == 1) return n == 1 ? "in the only outcome" : dem_arena_format(job->keep, "over the %d outcomes", n);
+  return n == 1 ? "on the only path (one outcome a date)"
+                : dem_arena_format(job->keep, "over the %d paths (one outcome a date)", n);
 }
 
 /* What the paths say that make the evidence likely; "" where those are all. */
 static const char *likely(infer_job *job) {
   const dem_inference *out = job->out;
-  if (out->n_likely[0] == out->n_agreeing[0]) return "";
-  const char *text = dem_arena_format(
-    job->keep, " Over the %s under which such evidence is at least %s times as likely as under the likeliest (chance %s) it %s",
-    paths(job, out->n_likely[0], ""), number(job, out->settings.likely), chance(job, out->likeliest),
-    range(job, out->likely[0][0]));
-  for (int r = 0; r < DEM_N_REFINEMENTS; r++) text = dem_arena_format(job->keep, "%s%s", text, likely_under(job, r));
-  return dem_arena_format(job->keep, "%s.", text);
+  const char *bar = "", *where = "In the one that makes it likeliest";
+  int n = out->n_likely[0];
+  if (n == out->n_agreeing[0]) return "";
+  if (n > 1) {
+    where = dem_arena_format(job->keep, "Over the %d that make it likely", n);
+    if (!dem_rat_equal(out->settings.likely, DEM_ONE))
+      bar = dem_arena_format(job->keep, " (at least %s times as likely as the likeliest one does)",
+                             chance(job, out->settings.likely));
+  }
+  return dem_arena_format(job->keep, " %s%s it %s%s.", where, bar, range(job, out->likely[0][0]),
+                          refined(job, out->n_likely, out->likely, likely_under));
 }
 
 static const char *interval(infer_job *job) {
   const dem_inference *out = job->out;
-  const char *text = dem_arena_format(
-    job->keep, "After %s the chance that %s is %s %s over the %s that can give such evidence (prior %s)", evidence(job),
-    job->game->players[0], first_type(job), range(job, out->posterior[0][0]), paths(job, out->n_agreeing[0], ""),
-    chance(job, job->game->prior[0]));
-  for (int r = 0; r < DEM_N_REFINEMENTS; r++) text = dem_arena_format(job->keep, "%s%s", text, under(job, r));
-  return dem_arena_format(job->keep, "%s%s.%s", text, doubt(job), likely(job));
+  const char *text =
+    dem_arena_format(job->keep, "After %s the chance that %s is %s %s %s that can give such evidence (prior %s)", evidence(job),
+                     job->game->players[0], first_type(job), range(job, out->posterior[0][0]),
+                     over(job, out->n_agreeing[0]), chance(job, job->game->prior[0]));
+  return dem_arena_format(job->keep, "%s%s%s.%s", text, refined(job, out->n_agreeing, out->posterior, under),
+                          doubt(job), likely(job));
 }
 
 static const char *main_sentence(infer_job *job) {
@@ -140,15 +166,16 @@ static bool is_new(const dem_inference *out, int clue) {
   return true;
 }
 
-/* "19/20, 4/5": in the order in which they come. */
+/* "4/5 or 19/20": each once, in the order in which they come. */
 static const char *chances(infer_job *job) {
   const dem_inference *out = job->out;
-  const char *text = "";
-  for (int i = 0; i < out->n_clues; i++)
-    if (out->clues[i].witness.row > 0 && is_new(out, i))
-      text =
-        dem_arena_format(job->keep, "%s%s%s", text, text[0] ? ", " : "", number(job, out->clues[i].witness.chance));
-  return text;
+  const char *text = "", *last = NULL;
+  for (int i = 0; i < out->n_clues; i++) {
+    if (out->clues[i].witness.row == 0 || !is_new(out, i)) continue;
+    if (last) text = dem_arena_format(job->keep, "%s%s%s", text, text[0] ? ", " : "", last);
+    last = chance(job, out->clues[i].witness.chance);
+  }
+  return text[0] ? dem_arena_format(job->keep, "%s or %s", text, last) : last;
 }
 
 static int count_rows(const dem_inference *out) {
@@ -161,16 +188,16 @@ static const char *counting(infer_job *job) {
   const dem_inference *out = job->out;
   int rows = count_rows(out);
   if (rows == 0) return " What was observed is taken as certain.";
-  if (!job->ledger) return " The rows are taken at their word, since there is no ledger to say how sure they are.";
+  if (!job->ledger) return " The rows are taken at their word: no ledger was given that says how sure they are.";
   const char *plain = "";
   if (job->n_plain > 0)
     plain =
       dem_arena_format(job->keep, "; %s no confidence and %s taken at %s word",
                        job->n_plain == 1 ? "1 row gives" : dem_arena_format(job->keep, "%d rows give", job->n_plain),
                        job->n_plain == 1 ? "is" : "are", job->n_plain == 1 ? "its" : "their");
-  return dem_arena_format(job->keep,
-                          " Rows count as independent readings that say what happened with chance %s, else %s%s.",
-                          chances(job), dem_spread_text(out->settings.spread), plain);
+  return dem_arena_format(job->keep, " %s with chance %s%s.",
+                          rows == 1 ? "The row is right" : "Each row is an independent reading, right", chances(job),
+                          plain);
 }
 
 static const char *order(infer_job *job) {

@@ -48,7 +48,8 @@ static dem_status unknown_parameter(dem_ctx *cx, const dem_model *model, piece n
   if (near.best)
     return dem_fail(cx, DEM_USAGE, "there is no parameter '%.*s': did you mean '%s'?", shown(name), name.start,
                     near.best);
-  return dem_fail(cx, DEM_USAGE, "there is no parameter '%.*s'", shown(name), name.start);
+  return dem_fail(cx, DEM_USAGE, "there is no parameter '%.*s'; `demarche explain` lists those of the model", shown(name),
+                  name.start);
 }
 
 static void warn_outside(dem_ctx *cx, dem_arena *mem, const dem_parameter *parameter, piece value) {

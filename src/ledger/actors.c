@@ -132,7 +132,7 @@ static dem_status read_lines(reading *r) {
     if (line.length == 0) break;
     DEM_TRY(read_line(r, line));
   }
-  return r->list.actors.n > 0 ? DEM_OK : dem_lines_wrong(&r->lines, "no actor is listed");
+  return r->list.actors.n > 0 ? DEM_OK : dem_fail(r->lines.cx, DEM_DOMAIN, "%s: no actor is listed", r->lines.file);
 }
 
 static void body(void *argument) {

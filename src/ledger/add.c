@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/ctx.h"
+#include "ledger/encoding.h"
 #include "ledger/filter.h"
 
 static dem_status check_date(dem_ctx *cx, const char *date) {
@@ -41,11 +42,25 @@ static dem_status settle_actor(dem_ctx *cx, const dem_ledger *ledger, const char
   return DEM_OK;
 }
 
+/* What would not come back from an exported file. */
+static dem_status check_encoding(dem_ctx *cx, const dem_signal *s) {
+  const char *texts[] = {s->channel, s->kind, s->unit, s->description, s->source, s->stance};
+  static const char *const NAMES[] = {"channel", "kind", "unit", "description", "source", "stance"};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    int64_t at = dem_utf8_fault(texts[i], strlen(texts[i]));
+    if (at >= 0)
+      return dem_fail(cx, DEM_DOMAIN, "the %s is no UTF-8: its byte %lld is %02X", NAMES[i], (long long)at + 1,
+                      (unsigned char)texts[i][at]);
+  }
+  return DEM_OK;
+}
+
 static dem_status check(dem_ctx *cx, dem_ledger *ledger, dem_signal *s) {
   DEM_TRY(check_date(cx, s->date));
   DEM_TRY(settle_actor(cx, ledger, "actor", &s->actor));
   if (*s->target) DEM_TRY(settle_actor(cx, ledger, "target", &s->target));
   if (!*s->channel) return dem_fail(cx, DEM_DOMAIN, "a signal needs a channel (statement, aid, sanction, visit ...)");
+  DEM_TRY(check_encoding(cx, s));
   dem_mark mark = dem_arena_mark(ledger->mem);
   dem_status status = check_magnitude(cx, ledger->mem, s->magnitude);
   if (status == DEM_OK) status = check_confidence(cx, ledger->mem, s->confidence);

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <zip.h>
+#include <zlib.h>
 
 #include "base/ctx.h"
 #include "ledger/bytes.h"
@@ -44,6 +45,14 @@ static dem_status broken(dem_ctx *cx, const dem_bytes *b, const char *why) {
   return dem_fail(cx, DEM_STREAM, "%s: this .zip cannot be read: %s", b->file, why);
 }
 
+static dem_status no_memory(dem_ctx *cx) { return dem_fail(cx, DEM_MEMORY, "memory ran out while a file was unpacked"); }
+
+static dem_status failed(dem_ctx *cx, const dem_bytes *b, zip_error_t *error) {
+  int code = zip_error_code_zip(error);
+  if (code == ZIP_ER_MEMORY || (code == ZIP_ER_ZLIB && zip_error_code_system(error) == Z_MEM_ERROR)) return no_memory(cx);
+  return broken(cx, b, zip_error_strerror(error));
+}
+
 /* The one file in it: *index, and its packed size for the bound on expansion. */
 static dem_status choose(dem_ctx *cx, zip_uint64_t *index, dem_bytes *b, zip_t *archive) {
   int n_files = 0;
@@ -61,7 +70,7 @@ static dem_status open_archive(dem_ctx *cx, zip_t **out, const dem_bytes *b) {
   if (*out) return DEM_OK;
   zip_error_t error;
   zip_error_init_with_code(&error, code);
-  dem_status status = broken(cx, b, zip_error_strerror(&error));
+  dem_status status = failed(cx, b, &error);
   zip_error_fini(&error);
   return status;
 }
@@ -70,13 +79,13 @@ static dem_status open_zip(dem_ctx *cx, dem_bytes *b) {
   if (b->is_input)
     return broken(cx, b, "it must be a file with a name, not standard input (unzip -p unpacks into a pipe)");
   packed *p = b->inner = dem_ctx_resize(cx, NULL, sizeof *p);
-  if (!p) return dem_fail(cx, DEM_MEMORY, "memory ran out while a file was unpacked");
+  if (!p) return no_memory(cx);
   *p = (packed){0};
   DEM_TRY(open_archive(cx, &p->archive, b));
   zip_uint64_t index = 0;
   DEM_TRY(choose(cx, &index, b, p->archive));
   p->member = zip_fopen_index(p->archive, index, 0);
-  return p->member ? DEM_OK : broken(cx, b, zip_strerror(p->archive));
+  return p->member ? DEM_OK : failed(cx, b, zip_get_error(p->archive));
 }
 
 /* libzip does not say how much it has taken: the whole is what it can have taken at most. */
@@ -84,7 +93,7 @@ static dem_status read_zip(dem_ctx *cx, size_t *got, dem_bytes *b, char *to, siz
   packed *p = b->inner;
   b->taken = b->size;
   zip_int64_t n = zip_fread(p->member, to, room);
-  if (n < 0) return broken(cx, b, zip_error_strerror(zip_file_get_error(p->member)));
+  if (n < 0) return failed(cx, b, zip_file_get_error(p->member));
   *got = (size_t)n;
   return DEM_OK;
 }

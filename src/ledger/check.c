@@ -1,5 +1,6 @@
 /* Is a ledger as it should be? SQLite's own checks first, then our rules. */
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/ctx.h"
 #include "base/table.h"
@@ -24,6 +25,16 @@ static const char *judge_integrity(call *c) {
   return strcmp(says, "ok") == 0 ? NULL : dem_arena_format(c->mem, "the file: %s", says);
 }
 
+/* SQLite reads a last page that was cut off as if zeros followed. */
+static const char *judge_length(call *c) {
+  struct stat about;
+  int64_t bytes = sqlite3_column_int64(c->rows, 0);
+  const char *file = c->ledger->file, *log = dem_arena_format(c->scratch, "%s-wal", file);
+  if (stat(log, &about) == 0 && about.st_size > 0) return NULL; /* the newest pages may be there */
+  if (stat(file, &about) != 0 || about.st_size >= bytes) return NULL;
+  return dem_arena_format(c->mem, "the file: %lld bytes are missing at its end", (long long)(bytes - about.st_size));
+}
+
 static const char *judge_reference(call *c) {
   return dem_arena_format(c->mem, "row %lld of %s names a row of %s that is not there",
                           (long long)sqlite3_column_int64(c->rows, 1), dem_sql_text(c->rows, 0),
@@ -35,6 +46,7 @@ static const char *judge_signal(call *c) {
   long long id = sqlite3_column_int64(c->rows, 0);
   const char *date = dem_sql_text(c->rows, 1), *magnitude = dem_sql_text(c->rows, 2),
              *confidence = dem_sql_text(c->rows, 3);
+  if (id < 1) return dem_arena_format(c->mem, "signal %lld: ids are counted from 1", id);
   if (!dem_date_is(date, strlen(date))) return dem_arena_format(c->mem, "signal %lld: \"%.40s\" is no date", id, date);
   if (*magnitude && !dem_rat_read(c->scratch, &number, magnitude, strlen(magnitude)))
     return dem_arena_format(c->mem, "signal %lld: the magnitude \"%.40s\" is no number", id, magnitude);
@@ -130,6 +142,7 @@ static dem_status run_names(call *c) {
 }
 
 static dem_status run_all(call *c) {
+  DEM_TRY(run(c, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size", judge_length));
   DEM_TRY(run(c, "PRAGMA integrity_check", judge_integrity));
   DEM_TRY(run(c, "PRAGMA foreign_key_check", judge_reference));
   DEM_TRY(run(c, "SELECT id, date, magnitude, confidence FROM signals", judge_signal));

@@ -226,6 +226,19 @@ static void look(bool *ended, size_t counts[4], dem_delimited *r) {
   *ended = r->drained;
 }
 
+/* What no delimited text begins with. UTF-16 without its mark has a zero beside every letter. */
+static dem_status check_text(dem_ctx *cx, const dem_delimited *r) {
+  const char *at = r->buffer + r->begin, *file = r->bytes->file;
+  size_t n = r->end - r->begin;
+  if (n == 0) return DEM_OK;
+  if (n >= 4 && (memcmp(at, "\x1f\x8b", 2) == 0 || memcmp(at, "PK\3\4", 4) == 0))
+    return dem_fail(cx, DEM_DOMAIN, "%s: is packed twice; unpack it once and name what is in it", file);
+  const char *end = memchr(at, r->newline, n);
+  if (memchr(at, 0, end ? (size_t)(end - at) : n))
+    return dem_fail(cx, DEM_DOMAIN, "%s:1: a byte of value 0 is in it: is this a text in UTF-16, or no text?", file);
+  return DEM_OK;
+}
+
 static dem_status begin(dem_ctx *cx, dem_delimited *r) {
   static const char DELIMITERS[4] = {',', '\t', ';', '|'};
   size_t counts[4];
@@ -238,6 +251,7 @@ static dem_status begin(dem_ctx *cx, dem_delimited *r) {
   if (r->end >= 3 && memcmp(r->buffer, "\xef\xbb\xbf", 3) == 0) r->begin = 3;
   for (look(&ended, counts, r); !ended && r->end - r->begin <= DEM_MAX_RECORD; look(&ended, counts, r))
     DEM_TRY(refill(cx, r));
+  DEM_TRY(check_text(cx, r));
   int best = 0;
   for (int k = 1; k < 4; k++)
     if (counts[k] > counts[best]) best = k;

@@ -1,13 +1,14 @@
 /* The one way in for rows: each is known, new, or in conflict with what is there.
  *
  * Rows of equal content are numbered 0, 1, ... (`nth`). A row that is there was there before this writer (its id is below
- * `first_new`) or came by it. A bit for each older id says whether this writer met it. Of equal older rows the earlier are
+ * `first_new`) or came by it. A bit for each older id that was met says so (met.c). Of equal older rows the earlier are
  * met first, so the first that was not yet met is found by bisection, and a file of a million equal rows takes no longer
  * than one of different rows. */
 #include <string.h>
 
 #include "base/ctx.h"
 #include "ledger/fingerprint.h"
+#include "ledger/met.h"
 #include "ledger/sources.h"
 
 #define CONTENT                                                                                                        \
@@ -45,7 +46,7 @@ struct dem_entry_writer {
   dem_field bound[NTH + 1]; /* what the parameters of the insertion are */
   int64_t import;           /* 0: no row yet */
   int64_t first_new;
-  unsigned char *met; /* bits of older ids; NULL: none was met */
+  dem_met met; /* older ids */
   int until_step;
 };
 
@@ -56,6 +57,11 @@ void dem_entry_writer_close(dem_entry_writer *w) {
   for (int i = 0; i < N; i++) sqlite3_finalize(statements[i]);
   dem_sources_close(w->sources);
   dem_arena_free(w->mem);
+}
+
+static dem_status damaged(dem_ctx *cx, const dem_entry_writer *w, const char *why) {
+  return dem_fail(cx, DEM_DOMAIN, "%s: the ledger is damaged (%s); run `ledger check`, or go back to a copy",
+                  w->ledger->file, why);
 }
 
 static dem_status prepare(dem_ctx *cx, dem_entry_writer *w) {
@@ -72,6 +78,7 @@ static dem_status prepare(dem_ctx *cx, dem_entry_writer *w) {
                           "INSERT INTO about(mapping, actor, rows) VALUES(?, ?, ?)"
                           " ON CONFLICT(mapping, actor) DO UPDATE SET rows = rows + excluded.rows"));
   DEM_TRY(dem_sql_number(cx, &w->first_new, ledger, "SELECT max(id) FROM signals"));
+  if (w->first_new == INT64_MAX) return damaged(cx, w, "a signal has the last id that there is");
   w->first_new++;
   return DEM_OK;
 }
@@ -215,14 +222,7 @@ static dem_status compare_keyed(dem_ctx *cx, dem_entered *how, int64_t *id, dem_
   return DEM_OK;
 }
 
-static bool was_met(const dem_entry_writer *w, int64_t id) {
-  return id >= w->first_new || (w->met && w->met[id / 8] >> (id % 8) & 1);
-}
-
-static void meet(dem_entry_writer *w, int64_t id) {
-  if (!w->met) w->met = DEM_NEW_ARRAY(w->mem, unsigned char, w->first_new / 8 + 1);
-  w->met[id / 8] |= (unsigned char)(1 << (id % 8));
-}
+static bool was_met(dem_entry_writer *w, int64_t id) { return id >= w->first_new || dem_met_has(&w->met, id); }
 
 /* The first of the `n` rows of this content that was not met: *id, or *nth = n where all were. */
 static dem_status first_unmet(dem_ctx *cx, int64_t *id, int64_t *nth, dem_entry_writer *w, const dem_print *print,
@@ -243,11 +243,13 @@ static dem_status meet_again(dem_ctx *cx, dem_entered *how, int64_t *id, dem_ent
   bool row, added;
   sqlite3_bind_blob(w->last, 1, print->bytes, DEM_PRINT_SIZE, SQLITE_STATIC);
   DEM_TRY(dem_sql_step(cx, &row, w->ledger, w->last));
-  int64_t last = sqlite3_column_int64(w->last, 0), n = sqlite3_column_int64(w->last, 1) + 1, nth = n;
+  int64_t last = sqlite3_column_int64(w->last, 0), n = sqlite3_column_int64(w->last, 1), nth;
   sqlite3_reset(w->last);
+  if (n < 0 || n == INT64_MAX) return damaged(cx, w, "rows of equal content are not numbered from 0");
+  nth = ++n;
   if (!was_met(w, last)) DEM_TRY(first_unmet(cx, id, &nth, w, print, n));
   if (nth < n) {
-    meet(w, *id);
+    dem_met_add(&w->met, w->mem, *id);
     *how = DEM_ENTERED_KNOWN;
     return DEM_OK;
   }

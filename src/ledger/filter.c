@@ -62,9 +62,39 @@ static dem_status check_bound(dem_ctx *cx, const char *what, const char *date) {
   return dem_fail(cx, DEM_DOMAIN, "%s \"%.40s\" is no date; write 2024, 2024-07 or 2024-07-11", what, date);
 }
 
+/* Nothing lies between bounds of which the later comes first. A bound that is a part of the other holds it. */
+static dem_status check_order(dem_ctx *cx, const char *from, const char *to) {
+  if (!from || !to || strncmp(from, to, strlen(to)) <= 0) return DEM_OK;
+  return dem_fail(cx, DEM_DOMAIN, "nothing is from %s and to %s: give the earlier date as the first", from, to);
+}
+
+/* *is: something was imported by this mapping. */
+static dem_status was_imported(dem_ctx *cx, bool *is, const dem_ledger *ledger, const char *as) {
+  sqlite3_stmt *s;
+  dem_ledger *l = (dem_ledger *)ledger;
+  DEM_TRY(dem_sql_prepare(cx, &s, l, "SELECT 1 FROM imports WHERE mapping = ?1 LIMIT 1"));
+  dem_sql_bind(s, 1, as);
+  dem_status status = dem_sql_step(cx, is, l, s);
+  sqlite3_finalize(s);
+  return status;
+}
+
+static dem_status check_mapping(dem_ctx *cx, const dem_ledger *ledger, const char *as) {
+  static const char CODED[] = "code"; /* what the statement coder writes */
+  bool is = !as || strcmp(as, CODED) == 0;
+  for (int i = 0; !is && dem_mapping_name(i); i++) is = strcmp(as, dem_mapping_name(i)) == 0;
+  if (is) return DEM_OK;
+  DEM_TRY(was_imported(cx, &is, ledger, as));
+  if (is) return DEM_OK;
+  return dem_fail(cx, DEM_DOMAIN, "%s: nothing in it was imported as \"%.40s\"; `ledger stats` lists what was",
+                  ledger->file, as);
+}
+
 dem_status dem_ledger_filter_check(dem_ctx *cx, const dem_ledger *ledger, const dem_ledger_filter *filter) {
   DEM_TRY(check_bound(cx, "from", filter->from));
   DEM_TRY(check_bound(cx, "to", filter->to));
+  DEM_TRY(check_order(cx, filter->from, filter->to));
+  DEM_TRY(check_mapping(cx, ledger, filter->as));
   DEM_TRY(check_actor(cx, ledger, "actor", filter->actor));
   return check_actor(cx, ledger, "target", filter->target);
 }
@@ -98,11 +128,20 @@ static size_t cut_upper(const char *date) {
 
 /* ---- the query --------------------------------------------------------------------------------------------------------- */
 
-static void bind_part(sqlite3_stmt *s, int parameter, const char *text, size_t length) {
-  sqlite3_bind_text(s, parameter, text, (int)length, SQLITE_TRANSIENT);
+/* A copy, for which memory may run out: a parameter that stays NULL would take no row. */
+static bool bind_part(sqlite3_stmt *s, int parameter, const char *text, size_t length) {
+  return sqlite3_bind_text(s, parameter, text, (int)length, SQLITE_TRANSIENT) == SQLITE_OK;
 }
 
-static void bind_filter(sqlite3_stmt *s, const dem_ledger *ledger, const dem_ledger_filter *f) {
+static bool bind_dates(sqlite3_stmt *s, const dem_ledger_filter *f) {
+  if (f->from && !bind_part(s, FROM, f->from, cut_lower(f->from))) return false;
+  if (!f->to) return true;
+  size_t length = cut_upper(f->to);
+  return bind_part(s, TO, f->to, length) && bind_part(s, TO_YEAR, f->to, length > 4 ? 4 : 0) &&
+         bind_part(s, TO_MONTH, f->to, length > 7 ? 7 : 0);
+}
+
+static bool bind_filter(sqlite3_stmt *s, const dem_ledger *ledger, const dem_ledger_filter *f) {
   if (f->id) sqlite3_bind_int64(s, ID, f->id);
   const char *texts[] = {[AS] = f->as,
                          [ACTOR] = dem_filter_actor(ledger, f->actor),
@@ -110,13 +149,8 @@ static void bind_filter(sqlite3_stmt *s, const dem_ledger *ledger, const dem_led
                          [CHANNEL] = f->channel,
                          [KIND] = f->kind};
   for (int i = AS; i <= KIND; i++)
-    if (texts[i]) bind_part(s, i, texts[i], strlen(texts[i]));
-  if (f->from) bind_part(s, FROM, f->from, cut_lower(f->from));
-  if (!f->to) return;
-  size_t length = cut_upper(f->to);
-  bind_part(s, TO, f->to, length);
-  bind_part(s, TO_YEAR, f->to, length > 4 ? 4 : 0);
-  bind_part(s, TO_MONTH, f->to, length > 7 ? 7 : 0);
+    if (texts[i] && !bind_part(s, i, texts[i], strlen(texts[i]))) return false;
+  return bind_dates(s, f);
 }
 
 static const char *query_of(dem_arena *mem, const char *columns, const dem_ledger_filter *f) {
@@ -136,6 +170,9 @@ dem_status dem_filter_prepare(dem_ctx *cx, sqlite3_stmt **out, dem_ledger *ledge
   dem_status status = dem_sql_prepare(cx, out, ledger, query_of(ledger->mem, columns, filter));
   dem_arena_release(ledger->mem, mark);
   DEM_TRY(status);
-  bind_filter(*out, ledger, filter);
-  return DEM_OK;
+  if (bind_filter(*out, ledger, filter)) return DEM_OK;
+  status = dem_sql_fail(cx, ledger, "choosing rows");
+  sqlite3_finalize(*out);
+  *out = NULL;
+  return status;
 }

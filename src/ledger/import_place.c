@@ -1,4 +1,5 @@
 /* Where the other row of a pair with one key came from. */
+#include <stdio.h>
 #include <string.h>
 
 #include "ledger/import.h"
@@ -19,16 +20,18 @@ static const dem_run *run_of(const dem_places *p, int64_t id) {
   return NULL;
 }
 
+/* Nothing is written while the statement is open: the buffer may throw. */
 static dem_status tell_older(dem_ctx *cx, dem_buf *out, dem_ledger *ledger, int64_t id) {
   sqlite3_stmt *s;
   bool row;
+  char file[256] = "";
   DEM_TRY(
     dem_sql_prepare(cx, &s, ledger, "SELECT file FROM imports WHERE id = (SELECT import FROM signals WHERE id = ?)"));
   sqlite3_bind_int64(s, 1, id);
   dem_status status = dem_sql_step(cx, &row, ledger, s);
-  dem_buf_format(out, "signal %lld", (long long)id);
-  if (status == DEM_OK && row) dem_buf_format(out, ", which came from %s", dem_sql_text(s, 0));
+  if (status == DEM_OK && row) snprintf(file, sizeof file, "%s", dem_sql_text(s, 0));
   sqlite3_finalize(s);
+  dem_buf_format(out, "signal %lld%s%s", (long long)id, *file ? ", which came from " : "", file);
   return status;
 }
 

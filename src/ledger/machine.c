@@ -1,7 +1,6 @@
 /* Building the trie of phrases and walking it. */
 #include "ledger/machine.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -54,16 +53,25 @@ static char *stored(dem_machine *m, const char *text) {
   return out;
 }
 
+/* The text composed or decomposed; in the arena, for the library's own copies would be lost where memory runs out. */
+static const char *normal(dem_machine *m, const char *text, utf8proc_option_t form) {
+  utf8proc_option_t how = UTF8PROC_NULLTERM | UTF8PROC_STABLE | form;
+  utf8proc_ssize_t n = utf8proc_decompose((const utf8proc_uint8_t *)text, 0, NULL, 0, how);
+  if (n < 0) return text;
+  utf8proc_int32_t *letters = DEM_NEW_ARRAY(m->mem, utf8proc_int32_t, n + 1);
+  n = utf8proc_decompose((const utf8proc_uint8_t *)text, 0, letters, n, how);
+  return utf8proc_reencode(letters, n, how) < 0 ? text : (const char *)letters;
+}
+
 /* Composed and decomposed, where they differ. */
 static void add_forms(dem_machine *m, const char *text, int phrase) {
+  static const utf8proc_option_t FORMS[] = {UTF8PROC_DECOMPOSE, UTF8PROC_COMPOSE};
   add_bytes(m, text, phrase);
-  for (int composed = 0; composed < 2; composed++) {
-    utf8proc_uint8_t *form =
-      composed ? utf8proc_NFC((const utf8proc_uint8_t *)text) : utf8proc_NFD((const utf8proc_uint8_t *)text);
-    if (!form) dem_ctx_throw(dem_arena_ctx(m->mem), DEM_MEMORY, "memory ran out while words were made ready");
-    char *copy = dem_arena_copy(m->mem, (const char *)form, strlen((const char *)form));
-    free(form);
-    add_bytes(m, copy, phrase);
+  for (int i = 0; i < 2; i++) {
+    dem_mark mark = dem_arena_mark(m->mem);
+    const char *form = normal(m, text, FORMS[i]);
+    if (strcmp(form, text) == 0) dem_arena_release(m->mem, mark);
+    else add_bytes(m, form, phrase);
   }
 }
 

@@ -30,6 +30,14 @@ void dem_row_begin(dem_row *row, const dem_fit *fit, int n_columns) {
   row->n_columns = n_columns;
 }
 
+int dem_row_shown(dem_field text) {
+  enum { MOST = 60 };
+  if (text.length <= MOST) return (int)text.length;
+  int n = MOST;
+  while (n > 0 && ((unsigned char)text.text[n] & 0xC0) == 0x80) n--;
+  return n;
+}
+
 bool dem_row_refuse(dem_row *row, const char *format, ...) {
   char says[1024];
   va_list args;

@@ -42,6 +42,8 @@ bool dem_row_date(dem_row *row, int role);
 dem_status dem_row_found_date(dem_ctx *cx, bool *good, dem_row *row, int role);
 bool dem_row_number(dem_row *row, int role, dem_field text, bool exponents);
 bool dem_row_confidence(dem_row *row, int role, dem_field text);
+/* How many bytes of a value are shown in a reason: not so many that they hide it, and no letter in part. */
+int dem_row_shown(dem_field text);
 /* One to four digits; -1 where it is anything else. */
 int dem_small_number(dem_field text);
 bool dem_row_refuse(dem_row *row, const char *format, ...) __attribute__((format(printf, 2, 3)));

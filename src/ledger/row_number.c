@@ -86,7 +86,7 @@ bool dem_row_number(dem_row *row, int role, dem_field text, bool exponents) {
   if (text.length == 0) return true;
   if (!take(&d, text, exponents))
     return dem_row_refuse(row, "%s: '%.*s' is no number (digits, at most one point)", dem_role_word(role),
-                          (int)text.length, text.text);
+                          dem_row_shown(text), text.text);
   if (!d.shifted) return true;
   dem_buf *made = &row->made[role];
   made->length = 0;
@@ -105,5 +105,5 @@ bool dem_row_confidence(dem_row *row, int role, dem_field text) {
   bool good = take(&d, text, false) && !d.negative && d.n_whole == 1 && (*d.whole == '0' || *d.whole == '1');
   for (size_t i = 0; good && *d.whole == '1' && i < d.n_part; i++) good = d.part[i] == '0';
   return good || dem_row_refuse(row, "%s: '%.*s' is none of high, medium, low and the numbers from 0 to 1",
-                                dem_role_word(role), (int)text.length, text.text);
+                                dem_role_word(role), dem_row_shown(text), text.text);
 }

@@ -73,7 +73,7 @@ static int find_actor(const dem_row *row, dem_reading reading, dem_field text, i
 
 static bool refuse_actor(dem_row *row, int role, dem_field text, int near) {
   const dem_actor *meant = near >= 0 ? &row->ledger->actors->actors[near] : NULL;
-  return dem_row_refuse(row, "%s: no actor is known as '%.*s'%s%s%s%s%s", dem_role_word(role), (int)text.length,
+  return dem_row_refuse(row, "%s: no actor is known as '%.*s'%s%s%s%s%s", dem_role_word(role), dem_row_shown(text),
                         text.text, meant ? "; " : "", meant ? meant->code : "", meant ? " (" : "",
                         meant ? meant->name : "", meant ? ") was probably meant" : "");
 }
@@ -101,7 +101,7 @@ static bool map(dem_row *row, int role, const dem_value *value, dem_field *text)
     return true;
   }
   return dem_row_refuse(row, "%s: '%.*s' is none of the values that its mapping names", dem_role_word(role),
-                        (int)text->length, text->text);
+                        dem_row_shown(*text), text->text);
 }
 
 bool dem_row_value(dem_row *row, int role) {

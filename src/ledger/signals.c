@@ -114,13 +114,21 @@ static void find_body(void *argument) {
   if (f->found) copy_texts(f->out, f->mem);
 }
 
+static dem_status fail_missing(dem_ctx *cx, dem_ledger *ledger, int64_t id) {
+  int64_t last;
+  DEM_TRY(dem_sql_number(cx, &last, ledger, "SELECT max(id) FROM signals"));
+  if (last == 0) return dem_fail(cx, DEM_DOMAIN, "%s: there is no signal %lld: it is empty", ledger->file, (long long)id);
+  return dem_fail(cx, DEM_DOMAIN, "%s: there is no signal %lld; the last one is %lld", ledger->file, (long long)id,
+                  (long long)last);
+}
+
 dem_status dem_ledger_find(dem_ctx *cx, dem_signal *out, dem_arena *mem, dem_ledger *ledger, int64_t id) {
   finding f = {.cx = cx, .out = out, .mem = mem};
-  if (id < 1) return dem_fail(cx, DEM_DOMAIN, "there is no signal %lld", (long long)id);
+  if (id < 1) return fail_missing(cx, ledger, id);
   DEM_TRY(dem_signal_scan_open(cx, &f.scan, ledger, &(dem_ledger_filter){.id = id}));
   dem_status status = dem_ctx_protect(cx, find_body, &f);
   dem_signal_scan_close(f.scan);
   if (status == DEM_OK) status = f.status;
-  if (status == DEM_OK && !f.found) return dem_fail(cx, DEM_DOMAIN, "there is no signal %lld", (long long)id);
+  if (status == DEM_OK && !f.found) return fail_missing(cx, ledger, id);
   return status;
 }

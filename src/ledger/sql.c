@@ -5,8 +5,9 @@
 #include "base/ctx.h"
 #include "ledger/store.h"
 
+/* SQLite does not always keep the system's reason; then errno still has it. */
 static dem_status cannot_write(dem_ctx *cx, const dem_ledger *ledger) {
-  int system = sqlite3_system_errno(ledger->db);
+  int last = errno, kept = sqlite3_system_errno(ledger->db), system = kept ? kept : last;
   if (sqlite3_errcode(ledger->db) == SQLITE_FULL || system == ENOSPC || system == EDQUOT)
     return dem_fail(cx, DEM_STREAM, "%s: cannot write: the disk is full", ledger->file);
   if (system == EFBIG)
@@ -30,7 +31,7 @@ dem_status dem_sql_fail(dem_ctx *cx, const dem_ledger *ledger, const char *doing
   case SQLITE_NOTADB: return dem_fail(cx, DEM_DOMAIN, "%s: is no ledger (not an SQLite file)", file);
   default:
     return dem_fail(cx, DEM_DOMAIN,
-                    "%s: the ledger is damaged (%s, while %s); run `ledger check`, or go back to a copy", file,
+                    "%s: the ledger is damaged (%s, while %s); go back to a copy of it", file,
                     sqlite3_errmsg(ledger->db), doing);
   }
 }

@@ -116,13 +116,15 @@ static void put_row(dem_buf *out, const dem_grid *grid, const dem_grid_row *row,
   const char *rest[DEM_GRID_COLUMNS];
   for (int c = 0; c < grid->n_columns; c++) rest[c] = row->cells[c].text ? row->cells[c].text : "";
   for (bool more = true; more;) {
+    bool first = true;
     more = false;
     for (int c = 0; c < grid->n_columns; c++) {
       if (w->now[c] == 0) continue; /* nothing in this column, no gap either */
       const char *line = rest[c];
       size_t bytes = dem_wrap_line(line, w->now[c], &rest[c]);
       size_t pad = w->now[c] - dem_utf8_columns(line, bytes);
-      if (c > 0) dem_buf_format(out, "%*s", (int)w->gap, "");
+      if (!first) dem_buf_format(out, "%*s", (int)w->gap, "");
+      first = false;
       put_piece(out, line, bytes, pad, colour ? row->cells[c].ink : DEM_INK_NONE);
       if (*rest[c]) more = true;
     }

@@ -41,6 +41,7 @@ static void put_actors(dem_sheet *sheet, const void *subject) {
                     ? "1 actor or name is"
                     : dem_sheet_format(sheet, "%s actors and names are", dem_sheet_count(sheet, report->added)));
   else if (report->adds) dem_sheet_say(sheet, "Nothing new: the ledger knows all of them already.");
+  if (report->adds && !report->wanted) return;
   dem_sheet_say(sheet, "%s:", dem_sheet_many(sheet, n, "actor"));
   dem_buf_put_char(sheet->out, '\n');
   dem_sheet_begin(sheet, &grid, 5, heads);

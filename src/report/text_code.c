@@ -98,6 +98,14 @@ static void put_side(dem_sheet *sheet, const dem_code_report *report, bool first
   else dem_sheet_list(sheet, "nothing");
 }
 
+static const double BEYOND_CHANCE = 1.96;
+
+static bool is_beyond_chance(const dem_contrast *contrast) {
+  for (int i = 0; i < contrast->n_terms; i++)
+    if (contrast->terms[i].z > BEYOND_CHANCE || contrast->terms[i].z < -BEYOND_CHANCE) return true;
+  return false;
+}
+
 static void put_contrast(dem_sheet *sheet, const dem_code_report *report) {
   const dem_contrast *contrast = report->contrast;
   dem_buf_put_char(sheet->out, '\n');
@@ -105,9 +113,17 @@ static void put_contrast(dem_sheet *sheet, const dem_code_report *report) {
                 "Side by side: the first set has %s, the second %s. Log-odds with an informative prior "
                 "(Monroe, Colaresi and Quinn 2008); z beyond 1.96 either way is more than chance at 5 %%.",
                 dem_sheet_many(sheet, contrast->first_words, "word"), dem_sheet_count(sheet, contrast->second_words));
+  if (!is_beyond_chance(contrast)) dem_sheet_say(sheet, "No term goes so far: these texts are too short or too alike.");
   if (contrast->excerpts) dem_sheet_say(sheet, "Some texts are excerpts: what they do not say may have been said.");
   put_side(sheet, report, true);
   put_side(sheet, report, false);
+}
+
+static bool folds(const dem_code_report *report) {
+  for (int i = 0; i < report->n_texts; i++)
+    for (int k = 0; k < report->texts[i].coding.n_named; k++)
+      if (report->texts[i].coding.named[k].n_mentions > MOST_SPANS) return true;
+  return false;
 }
 
 static void put_report(dem_sheet *sheet, const void *subject) {
@@ -116,6 +132,7 @@ static void put_report(dem_sheet *sheet, const void *subject) {
     if (i > 0) dem_buf_put_char(sheet->out, '\n');
     put_text(sheet, report, &report->texts[i]);
   }
+  if (folds(report)) dem_sheet_say(sheet, "'...': more places; --json has them all.");
   if (report->contrast) put_contrast(sheet, report);
 }
 

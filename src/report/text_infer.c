@@ -72,10 +72,11 @@ static void put_opening(dem_sheet *sheet, const dem_inference *inference) {
 
 /* ---- evidence -------------------------------------------------------------------------------------------------- */
 
-static void add_clue(dem_sheet *sheet, dem_grid *grid, const dem_game *game, const dem_clue *clue) {
+static void add_clue(dem_sheet *sheet, dem_grid *grid, const dem_inference *inference, const dem_clue *clue) {
+  const dem_game *game = inference->game;
   dem_grid_row *row = dem_grid_add(grid);
   if (clue->witness.row > 0) row->cells[0].text = dem_sheet_format(sheet, "%lld", (long long)clue->witness.row);
-  row->cells[1].text = clue->witness.date;
+  if (inference->n_dates > 1) row->cells[1].text = clue->witness.date;
   row->cells[2].text = dem_sheet_clean(sheet, clue->witness.text);
   row->cells[3].text = number(sheet, clue->witness.chance);
   row->cells[4].text = interval_text(sheet, clue->factor[0]);
@@ -84,15 +85,23 @@ static void add_clue(dem_sheet *sheet, dem_grid *grid, const dem_game *game, con
   row->cells[7].text = belief(sheet, game, clue->without[0]);
 }
 
+static bool cites_rows(const dem_inference *inference) {
+  for (int i = 0; i < inference->n_clues; i++)
+    if (inference->clues[i].witness.row > 0) return true;
+  return false;
+}
+
 static void put_clues(dem_sheet *sheet, const dem_inference *inference) {
   const dem_game *game = inference->game;
   const char *heads[] = {
     "row", "date", "it says", "chance", "Bayes factor", belief_head(sheet, game, " then"), "under D1", "without it"};
   dem_grid grid;
   if (inference->n_paths == 0) return;
+  if (!cites_rows(inference)) heads[0] = NULL;
+  if (inference->n_dates < 2) heads[1] = NULL; /* the sentence has it */
   dem_buf_put_char(sheet->out, '\n');
   dem_sheet_begin(sheet, &grid, 8, heads);
-  for (int i = 0; i < inference->n_clues; i++) add_clue(sheet, &grid, game, &inference->clues[i]);
+  for (int i = 0; i < inference->n_clues; i++) add_clue(sheet, &grid, inference, &inference->clues[i]);
   grid.firm[1] = true;
   dem_sheet_end(sheet, &grid);
   dem_buf_put_char(sheet->out, '\n');

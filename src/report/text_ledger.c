@@ -5,7 +5,7 @@
 #include "report/sheet.h"
 #include "report/utf8.h"
 
-enum { LABEL = 13 };
+enum { LABEL = 13, ROOM_TO_CUT = 6 }; /* a gap and a letter with "..." */
 
 /* ---- signals --------------------------------------------------------------------------------------------------- */
 
@@ -39,7 +39,7 @@ void dem_report_signal_line(dem_buf *out, const dem_signal *signal, const dem_te
   put_words(out, "  ", signal->magnitude, settings->utf8);
   put_words(out, " ", signal->unit, settings->utf8);
   size_t used = dem_utf8_columns(out->text + begin, out->length - begin);
-  if (*signal->description && used + 2 < width) {
+  if (*signal->description && used + ROOM_TO_CUT <= width) {
     dem_buf_put(out, "  ");
     put_cut(out, signal->description, width - used - 2, settings->utf8);
   }
@@ -93,8 +93,9 @@ static void add_file(dem_sheet *sheet, dem_grid *grid, const dem_import_file *fi
 }
 
 static void say_import(dem_sheet *sheet, const dem_import *import) {
-  int64_t added = 0, known = 0, refused = 0;
+  int64_t rows = 0, added = 0, known = 0, refused = 0;
   for (int i = 0; i < import->n_files; i++) {
+    rows += import->files[i].rows;
     added += import->files[i].added;
     known += import->files[i].known;
     refused += import->files[i].n_refused;
@@ -103,6 +104,7 @@ static void say_import(dem_sheet *sheet, const dem_import *import) {
     dem_sheet_say(sheet, "Nothing was written: %s refused. Mend or take out what is named, then import again.",
                   refused == 1 ? "1 line is"
                                : dem_sheet_format(sheet, "%s lines are", dem_sheet_count(sheet, refused)));
+  else if (rows == 0) dem_sheet_say(sheet, "Nothing to add: there is no row below the header.");
   else if (added == 0 && known > 0) dem_sheet_say(sheet, "Nothing new: the ledger has all of it already.");
   else
     dem_sheet_say(sheet, "%s added; %s known before.", dem_sheet_many(sheet, added, "row"),
@@ -142,7 +144,7 @@ static void add_link(dem_sheet *sheet, dem_grid *grid, const dem_link *link) {
 }
 
 static void put_links(dem_sheet *sheet, const void *subject) {
-  static const char *const heads[] = {"a", "link", "b", "rate", "why"};
+  const char *heads[] = {"a", "link", "b", "rate", NULL};
   const links_view *view = subject;
   int n = view->links->n;
   dem_grid grid;
@@ -156,6 +158,7 @@ static void put_links(dem_sheet *sheet, const void *subject) {
                   n == 1 ? "1 pair looks like" : dem_sheet_format(sheet, "%d pairs look like", n));
   else dem_sheet_say(sheet, "%s:", dem_sheet_many(sheet, n, "link"));
   dem_buf_put_char(sheet->out, '\n');
+  if (view->links->links[0].says) heads[4] = "why";
   dem_sheet_begin(sheet, &grid, 5, heads);
   for (int i = 0; i < n; i++) add_link(sheet, &grid, &view->links->links[i]);
   dem_sheet_end(sheet, &grid);

@@ -24,7 +24,7 @@ static void say_whole(dem_sheet *sheet, const dem_stats *stats) {
 
 static void add_total(dem_sheet *sheet, dem_grid *grid, const dem_total *total) {
   dem_grid_row *row = dem_grid_add(grid);
-  row->cells[0].text = dem_sheet_clean(sheet, total->actor);
+  row->cells[0].text = *total->actor ? dem_sheet_clean(sheet, total->actor) : "-";
   row->cells[1].text = dem_sheet_clean(sheet, total->channel);
   row->cells[2].text = dem_sheet_decimal(sheet, total->sum);
   row->cells[3].text = dem_sheet_clean(sheet, total->unit);
@@ -97,7 +97,7 @@ static void put_import(dem_sheet *sheet, dem_grid *grid, const dem_import_count 
 }
 
 static void put_imports(dem_sheet *sheet, const dem_stats *stats) {
-  static const char *const heads[] = {"imported as", "rows", "lines about"};
+  static const char *const heads[] = {"imported as", "rows", "the whole import is about"};
   dem_grid grid;
   if (stats->n_imports == 0) return;
   dem_buf_put_char(sheet->out, '\n');

@@ -43,7 +43,7 @@ static void a_sure_row_is_bayes_rule(void **state) {
   assert_numbers(path->posterior, 2, "1/2 1/2");
   assert_interval(i.inference->clues[0].factor[0], "1/2", "1/2");
   assert_interval(i.inference->clues[0].without[0][0], "2/3", "2/3");
-  assert_non_null(strstr(i.inference->sentence, "taken at their word, since there is no ledger"));
+  assert_non_null(strstr(i.inference->sentence, "taken at their word: no ledger was given"));
   inferred_free(&i);
 }
 
@@ -120,7 +120,7 @@ static void a_row_without_confidence_is_taken_at_its_word(void **state) {
   inferred i = infer_text(WIMPS "observed drink = beer from 1, 2\n", none, NULL);
   assert_numbers(only_path(&i)->posterior, 2, "1/2 1/2");
   assert_non_null(strstr(i.inference->sentence,
-                         "with chance 1, 4/5, else any other level of the channel alike; 1 row gives no confidence"));
+                         "independent reading, right with chance 1 or 4/5; 1 row gives no confidence"));
   inferred_free(&i);
 }
 
@@ -138,9 +138,9 @@ static void assert_sentence(const char *statement, const char *confidence, const
 /* Beer twice: (qq + rr) / (2 qq + rr) with r = 1 - q. Quiche: W 1/3 whatever q, T (1 - q) / 3. */
 static void long_fractions_are_told_with_two_digits_but_never_as_sure(void **state) {
   (void)state;
-  assert_sentence("drink = beer from 1", "0.8", "the chance that S is W is 5/9 over the 1 outcome");
-  assert_sentence("drink = beer from 1, 2", "0.987654", "is 0.50 over");
-  assert_sentence("drink = quiche from 1", "0.999999", "is more than 0.99 over");
+  assert_sentence("drink = beer from 1", "0.8", "the chance that S is W is 5/9 in the only outcome");
+  assert_sentence("drink = beer from 1, 2", "0.987654", "is 0.50 in");
+  assert_sentence("drink = quiche from 1", "0.999999", "is more than 0.99 in");
 }
 
 /* The toy's outcome 4: C sends (name, humanitarian), H sends it with chance 2/7, else (omit, humanitarian). Rows say name
@@ -278,10 +278,10 @@ static void the_washington_signal_leaves_three_tenths_to_two_fifths(void **state
   assert_int_equal(i->clues[2].witness.row, 75);
   assert_non_null(strstr(i->sentence, "that Seoul is C (committed) lies between 3/10 and 2/5 over the 4 outcomes"));
   assert_non_null(strstr(i->sentence, "(prior 2/5)"));
-  assert_non_null(strstr(i->sentence, "under D1 (2 surviving outcomes) it lies between 3/10 and 2/5"));
+  assert_non_null(strstr(i->sentence, "; the refinements say the same. The rows are taken at their word"));
   assert_int_equal(i->n_likely[0], 4);
   assert_interval(i->likely[0][0], "3/10", "2/5");
-  assert_null(strstr(i->sentence, "at least 1/32"));
+  assert_null(strstr(i->sentence, "make it likely"));
   dem_inference_free(i);
   model_free(&s);
 }
@@ -345,7 +345,7 @@ static void a_refinement_may_be_refuted_alone(void **state) {
   assert_true(i.inference->refuted_under[DEM_REFINEMENT_D1]);
   assert_interval(i.inference->posterior[0][0], "1", "1");
   assert_false(dem_rat_is_defined(i.inference->posterior[1 + DEM_REFINEMENT_D1][0].min));
-  assert_non_null(strstr(i.inference->sentence, "the model is refuted under that refinement"));
+  assert_non_null(strstr(i.inference->sentence, "which refutes the model there"));
   assert_non_null(strstr(i.inference->sentence, "taken as certain"));
   inferred_free(&i);
   dem_arena_free(mem);

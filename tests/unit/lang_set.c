@@ -79,7 +79,7 @@ static void a_wrong_setting_says_what_was_meant(void **state) {
   check_refused(*state, "Gain.c=1", "there is no parameter 'Gain.c': did you mean 'gain.C'?");
   check_refused(*state, "gain=1", "there is no parameter 'gain'; set one of its kind, such as gain.C");
   check_refused(*state, "stake", "'stake' is not of the form NAME=VALUE");
-  check_refused(*state, "whatever=1", "there is no parameter 'whatever'");
+  check_refused(*state, "whatever=1", "there is no parameter 'whatever'; `demarche explain` lists those of the model");
   check_refused(*state, "stake=1e5",
                 "'1e5' is no value for stake: a number such as 0.4, -3 or 1/2 (at most 1000 digits)");
   check_refused(*state, "stake=1/0",

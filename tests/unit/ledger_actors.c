@@ -238,7 +238,7 @@ static void a_list_of_ones_own_is_read(void **state) {
 
 static void mistakes_are_told_with_their_line(void **state) {
   static const char *mistakes[][2] = {
-    {"", "mine.txt:0: no actor is listed"},
+    {"", "mine.txt: no actor is listed"},
     {"stat AAA AA 1 A\n", "mine.txt:1: a line begins with state, organisation, also, data or blind, not \"stat\""},
     {"state aaa AA 1 A\n", "mine.txt:1: \"aaa\" is no code"},
     {"state AAA A 1 A\n", "mine.txt:1: \"A\" is no ISO alpha-2 code"},

@@ -174,6 +174,39 @@ static void random_files_add_what_a_slow_count_says(void **state) {
   trials_run(1, 40, check_files);
 }
 
+/* ---- ledgers that others changed ---------------------------------------------------------------------------------------- */
+
+static void ids_far_apart_or_below_one_are_met_like_others(void **state) {
+  (void)state;
+  shelf s = shelf_open();
+  dem_entry rows[] = {plain("a"), plain("b"), plain("a"), plain("c"), plain("c")};
+  assert_int_equal(write(&s, "x", 5, rows), 5);
+  shelf_sql(s.file, "UPDATE signals SET id = CASE id WHEN 1 THEN 1099511627776 WHEN 2 THEN -1000000 ELSE id - 3 END");
+  assert_int_equal(write(&s, "x", 5, rows), 0);
+  dem_entry more[] = {plain("a"), plain("a"), plain("b"), plain("b")};
+  assert_int_equal(write(&s, "x", 4, more), 1);
+  shelf_close(&s);
+}
+
+static void check_damaged(const char *sql, const char *says) {
+  shelf s = shelf_open();
+  dem_entry rows[] = {plain("a"), plain("a")};
+  assert_int_equal(write(&s, "x", 2, rows), 2);
+  shelf_sql(s.file, sql);
+  dem_ledger *ledger = shelf_ledger(&s);
+  batch b = {.ledger = ledger, .as = "x", .n = 2, .entries = rows};
+  assert_int_equal(dem_ledger_transact(s.r.cx, ledger, batch_body, &b), DEM_DOMAIN);
+  assert_non_null(strstr(dem_ctx_message(s.r.cx), says));
+  dem_ledger_close(ledger);
+  shelf_close(&s);
+}
+
+static void where_numbers_are_used_up_the_ledger_is_called_damaged(void **state) {
+  (void)state;
+  check_damaged("UPDATE signals SET id = 9223372036854775807 WHERE id = 2", "has the last id that there is");
+  check_damaged("UPDATE signals SET nth = 9223372036854775807 WHERE id = 2", "not numbered from 0");
+}
+
 int main(void) {
   static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_row_that_stands_twice_counts_twice_and_again_adds_nothing),
@@ -183,6 +216,8 @@ int main(void) {
     cmocka_unit_test(a_source_stands_once_also_where_it_is_long_or_forgotten),
     cmocka_unit_test(rows_about_an_actor_add_up),
     cmocka_unit_test(random_files_add_what_a_slow_count_says),
+    cmocka_unit_test(ids_far_apart_or_below_one_are_met_like_others),
+    cmocka_unit_test(where_numbers_are_used_up_the_ledger_is_called_damaged),
   };
   return cmocka_run_group_tests_name("ledger_entry", tests, NULL, NULL);
 }
