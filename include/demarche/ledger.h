@@ -363,13 +363,14 @@ typedef struct dem_contrast {
 dem_status dem_code_contrast(dem_ctx *cx, dem_contrast *out, dem_arena *mem, const dem_coder *coder, int n_first,
                              const dem_statement *first, int n_second, const dem_statement *second);
 
-/* Writes a coding into a ledger: one signal per naming (channel "statement", kind "name", the offsets of the name) and one
+/* Writes codings into a ledger, all or none: one signal per naming (channel "statement", kind "name", the offsets of the name) and one
  * per stance that counts (kind and stance as dem_stance_text, the offsets of its verb), the file as its source,
  * the mapping "code". Coding the same text again changes nothing; *added and *known count. */
 typedef struct dem_code_entry {
   const char *file, *date, *actor; /* whose statement, of what date */
+  const dem_coding *coding;
 } dem_code_entry;
-dem_status dem_ledger_add_coding(dem_ctx *cx, int64_t *added, int64_t *known, dem_ledger *ledger, const dem_coder *coder,
-                                 const dem_coding *coding, const dem_code_entry *entry);
+dem_status dem_ledger_add_codings(dem_ctx *cx, int64_t *added, int64_t *known, dem_ledger *ledger, const dem_coder *coder,
+                                  int n, const dem_code_entry *entries);
 
 #endif

@@ -114,16 +114,13 @@ static dem_status check_entry(cli_job *cli) {
 }
 
 static dem_status enter(cli_job *cli, const dem_code_report *report) {
-  int64_t added = 0, known = 0;
+  int64_t added, known;
   if (!cli->ledger) return DEM_OK;
-  for (int i = 0; i < report->n_texts; i++) {
-    int64_t new_rows = 0, old_rows = 0;
-    const dem_code_entry entry = {report->texts[i].text.name, cli_text(cli, CLI_DATE), cli_text(cli, CLI_ACTOR)};
-    DEM_TRY(
-      dem_ledger_add_coding(cli->cx, &new_rows, &old_rows, cli->ledger, cli->coder, &report->texts[i].coding, &entry));
-    added += new_rows;
-    known += old_rows;
-  }
+  dem_code_entry *entries = DEM_NEW_ARRAY(cli->mem, dem_code_entry, report->n_texts);
+  for (int i = 0; i < report->n_texts; i++)
+    entries[i] = (dem_code_entry){report->texts[i].text.name, cli_text(cli, CLI_DATE), cli_text(cli, CLI_ACTOR),
+                                  &report->texts[i].coding};
+  DEM_TRY(dem_ledger_add_codings(cli->cx, &added, &known, cli->ledger, cli->coder, report->n_texts, entries));
   dem_buf_format(&cli->talk, "%s: %lld signal%s added, %lld known before\n", cli_text(cli, CLI_LEDGER),
                  (long long)added, added == 1 ? "" : "s", (long long)known);
   return DEM_OK;

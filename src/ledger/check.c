@@ -1,4 +1,5 @@
 /* Is a ledger as it should be? SQLite's own checks first, then our rules. */
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -20,8 +21,16 @@ typedef struct call {
 /* What a row of a query says about a fault; NULL: it is none. */
 typedef const char *judge(call *c);
 
+/* SQLite tells a page that memory did not suffice for like one that cannot be read: SQLITE_NOMEM, SQLITE_IOERR_NOMEM. */
+static bool lacked_memory(const char *says) {
+  const char *code = strstr(says, "error code=");
+  long number = code ? strtol(code + strlen("error code="), NULL, 10) : 0;
+  return number == SQLITE_NOMEM || number == SQLITE_IOERR_NOMEM;
+}
+
 static const char *judge_integrity(call *c) {
   const char *says = dem_sql_text(c->rows, 0);
+  if (lacked_memory(says)) dem_ctx_throw(c->cx, DEM_MEMORY, "%s: memory ran out while checking it", c->ledger->file);
   return strcmp(says, "ok") == 0 ? NULL : dem_arena_format(c->mem, "the file: %s", says);
 }
 

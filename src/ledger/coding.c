@@ -7,9 +7,10 @@
 typedef struct job {
   dem_ledger *ledger;
   const dem_coder *coder;
-  const dem_coding *coding;
-  const dem_code_entry *entry;
-  const char *actor; /* the code of whose statement it is */
+  int n;
+  const dem_code_entry *entries;
+  const dem_code_entry *entry; /* the one that goes in now */
+  const char *actor;           /* the code of whose statement it is */
   dem_entry_writer *writer;
   int64_t added, known;
 } job;
@@ -48,10 +49,10 @@ static dem_status write_named(dem_ctx *cx, job *j, const dem_named *named) {
   return DEM_OK;
 }
 
-static dem_status write_all(dem_ctx *cx, void *argument) {
-  job *j = argument;
+static dem_status write_entry(dem_ctx *cx, job *j) {
+  const dem_coding *coding = j->entry->coding;
   DEM_TRY(dem_entry_writer_open(cx, &j->writer, j->ledger, "code", j->entry->file));
-  for (int i = 0; i < j->coding->n_named; i++) DEM_TRY(write_named(cx, j, &j->coding->named[i]));
+  for (int i = 0; i < coding->n_named; i++) DEM_TRY(write_named(cx, j, &coding->named[i]));
   return DEM_OK;
 }
 
@@ -64,15 +65,18 @@ typedef struct closing {
 
 static void body(void *argument) {
   closing *c = argument;
-  c->status = write_all(c->cx, c->j);
+  c->status = write_entry(c->cx, c->j);
 }
 
-static dem_status write_and_close(dem_ctx *cx, void *argument) {
-  closing c = {.cx = cx, .j = argument};
+static dem_status write_and_close(dem_ctx *cx, job *j) {
+  closing c = {.cx = cx, .j = j};
   dem_status status = dem_ctx_protect(cx, body, &c);
-  dem_entry_writer_close(c.j->writer);
+  dem_entry_writer_close(j->writer);
+  j->writer = NULL;
   return status == DEM_OK ? c.status : status;
 }
+
+/* ---- whose statement ----------------------------------------------------------------------------------------------- */
 
 static dem_status check(dem_ctx *cx, job *j) {
   const dem_code_entry *entry = j->entry;
@@ -90,12 +94,21 @@ static dem_status check(dem_ctx *cx, job *j) {
   return DEM_OK;
 }
 
-dem_status dem_ledger_add_coding(dem_ctx *cx, int64_t *added, int64_t *known, dem_ledger *ledger,
-                                 const dem_coder *coder, const dem_coding *coding, const dem_code_entry *entry) {
-  job j = {.ledger = ledger, .coder = coder, .coding = coding, .entry = entry};
+static dem_status write_all(dem_ctx *cx, void *argument) {
+  job *j = argument;
+  for (int i = 0; i < j->n; i++) {
+    j->entry = &j->entries[i];
+    DEM_TRY(check(cx, j));
+    DEM_TRY(write_and_close(cx, j));
+  }
+  return DEM_OK;
+}
+
+dem_status dem_ledger_add_codings(dem_ctx *cx, int64_t *added, int64_t *known, dem_ledger *ledger,
+                                  const dem_coder *coder, int n, const dem_code_entry *entries) {
+  job j = {.ledger = ledger, .coder = coder, .n = n, .entries = entries};
   *added = *known = 0;
-  DEM_TRY(check(cx, &j));
-  DEM_TRY(dem_ledger_transact(cx, ledger, write_and_close, &j));
+  DEM_TRY(dem_ledger_transact(cx, ledger, write_all, &j));
   *added = j.added;
   *known = j.known;
   return DEM_OK;

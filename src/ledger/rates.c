@@ -39,32 +39,49 @@ static dem_status insert(dem_ctx *cx, dem_ledger *ledger, const dem_rate *rate) 
   return status;
 }
 
-/* What is there of this pair and date. */
-static dem_status look(dem_ctx *cx, bool *there, const char **fault, dem_arena *mem, dem_ledger *ledger,
-                       const dem_rate *rate) {
-  const char *texts[] = {rate->from, rate->to, rate->date};
-  sqlite3_stmt *s;
-  DEM_TRY(
-    dem_sql_prepare(cx, &s, ledger, "SELECT rate, source FROM rates WHERE unit_a = ? AND unit_b = ? AND date = ?"));
-  for (int i = 0; i < 3; i++) dem_sql_bind(s, i + 1, texts[i]);
-  dem_status status = dem_sql_step(cx, there, ledger, s);
-  const char *number = *there ? dem_sql_copy(mem, s, 0) : "", *source = *there ? dem_sql_copy(mem, s, 1) : "";
-  sqlite3_finalize(s);
-  if (*there && !says_the_same(mem, rate, number, source))
-    *fault = dem_arena_format(mem, "the rate of %s to %s on %s is there already: %.40s (%.100s)", rate->from, rate->to,
-                              rate->date, number, source);
-  return status;
+/* What is there of a pair and date, read in a body since taking memory may throw while the statement is open. */
+typedef struct look {
+  dem_ctx *cx;
+  dem_arena *mem;
+  dem_ledger *ledger;
+  sqlite3_stmt *row;
+  const dem_rate *rate;
+  bool there;
+  const char *fault;
+  dem_status status;
+} look;
+
+static void look_body(void *argument) {
+  look *l = argument;
+  const dem_rate *rate = l->rate;
+  l->status = dem_sql_step(l->cx, &l->there, l->ledger, l->row);
+  if (l->status != DEM_OK || !l->there) return;
+  const char *number = dem_sql_text(l->row, 0), *source = dem_sql_text(l->row, 1);
+  if (!says_the_same(l->mem, rate, number, source))
+    l->fault = dem_arena_format(l->mem, "the rate of %s to %s on %s is there already: %.40s (%.100s)", rate->from,
+                                rate->to, rate->date, number, source);
+}
+
+static dem_status find_rate(look *l) {
+  const char *texts[] = {l->rate->from, l->rate->to, l->rate->date};
+  DEM_TRY(dem_sql_prepare(l->cx, &l->row, l->ledger,
+                          "SELECT rate, source FROM rates WHERE unit_a = ? AND unit_b = ? AND date = ?"));
+  for (int i = 0; i < 3; i++) dem_sql_bind(l->row, i + 1, texts[i]);
+  dem_status status = dem_ctx_protect(l->cx, look_body, l);
+  sqlite3_finalize(l->row);
+  return status == DEM_OK ? l->status : status;
 }
 
 dem_status dem_ledger_put_rate(dem_ctx *cx, bool *changed, const char **fault, dem_arena *mem, dem_ledger *ledger,
                                const dem_rate *rate) {
-  bool there = false;
+  look l = {.cx = cx, .mem = mem, .ledger = ledger, .rate = rate};
   *changed = false;
   *fault = dem_rate_fault(mem, rate);
   if (*fault) return DEM_OK;
-  DEM_TRY(look(cx, &there, fault, mem, ledger, rate));
-  *changed = !there;
-  return there ? DEM_OK : insert(cx, ledger, rate);
+  DEM_TRY(find_rate(&l));
+  *fault = l.fault;
+  *changed = !l.there;
+  return l.there ? DEM_OK : insert(cx, ledger, rate);
 }
 
 /* ---- reading ------------------------------------------------------------------------------------------------------------ */

@@ -106,9 +106,9 @@ static void a_coding_goes_in_once(void **state) {
   dem_ledger *ledger = shelf_ledger(&s);
   const char *text = "We condemn North Korea and do not thank Russia. Russia knows.";
   dem_coding coding = desk_code(d, text, strlen(text));
-  dem_code_entry entry = {.file = "statement.txt", .date = "2024-07", .actor = "South Korea"};
+  dem_code_entry entry = {.file = "statement.txt", .date = "2024-07", .actor = "South Korea", .coding = &coding};
   int64_t added, known;
-  assert_int_equal(dem_ledger_add_coding(s.r.cx, &added, &known, ledger, d->coder, &coding, &entry), DEM_OK);
+  assert_int_equal(dem_ledger_add_codings(s.r.cx, &added, &known, ledger, d->coder, 1, &entry), DEM_OK);
   assert_int_equal(added, 4);
   assert_int_equal(known, 0);
   assert_int_equal(
@@ -121,7 +121,7 @@ static void a_coding_goes_in_once(void **state) {
                    1);
   assert_int_equal(shelf_count(&s, ledger, "SELECT count(*) FROM signals WHERE stance = 'thank' OR description <> ''"),
                    0);
-  assert_int_equal(dem_ledger_add_coding(s.r.cx, &added, &known, ledger, d->coder, &coding, &entry), DEM_OK);
+  assert_int_equal(dem_ledger_add_codings(s.r.cx, &added, &known, ledger, d->coder, 1, &entry), DEM_OK);
   assert_int_equal(added, 0);
   assert_int_equal(known, 4);
   dem_ledger_close(ledger);
@@ -133,13 +133,16 @@ static void a_coding_of_nobodys_or_of_no_date_is_refused(void **state) {
   shelf s = shelf_open();
   dem_ledger *ledger = shelf_ledger(&s);
   dem_coding coding = desk_code(d, "Russia", 6);
-  dem_code_entry wrong[] = {
-    {"a.txt", "July 2024", "KOR"}, {"a.txt", "2024-07", "Suoth Korea"}, {"a.txt", "2024-07", "zzzzzzzzz"}};
+  const dem_code_entry right = {"b.txt", "2024-07", "KOR", &coding};
+  const dem_code_entry wrong[] = {{"a.txt", "July 2024", "KOR", &coding},
+                                  {"a.txt", "2024-07", "Suoth Korea", &coding},
+                                  {"a.txt", "2024-07", "zzzzzzzzz", &coding}};
   static const char *says[] = {"\"July 2024\" is no date", "is KOR (South Korea) meant?",
                                "no actor is called \"zzzzzzzzz\""};
   for (int i = 0; i < 3; i++) {
     int64_t added, known;
-    assert_int_equal(dem_ledger_add_coding(s.r.cx, &added, &known, ledger, d->coder, &coding, &wrong[i]), DEM_DOMAIN);
+    const dem_code_entry both[] = {right, wrong[i]};
+    assert_int_equal(dem_ledger_add_codings(s.r.cx, &added, &known, ledger, d->coder, 2, both), DEM_DOMAIN);
     assert_non_null(strstr(dem_ctx_message(s.r.cx), says[i]));
   }
   assert_int_equal(shelf_count(&s, ledger, "SELECT count(*) FROM signals"), 0);

@@ -14,15 +14,20 @@
 static sqlite3_mem_methods kept;
 static int left = -1; /* allocations until one fails; negative: none does */
 static int held;
+static int asked; /* allocations, all told */
 
 static void *take(int size) {
+  asked++;
   if (left >= 0 && left-- == 0) return NULL;
   void *block = kept.xMalloc(size);
   held += block != NULL;
   return block;
 }
 
-static void *retake(void *block, int size) { return left >= 0 && left-- == 0 ? NULL : kept.xRealloc(block, size); }
+static void *retake(void *block, int size) {
+  asked++;
+  return left >= 0 && left-- == 0 ? NULL : kept.xRealloc(block, size);
+}
 
 static void give(void *block) {
   held -= block != NULL;
@@ -46,6 +51,11 @@ static int hook(void **state) {
 static const dem_ledger_filter SOME = {.actor = "South Korea", .channel = "aid", .from = "2024", .to = "2024-12-31"};
 
 typedef dem_status call(shelf *s, dem_buf *out, dem_ledger *ledger);
+
+static dem_status nothing(shelf *s, dem_buf *out, dem_ledger *ledger) {
+  (void)s, (void)out, (void)ledger;
+  return DEM_OK;
+}
 
 static dem_status scan(shelf *s, dem_buf *out, dem_ledger *ledger) {
   dem_signal_scan *rows;
@@ -85,6 +95,13 @@ static dem_status link_two(shelf *s, dem_buf *out, dem_ledger *ledger) {
   return DEM_OK;
 }
 
+static dem_status check(shelf *s, dem_buf *out, dem_ledger *ledger) {
+  dem_ledger_faults faults;
+  DEM_TRY(dem_ledger_check(s->r.cx, &faults, s->r.mem, ledger));
+  dem_buf_format(out, "%d faults%s", faults.n, faults.n > 0 ? faults.says[0] : "");
+  return DEM_OK;
+}
+
 static dem_status with(shelf *s, dem_buf *out, call *body) {
   dem_ledger *ledger;
   DEM_TRY(dem_ledger_open(s->r.cx, &ledger, s->file, true));
@@ -93,16 +110,25 @@ static dem_status with(shelf *s, dem_buf *out, call *body) {
   return status;
 }
 
-/* ---- every point at which it may run out ------------------------------------------------------------------------------------ */
+/* ---- the points at which it may run out ------------------------------------------------------------------------------------- */
+
+enum { MOST_POINTS = 800 };
+
+/* Up to where the ledger is open. */
+static int asked_to_open(shelf *s) {
+  int before = asked;
+  assert_int_equal(with(s, NULL, nothing), DEM_OK);
+  return asked - before;
+}
 
 static void run_out_everywhere(shelf *s, call *body) {
   dem_buf answer, out;
   dem_buf_init(&answer, s->r.cx);
   dem_buf_init(&out, s->r.cx);
   assert_int_equal(with(s, &answer, body), DEM_OK);
-  int before = held, failed = 0;
+  int before = held, failed = 0, first = asked_to_open(s) - 1;
   bool spent = true;
-  for (int n = 0; spent; n++) {
+  for (int n = first; spent && n < first + MOST_POINTS; n++) {
     out.length = 0;
     left = n;
     dem_status status = with(s, &out, body);
@@ -113,14 +139,14 @@ static void run_out_everywhere(shelf *s, call *body) {
     failed += status != DEM_OK;
     assert_int_equal(held, before);
   }
-  assert_true(failed > 100);
+  assert_true(failed > 20);
   dem_buf_clear(&out);
   dem_buf_clear(&answer);
 }
 
 static void where_it_runs_out_no_other_answer_is_given(void **state) {
   (void)state;
-  static call *const CALLS[] = {scan, find, count, link_two};
+  static call *const CALLS[] = {scan, find, count, link_two, check};
   shelf s = shelf_open();
   dem_entry rows[] = {money(&s, "2024-07-11 KOR UKR aid pledge 12 USD_million", "words"),
     money(&s, "2024-07-12 KOR UKR aid pledge 11 EUR_million", ""), money(&s, "2023 JPN UKR aid pledge 1 USD", "")};
