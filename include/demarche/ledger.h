@@ -16,7 +16,7 @@
 #define DEM_MAX_COLUMNS 1024
 #define DEM_MAX_EXPANSION 200             /* a compressed file may not grow beyond this many times its size ... */
 #define DEM_FREE_EXPANSION (64ull << 20)  /* ... once it has grown beyond this many bytes */
-#define DEM_MAX_REFUSED 100               /* refused lines that are kept with their reason, of all that are counted */
+#define DEM_MAX_REFUSED 1000              /* refused lines that are kept with their reason, of all that are counted */
 
 /* ---- who is who ----------------------------------------------------------------------------------------------- */
 
@@ -99,7 +99,8 @@ typedef struct dem_signal {
 } dem_signal;               /* no text is NULL; what is not known is "" */
 
 /* Adds one; `id` is set (where the same was added before it is not added again, and `id` is that one's). Texts that are NULL
- * are empty; `actor` and `target` become codes. What is wrong with it (date, unknown actor, confidence) is DEM_DOMAIN with what to do. */
+ * are empty; `actor` and `target` become codes. What is wrong with it (date, confidence) is DEM_DOMAIN with what to do, an
+ * unknown actor DEM_USAGE. */
 dem_status dem_ledger_add(dem_ctx *cx, dem_ledger *ledger, dem_signal *signal);
 
 /* What to take; a NULL or 0 field takes all. Dates of lower precision bound their whole span: to "2024-07" is to the end
@@ -109,7 +110,7 @@ typedef struct dem_ledger_filter {
   int64_t id;
   const char *as, *actor, *target, *channel, *kind, *from, *to;
 } dem_ledger_filter;
-/* DEM_DOMAIN where a date is none, the bounds come the wrong way round, or an actor (with what was meant) or a mapping is not
+/* DEM_USAGE where a date is none, the bounds come the wrong way round, or an actor (with what was meant) or a mapping is not
  * known. */
 dem_status dem_ledger_filter_check(dem_ctx *cx, const dem_ledger *ledger, const dem_ledger_filter *filter);
 
@@ -235,7 +236,7 @@ typedef struct dem_agreement {
   int64_t same, both; /* roll calls on which they voted the same; on which both voted */
 } dem_agreement;
 typedef struct dem_stats {
-  int64_t signals, actors, links, ties, facts; /* actors: those that send or are aimed at */
+  int64_t signals, actors, links, ties, facts; /* actors: those that send or are aimed at; links: both rows are taken */
   const char *first, *last;                    /* dates, "" where there are none */
   int n_totals;
   const dem_total *totals;
@@ -244,6 +245,9 @@ typedef struct dem_stats {
   int n_agreement;
   const dem_agreement *agreement; /* against `of`: the filter's actor, KOR where it names none */
 } dem_stats;
+/* Signals, actors, links, dates and totals are of the rows that the filter takes; `imports` tells what was imported: only
+ * the filter's `as` bears on it; ties and facts are all. Units of scores (ordinal, goldstein, ideal_point, intensity) have
+ * no total. */
 dem_status dem_ledger_stats(dem_ctx *cx, dem_stats *out, dem_arena *mem, dem_ledger *ledger,
                             const dem_ledger_filter *filter);
 
@@ -259,25 +263,29 @@ const char *dem_mapping_name(int index);
 const char *dem_mapping_text(int index);
 
 typedef struct dem_refusal {
-  int64_t line; /* 0: the file as a whole */
+  int64_t line; /* 1 where it is about the file as a whole */
   const char *says;
 } dem_refusal;
 typedef struct dem_import_file {
-  const char *file, *as;
-  int64_t rows, added, known, n_refused;
+  const char *file, *as; /* as NULL: no mapping was found */
+  int64_t rows, added, n_refused;
+  int64_t known; /* rows that were there already; where nothing was written, those that were there before the call */
   int kept;                    /* refusals kept, at most DEM_MAX_REFUSED */
   const dem_refusal *refused;
 } dem_import_file;
 typedef struct dem_import {
   int n_files;
   const dem_import_file *files;
-  bool done; /* false: something was refused and nothing was written */
+  bool done;       /* false: nothing was written */
+  bool complete;   /* false: a limit or the host stopped it; the files are those that were opened until then */
+  const char *why; /* ... and why; else NULL */
 } dem_import;
 
 /* Reads files (plain, .gz or .zip; "-" is standard input) in one transaction: all or nothing. `as` NULL: the header
- * decides, file by file. `own` NULL, or a mapping to use for all. A refused line is not a failure of the call: `done` is
- * false and every `added` 0. DEM_STREAM where a file cannot be read or the ledger cannot be written, DEM_DOMAIN where no
- * mapping fits or `as` is unknown, DEM_LIMIT beyond a stated size. The report lives in `mem`. Memory does not grow with
+ * decides, file by file. `own` NULL, or a mapping to use for all. A refused line, or a file that is empty or that no mapping
+ * fits, is not a failure of the call: `done` is false and every `added` 0. DEM_USAGE where `as` is unknown, DEM_STREAM where
+ * a file cannot be read or the ledger cannot be written, DEM_LIMIT beyond a stated size (then, too, *out says what was read:
+ * `complete` is false). The report lives in `mem`. Memory does not grow with
  * the files. */
 dem_status dem_ledger_import(dem_ctx *cx, dem_import *out, dem_arena *mem, dem_ledger *ledger, const char *as,
                              const dem_mapping *own, int n_files, const char *const *files);

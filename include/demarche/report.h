@@ -65,6 +65,14 @@ dem_status dem_report_stats_json(dem_ctx *cx, dem_buf *out, const dem_stats *sta
 dem_status dem_report_links_text(dem_ctx *cx, dem_buf *out, const dem_links *links, bool proposed,
                                  const dem_text_settings *settings);
 dem_status dem_report_links_json(dem_ctx *cx, dem_buf *out, const dem_links *links, bool proposed);
+/* A link that was taken away, or was not there. */
+typedef struct dem_unlinked {
+  dem_link link;
+  bool was;
+} dem_unlinked;
+dem_status dem_report_unlinked_json(dem_ctx *cx, dem_buf *out, const dem_unlinked *unlinked);
+/* `init`: the file as the caller named it, and how many actors it knows. */
+dem_status dem_report_init_json(dem_ctx *cx, dem_buf *out, const char *file, const dem_ledger *ledger);
 /* The actors of a ledger; all borrowed. */
 typedef struct dem_actor_report {
   const dem_actors *actors;
@@ -95,6 +103,7 @@ typedef struct dem_code_report {
   int n_wanted;
   const int *wanted;            /* indices of actors */
   const dem_contrast *contrast; /* NULL: none was asked for */
+  const char *why;              /* not all texts were coded, and why; NULL: they were */
 } dem_code_report;
 dem_status dem_report_code_text(dem_ctx *cx, dem_buf *out, const dem_code_report *report, const dem_text_settings *settings);
 dem_status dem_report_code_json(dem_ctx *cx, dem_buf *out, const dem_code_report *report);

@@ -29,17 +29,26 @@ static dem_status read_wanted_one(cli_job *cli, int *out, const dem_actors *acto
                   text);
 }
 
-/* "CHN,RUS": a comma between each. */
+static bool is_wanted(const dem_code_report *report, const int *wanted, int actor) {
+  for (int i = 0; i < report->n_wanted; i++)
+    if (wanted[i] == actor) return true;
+  return false;
+}
+
+/* "CHN, RUS": a comma between each; blanks and doubles do not matter. */
 static dem_status read_wanted(cli_job *cli, dem_code_report *report) {
   const char *list = cli_text(cli, CLI_ACTORS);
   if (!list) return DEM_OK;
   int *wanted = DEM_NEW_ARRAY(cli->mem, int, strlen(list) + 1);
-  for (const char *at = list;; at++) {
-    int length = (int)strcspn(at, ",");
-    DEM_TRY(read_wanted_one(cli, &wanted[report->n_wanted], report->actors, at, length));
-    report->n_wanted++;
-    at += length;
-    if (!*at) break;
+  for (const char *at = list, *end;; at = end + 1) {
+    int actor;
+    at += strspn(at, " ");
+    end = at + strcspn(at, ",");
+    int length = (int)(end - at);
+    while (length > 0 && at[length - 1] == ' ') length--;
+    DEM_TRY(read_wanted_one(cli, &actor, report->actors, at, length));
+    if (!is_wanted(report, wanted, actor)) wanted[report->n_wanted++] = actor;
+    if (!*end) break;
   }
   report->wanted = wanted;
   return DEM_OK;
@@ -81,11 +90,12 @@ static dem_status read_texts(cli_job *cli, dem_code_report *report) {
   dem_coded_text *texts = DEM_NEW_ARRAY(cli->mem, dem_coded_text, n + 1);
   DEM_TRY(need_one_input(cli));
   DEM_TRY(read_index(cli));
-  for (int i = 0; i < n; i++)
-    DEM_TRY(read_text(cli, &texts[i], i < n_first ? cli->arguments[i] : cli->settings.texts[i - n_first]));
   report->texts = texts;
-  report->n_texts = n;
   report->n_first = n_first;
+  for (; report->n_texts < n; report->n_texts++) {
+    int i = report->n_texts;
+    DEM_TRY(read_text(cli, &texts[i], i < n_first ? cli->arguments[i] : cli->settings.texts[i - n_first]));
+  }
   return DEM_OK;
 }
 
@@ -126,6 +136,14 @@ static dem_status enter(cli_job *cli, const dem_code_report *report) {
   return DEM_OK;
 }
 
+/* Where a limit stopped it, the texts before are still told to a program; none of them goes into a ledger. */
+static dem_status tell_part(cli_job *cli, dem_code_report *report, dem_status status) {
+  if (status != DEM_LIMIT || !cli->settings.of[CLI_JSON].given) return status;
+  report->why = dem_arena_format(cli->mem, "%s", dem_ctx_message(cli->cx));
+  DEM_TRY(dem_report_code_json(cli->cx, &cli->out, report));
+  return dem_fail(cli->cx, status, "%s", report->why);
+}
+
 dem_status cli_run_code(cli_job *cli) {
   dem_code_report report = {0};
   dem_contrast contrast;
@@ -134,7 +152,7 @@ dem_status cli_run_code(cli_job *cli) {
   DEM_TRY(read_actors(cli, &report.actors));
   DEM_TRY(read_wanted(cli, &report));
   DEM_TRY(make_coder(cli, report.actors));
-  DEM_TRY(read_texts(cli, &report));
+  DEM_TRY(tell_part(cli, &report, read_texts(cli, &report)));
   DEM_TRY(compare(cli, &report, &contrast));
   DEM_TRY(enter(cli, &report));
   if (cli->settings.of[CLI_JSON].given) return dem_report_code_json(cli->cx, &cli->out, &report);

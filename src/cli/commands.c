@@ -88,7 +88,8 @@ const cli_command CLI_COMMANDS[] = {
    .least = 1,
    .most = INT_MAX,
    .summary = "say whom a statement names, in what tone, whom it omits",
-   .details = "Files are texts of any kind. With --against two sets are laid side by side.\n"
+   .details = "Files are texts of any kind, each of at most 1 GiB. With --against two sets are\n"
+              "laid side by side.\n"
               "An index is CSV with the columns file and truncated (yes or no).\n"
               "With --ledger, --actor and --date what is found goes into the ledger.",
    .example = "demarche code --actors CHN,RUS,PRK statement.txt",

@@ -23,7 +23,7 @@ const cli_command CLI_LEDGER_VERBS[CLI_N_LEDGER_VERBS] = {
    .summary = "make a new ledger",
    .details = "Its list of actors is the one that ships, or --names.",
    .example = "demarche ledger init --ledger my.ledger",
-   .options = COMMON | BIT(NAMES)},
+   .options = PRINTS | BIT(NAMES)},
   {.name = "ledger actors",
    .arguments = "[CODE...]",
    .run = cli_run_ledger_actors,
@@ -103,7 +103,7 @@ const cli_command CLI_LEDGER_VERBS[CLI_N_LEDGER_VERBS] = {
    .most = 2,
    .summary = "take a link away",
    .example = "demarche ledger unlink --ledger my.ledger --kind 'same money' 24 16",
-   .options = COMMON | BIT(LINK)},
+   .options = PRINTS | BIT(LINK)},
   {.name = "ledger check",
    .arguments = "",
    .run = cli_run_ledger_check,
@@ -143,7 +143,10 @@ static dem_status need_ledger(cli_job *cli) {
   const char *name = cli->command->name, *arguments = cli->command->arguments;
   const char *file = cli_text(cli, CLI_LEDGER);
   if (file && strcmp(file, "-") == 0)
-    return dem_fail(cli->cx, DEM_USAGE, "a ledger is a file, it cannot be standard input: give --ledger its name");
+    return dem_fail(cli->cx, DEM_USAGE, "a ledger is a file, it cannot be standard input: type --ledger my.ledger");
+  if (file && strcmp(file, ":memory:") == 0)
+    return dem_fail(cli->cx, DEM_USAGE, "%s would be gone at once: type --ledger my.ledger, or --ledger ./%s for a file", file,
+                    file);
   if (file && *file) return DEM_OK;
   return dem_fail(cli->cx, DEM_USAGE, "which ledger? Type: demarche %s --ledger FILE%s%s", name, *arguments ? " " : "",
                   arguments);
@@ -187,6 +190,7 @@ dem_status cli_run_ledger_init(cli_job *cli) {
   const char *file = cli_text(cli, CLI_LEDGER);
   if (cli_text(cli, CLI_NAMES)) DEM_TRY(cli_read_names(cli));
   DEM_TRY(dem_ledger_create_with(cli->cx, &cli->ledger, file, cli->actors));
+  if (cli->settings.of[CLI_JSON].given) return dem_report_init_json(cli->cx, &cli->out, file, cli->ledger);
   dem_buf_format(&cli->out, "%s: a new ledger. Fill it: demarche ledger import --ledger %s FILE...\n", file, file);
   return DEM_OK;
 }

@@ -13,15 +13,21 @@ static dem_status read_mapping(cli_job *cli) {
 }
 
 static void say_refused(cli_job *cli, const dem_import_file *file) {
-  for (int i = 0; i < file->kept; i++) {
-    const dem_refusal *refusal = &file->refused[i];
-    if (refusal->line > 0)
-      dem_buf_format(&cli->talk, "%s:%lld: %s\n", file->file, (long long)refusal->line, refusal->says);
-    else dem_buf_format(&cli->talk, "%s: %s\n", file->file, refusal->says);
-  }
-  if (file->n_refused > file->kept)
-    dem_buf_format(&cli->talk, "%s: %lld more lines are refused\n", file->file,
-                   (long long)(file->n_refused - file->kept));
+  enum { MOST = 100 };
+  int told = file->kept < MOST ? file->kept : MOST;
+  for (int i = 0; i < told; i++)
+    dem_buf_format(&cli->talk, "%s:%lld: %s\n", file->file, (long long)file->refused[i].line, file->refused[i].says);
+  if (file->n_refused > told)
+    dem_buf_format(&cli->talk, "%s: %lld more lines are refused\n", file->file, (long long)(file->n_refused - told));
+}
+
+/* Where a limit stopped it, what was read until then is still told to a program. */
+static dem_status fail(cli_job *cli, dem_status status, const dem_import *import) {
+  const char *why = dem_arena_format(cli->mem, "%s", dem_ctx_message(cli->cx));
+  if (cli->settings.of[CLI_JSON].given && import->why)
+    DEM_TRY(dem_report_import_json(cli->cx, &cli->out, import));
+  if (status == DEM_USAGE) return dem_fail(cli->cx, status, "%s", why);
+  return dem_fail(cli->cx, status, "%s; nothing was written to %s", why, cli_text(cli, CLI_LEDGER));
 }
 
 static dem_status need_one_input(cli_job *cli) {
@@ -39,8 +45,7 @@ dem_status cli_run_ledger_import(cli_job *cli) {
   dem_status status =
     dem_ledger_import(cli->cx, &import, cli->mem, cli->ledger, cli_text(cli, CLI_MAPPING), cli->mapping,
                       cli->n_arguments, (const char *const *)cli->arguments);
-  if (status != DEM_OK)
-    return dem_fail(cli->cx, status, "%s; nothing was written to %s", dem_ctx_message(cli->cx), cli_text(cli, CLI_LEDGER));
+  if (status != DEM_OK) return fail(cli, status, &import);
   for (int i = 0; i < import.n_files; i++) say_refused(cli, &import.files[i]);
   if (!import.done) cli->exit_code = dem_status_exit_code(DEM_DOMAIN);
   if (cli->settings.of[CLI_JSON].given) return dem_report_import_json(cli->cx, &cli->out, &import);

@@ -81,6 +81,8 @@ dem_status cli_run_ledger_unlink(cli_job *cli) {
   DEM_TRY(read_link(cli, &link));
   DEM_TRY(cli_open_ledger(cli, true));
   DEM_TRY(dem_ledger_unlink(cli->cx, &changed, cli->ledger, &link));
+  if (cli->settings.of[CLI_JSON].given)
+    return dem_report_unlinked_json(cli->cx, &cli->out, &(dem_unlinked){link, changed});
   dem_buf_format(&cli->out,
                  changed ? "%lld and %lld are no longer linked: %s.\n" : "%lld and %lld were not linked: %s.\n",
                  (long long)link.a, (long long)link.b, dem_link_text(link.kind));

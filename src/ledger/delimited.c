@@ -245,7 +245,7 @@ static dem_status begin(dem_ctx *cx, dem_delimited *r) {
   bool ended = false;
   DEM_TRY(refill(cx, r));
   while (r->end < 3 && !r->drained) DEM_TRY(refill(cx, r));
-  if (r->end == 0) return dem_fail(cx, DEM_DOMAIN, "%s: is empty", r->bytes->file);
+  if (r->end == 0) return dem_fail(cx, DEM_DOMAIN, DEM_IS_EMPTY, r->bytes->file);
   if (r->end >= 2 && (memcmp(r->buffer, "\xff\xfe", 2) == 0 || memcmp(r->buffer, "\xfe\xff", 2) == 0))
     return dem_fail(cx, DEM_DOMAIN, "%s: is in UTF-16; save it as UTF-8", r->bytes->file);
   if (r->end >= 3 && memcmp(r->buffer, "\xef\xbb\xbf", 3) == 0) r->begin = 3;

@@ -28,6 +28,7 @@ typedef struct dem_delimited {
 } dem_delimited;
 
 enum { DEM_DELIMITED_BUFFER = 1 << 19 };
+#define DEM_IS_EMPTY "%s: is empty; give a file with a header and rows"
 
 /* `room`: bytes to begin with, DEM_DELIMITED_BUFFER where nothing speaks against it. After the call the first line is in the
  * buffer, a byte order mark is gone, `delimiter` is the one that occurs most in that line, `quotes` is set. DEM_DOMAIN:

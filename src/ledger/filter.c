@@ -32,10 +32,10 @@ dem_status dem_actor_unknown(dem_ctx *cx, const dem_ledger *ledger, const char *
   int near = -1;
   if (ledger->actors) dem_actors_find_code(ledger->actors, text, strlen(text), &near);
   if (near < 0)
-    return dem_fail(cx, DEM_DOMAIN, "the %s \"%.200s\" is not known; give a code (KOR, NATO) or a name (South Korea)",
+    return dem_fail(cx, DEM_USAGE, "the %s \"%.200s\" is not known; give a code (KOR, NATO) or a name (South Korea)",
                     what, text);
   const dem_actor *meant = &ledger->actors->actors[near];
-  return dem_fail(cx, DEM_DOMAIN, "the %s \"%.200s\" is not known; did you mean %s (%s)?", what, text, meant->code,
+  return dem_fail(cx, DEM_USAGE, "the %s \"%.200s\" is not known; did you mean %s (%s)?", what, text, meant->code,
                   meant->name);
 }
 
@@ -59,13 +59,13 @@ static dem_status check_actor(dem_ctx *cx, const dem_ledger *ledger, const char 
 
 static dem_status check_bound(dem_ctx *cx, const char *what, const char *date) {
   if (!date || dem_date_is(date, strlen(date))) return DEM_OK;
-  return dem_fail(cx, DEM_DOMAIN, "%s \"%.40s\" is no date; write 2024, 2024-07 or 2024-07-11", what, date);
+  return dem_fail(cx, DEM_USAGE, "%s \"%.40s\" is no date; write 2024, 2024-07 or 2024-07-11", what, date);
 }
 
 /* Nothing lies between bounds of which the later comes first. A bound that is a part of the other holds it. */
 static dem_status check_order(dem_ctx *cx, const char *from, const char *to) {
   if (!from || !to || strncmp(from, to, strlen(to)) <= 0) return DEM_OK;
-  return dem_fail(cx, DEM_DOMAIN, "nothing is from %s and to %s: give the earlier date as the first", from, to);
+  return dem_fail(cx, DEM_USAGE, "nothing is from %s and to %s: give the earlier date as the first", from, to);
 }
 
 /* *is: something was imported by this mapping. */
@@ -79,15 +79,29 @@ static dem_status was_imported(dem_ctx *cx, bool *is, const dem_ledger *ledger, 
   return status;
 }
 
+static dem_status fail_mapping(dem_ctx *cx, const dem_ledger *ledger, const char *as) {
+  sqlite3_stmt *s;
+  bool row;
+  dem_ledger *l = (dem_ledger *)ledger;
+  DEM_TRY(dem_sql_prepare(cx, &s, l,
+                          "SELECT group_concat(mapping, ', ') FROM"
+                          " (SELECT DISTINCT mapping FROM imports WHERE mapping <> '' ORDER BY mapping)"));
+  dem_status status = dem_sql_step(cx, &row, l, s);
+  const char *has = status == DEM_OK && row ? dem_sql_text(s, 0) : "";
+  if (status == DEM_OK)
+    status = dem_fail(cx, DEM_USAGE, "nothing in %s was imported as \"%.40s\"%s%.400s",
+                      ledger->file, as, *has ? "; it has " : "", has);
+  sqlite3_finalize(s);
+  return status;
+}
+
 static dem_status check_mapping(dem_ctx *cx, const dem_ledger *ledger, const char *as) {
   static const char CODED[] = "code"; /* what the statement coder writes */
   bool is = !as || strcmp(as, CODED) == 0;
   for (int i = 0; !is && dem_mapping_name(i); i++) is = strcmp(as, dem_mapping_name(i)) == 0;
   if (is) return DEM_OK;
   DEM_TRY(was_imported(cx, &is, ledger, as));
-  if (is) return DEM_OK;
-  return dem_fail(cx, DEM_DOMAIN, "%s: nothing in it was imported as \"%.40s\"; `ledger stats` lists what was",
-                  ledger->file, as);
+  return is ? DEM_OK : fail_mapping(cx, ledger, as);
 }
 
 dem_status dem_ledger_filter_check(dem_ctx *cx, const dem_ledger *ledger, const dem_ledger_filter *filter) {

@@ -1,5 +1,6 @@
 /* Files into a ledger, all or nothing: each is opened and its mapping chosen; those that need rows of another table wait
- * until the others are in. What is refused is listed, and then nothing stays. */
+ * until the others are in. What is refused, a line or a whole file, is listed, and then nothing stays. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "ledger/import.h"
@@ -10,7 +11,8 @@ typedef struct source {
   dem_delimited *reader; /* NULL: done with */
   dem_choice choice;
   dem_import_file report;
-  dem_list refused; /* of dem_refusal */
+  int64_t known_before; /* rows that were there before the call */
+  dem_list refused;     /* of dem_refusal */
 } source;
 
 typedef struct job {
@@ -22,7 +24,9 @@ typedef struct job {
   int n_files;
   const char *const *files;
   source *sources;
+  int n_opened;
   source *now;
+  int64_t last_id; /* of the signals that were there before the call */
   dem_row row;
   dem_entry_writer *writer;
   dem_about *about;
@@ -40,6 +44,21 @@ static void refuse(job *j, int64_t line, const char *says) {
   if (s->report.n_refused++ >= DEM_MAX_REFUSED) return;
   *DEM_LIST_ADD(&s->refused, j->mem, dem_refusal) = (dem_refusal){line, dem_arena_copy(j->mem, says, strlen(says))};
   j->row.quiet = s->report.n_refused == DEM_MAX_REFUSED;
+}
+
+/* What is wrong with a file as a whole begins with its name, and the line where that is not the first. */
+static bool refuse_file(job *j, source *s) {
+  size_t length = strlen(s->report.file);
+  const char *says = dem_ctx_message(j->cx);
+  if (strncmp(says, s->report.file, length) != 0 || says[length] != ':') return false;
+  says += length + 1;
+  char *end;
+  long long line = strtoll(says, &end, 10);
+  bool stated = end > says && *end == ':' && line > 0;
+  if (stated) says = end + 1;
+  j->now = s;
+  refuse(j, stated ? line : 1, says + strspn(says, " "));
+  return true;
 }
 
 static dem_status refuse_conflict(dem_ctx *cx, job *j, int64_t id) {
@@ -79,6 +98,7 @@ static dem_status put_signal(dem_ctx *cx, job *j) {
   DEM_TRY(dem_entry_write(cx, &how, &id, j->writer, &entry));
   if (how == DEM_ENTERED_CONFLICT) return refuse_conflict(cx, j, id);
   j->now->report.known += how == DEM_ENTERED_KNOWN;
+  j->now->known_before += how == DEM_ENTERED_KNOWN && id <= j->last_id;
   if (how != DEM_ENTERED_NEW) return DEM_OK;
   j->now->report.added++;
   dem_places_add(j->places, id, j->now->report.file, j->row.record.line);
@@ -125,6 +145,7 @@ static dem_status put_other(dem_ctx *cx, job *j) {
   dem_arena_release(j->scratch, mark);
   j->now->report.added += changed;
   j->now->report.known += !changed && !refused;
+  j->now->known_before += !changed && !refused;
   return DEM_OK;
 }
 
@@ -172,15 +193,19 @@ static dem_status import_file(dem_ctx *cx, job *j, source *s) {
   dem_row_init(&j->row, cx, j->ledger, s->report.as);
   DEM_TRY(dem_entry_writer_open(cx, &j->writer, j->ledger, s->report.as, s->report.file));
   DEM_TRY(read_rows(cx, j));
-  DEM_TRY(dem_about_write(cx, j->about, j->writer));
-  end_row(j);
+  return dem_about_write(cx, j->about, j->writer);
+}
+
+static void close_file(source *s) {
   dem_delimited_close(s->reader);
   s->reader = NULL;
-  return DEM_OK;
 }
 
 static dem_status open_file(dem_ctx *cx, job *j, source *s, const char *file) {
+  const char *as = j->own ? j->own->name : j->chooser.as;
   s->report.file = dem_arena_copy(j->mem, file, strlen(file));
+  if (as) s->report.as = dem_arena_copy(j->mem, as, strlen(as));
+  j->n_opened++;
   DEM_TRY(dem_delimited_open(cx, &s->reader, s->report.file, DEM_DELIMITED_BUFFER));
   DEM_TRY(dem_choose(cx, &s->choice, &j->chooser, s->reader));
   s->report.as = dem_arena_copy(j->mem, s->choice.mapping->name, strlen(s->choice.mapping->name));
@@ -189,12 +214,23 @@ static dem_status open_file(dem_ctx *cx, job *j, source *s, const char *file) {
 
 static bool waits(const source *s) { return s->choice.fit.table->values[DEM_ROLE_DATE].found.length > 0; }
 
+/* A file that no mapping reads is refused; the others are still looked at. */
+static dem_status go_on(job *j, source *s, dem_status status) {
+  if (status == DEM_DOMAIN && refuse_file(j, s)) status = DEM_OK;
+  DEM_TRY(status);
+  end_row(j);
+  close_file(s);
+  return DEM_OK;
+}
+
 /* What choosing took is given back, unless the file waits with it. */
 static dem_status open_and_import(dem_ctx *cx, job *j, int i) {
+  source *s = &j->sources[i];
   dem_mark mark = dem_arena_mark(j->scratch);
-  DEM_TRY(open_file(cx, j, &j->sources[i], j->files[i]));
-  if (waits(&j->sources[i])) return DEM_OK;
-  DEM_TRY(import_file(cx, j, &j->sources[i]));
+  dem_status status = open_file(cx, j, s, j->files[i]);
+  if (status == DEM_OK && waits(s)) return DEM_OK;
+  if (status == DEM_OK) status = import_file(cx, j, s);
+  DEM_TRY(go_on(j, s, status));
   dem_arena_release(j->scratch, mark);
   return DEM_OK;
 }
@@ -202,9 +238,10 @@ static dem_status open_and_import(dem_ctx *cx, job *j, int i) {
 static dem_status import_all(dem_ctx *cx, void *argument) {
   job *j = argument;
   DEM_TRY(dem_chooser_open(cx, &j->chooser, j->own));
+  DEM_TRY(dem_sql_number(cx, &j->last_id, j->ledger, "SELECT max(id) FROM signals"));
   for (int i = 0; i < j->n_files; i++) DEM_TRY(open_and_import(cx, j, i));
   for (int i = 0; i < j->n_files; i++)
-    if (j->sources[i].reader) DEM_TRY(import_file(cx, j, &j->sources[i]));
+    if (j->sources[i].reader) DEM_TRY(go_on(j, &j->sources[i], import_file(cx, j, &j->sources[i])));
   j->undone = j->n_refused > 0;
   return j->undone ? DEM_DOMAIN : DEM_OK;
 }
@@ -231,26 +268,32 @@ static void end(job *j) {
   dem_arena_free(j->scratch);
 }
 
-static void report(job *j, dem_import *out) {
-  dem_import_file *files = DEM_NEW_ARRAY(j->mem, dem_import_file, j->n_files);
-  for (int i = 0; i < j->n_files; i++) {
+typedef struct reporting {
+  job *j;
+  dem_import *out;
+  dem_status how; /* the call ends */
+} reporting;
+
+static bool was_stopped(dem_status status) { return status == DEM_LIMIT || status == DEM_CANCELLED; }
+
+static void report(job *j, dem_import *out, dem_status how) {
+  dem_import_file *files = DEM_NEW_ARRAY(j->mem, dem_import_file, j->n_opened);
+  const char *why = was_stopped(how) ? dem_ctx_message(j->cx) : NULL;
+  for (int i = 0; i < j->n_opened; i++) {
     source *s = &j->sources[i];
     files[i] = s->report;
     files[i].kept = s->refused.n;
     files[i].refused = s->refused.items;
-    if (j->undone) files[i].added = 0;
+    if (how == DEM_OK) continue;
+    files[i].added = 0;
+    files[i].known = s->known_before;
   }
-  *out = (dem_import){j->n_files, files, !j->undone};
+  *out = (dem_import){j->n_opened, files, how == DEM_OK, !why, why ? dem_arena_copy(j->mem, why, strlen(why)) : NULL};
 }
-
-typedef struct reporting {
-  job *j;
-  dem_import *out;
-} reporting;
 
 static void report_body(void *argument) {
   reporting *r = argument;
-  report(r->j, r->out);
+  report(r->j, r->out, r->how);
 }
 
 dem_status dem_ledger_import(dem_ctx *cx, dem_import *out, dem_arena *mem, dem_ledger *ledger, const char *as,
@@ -260,7 +303,9 @@ dem_status dem_ledger_import(dem_ctx *cx, dem_import *out, dem_arena *mem, dem_l
   *out = (dem_import){0};
   dem_status status = dem_ctx_protect(cx, run, &j);
   if (status == DEM_OK) status = j.status;
-  if (status == DEM_OK || j.undone) status = dem_ctx_protect(cx, report_body, &(reporting){&j, out});
+  bool told = status == DEM_OK || j.undone || was_stopped(status);
+  dem_status reported = told ? dem_ctx_protect(cx, report_body, &(reporting){&j, out, status}) : DEM_OK;
   end(&j);
-  return status;
+  if (reported != DEM_OK) return reported;
+  return j.undone ? DEM_OK : status;
 }

@@ -18,7 +18,7 @@ static dem_status fail_unknown(dem_ctx *cx, const dem_chooser *c) {
   dem_near near;
   dem_near_init(&near, c->as, strlen(c->as));
   for (int i = 0; dem_mapping_name(i); i++) dem_near_offer(&near, dem_mapping_name(i));
-  return dem_fail(cx, DEM_DOMAIN, "no mapping is named '%s'%s%s%s; known are %s", c->as, near.best ? "; '" : "",
+  return dem_fail(cx, DEM_USAGE, "no mapping is named '%s'%s%s%s; known are %s", c->as, near.best ? "; '" : "",
                   near.best ? near.best : "", near.best ? "' was probably meant" : "", list_known(c->mem));
 }
 
@@ -65,7 +65,7 @@ static dem_status try_table(dem_ctx *cx, dem_choice *out, const dem_chooser *c, 
   DEM_TRY(dem_delimited_peek(cx, &more, &first, reader));
   reader->delimiter = delimiter;
   reader->quotes = true;
-  if (!more) return dem_fail(cx, DEM_DOMAIN, "%s: is empty", reader->bytes->file);
+  if (!more) return dem_fail(cx, DEM_DOMAIN, DEM_IS_EMPTY, reader->bytes->file);
   out->mapping = mapping;
   DEM_TRY(dem_map_fit(cx, &out->fit, c->mem, t, reader->bytes->file, &first));
   return check_first(cx, c, out, &first);

@@ -67,8 +67,11 @@ static int find_actor(const dem_row *row, dem_reading reading, dem_field text, i
   case DEM_READING_CODE: return dem_actors_find_code(actors, text.text, text.length, near);
   case DEM_READING_ISO2: return dem_actors_find_iso2(actors, text.text, text.length);
   case DEM_READING_COW: return dem_actors_find_cow(actors, dem_small_number(text));
-  default: return dem_actors_find(actors, text.text, text.length);
+  default: break;
   }
+  int found = dem_actors_find(actors, text.text, text.length);
+  if (found < 0 && near) dem_actors_find_code(actors, text.text, text.length, near);
+  return found;
 }
 
 static bool refuse_actor(dem_row *row, int role, dem_field text, int near) {
@@ -78,10 +81,16 @@ static bool refuse_actor(dem_row *row, int role, dem_field text, int near) {
                         meant ? meant->name : "", meant ? ") was probably meant" : "");
 }
 
+/* Who acts must be said where the mapping wants it known; at whom it is aimed need not be. */
+static bool take_nobody(dem_row *row, int role, const dem_value *value) {
+  if (role != DEM_ROLE_ACTOR || value->unknown != DEM_UNKNOWN_REFUSE) return true;
+  return dem_row_refuse(row, "actor: is empty; write a code (KOR, NATO) or a name");
+}
+
 static bool read_actor(dem_row *row, int role, const dem_value *value, dem_field text) {
   int near = -1;
   row->values[role] = text;
-  if (text.length == 0) return true;
+  if (text.length == 0) return take_nobody(row, role, value);
   bool tells = value->unknown == DEM_UNKNOWN_REFUSE && !row->quiet;
   int found = row->actors[role] = find_actor(row, value->reading, text, tells ? &near : NULL);
   if (found >= 0) {
@@ -110,6 +119,8 @@ bool dem_row_value(dem_row *row, int role) {
   dem_field text = value->is_flags ? join_flags(row, role, value) : dem_row_join(row, role, value);
   if (!map(row, role, value, &text)) return false;
   row->values[role] = text;
+  if (role == DEM_ROLE_CHANNEL && text.length == 0)
+    return dem_row_refuse(row, "channel: is empty; write statement, aid, sanction, visit ...");
   switch (value->reading) {
   case DEM_READING_TEXT: return true;
   case DEM_READING_DECIMAL: return dem_row_number(row, role, text, false);

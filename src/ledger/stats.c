@@ -1,4 +1,5 @@
-/* What a ledger holds, in one pass over its signals. */
+/* What a ledger holds, in one pass over the signals that the filter takes; what was imported is asked of the tables, so that
+ * only the filter's mapping bears on it. */
 #include <string.h>
 
 #include "base/ctx.h"
@@ -9,8 +10,8 @@
 
 enum { ROWS_BETWEEN_STEPS = 4096 };
 
-#define COLUMNS "id, date, actor, target, channel, kind, unit, magnitude, import"
-enum { ID, DATE, ACTOR, TARGET, CHANNEL, KIND, UNIT, MAGNITUDE, IMPORT };
+#define COLUMNS "id, date, actor, target, channel, kind, unit, magnitude"
+enum { ID, DATE, ACTOR, TARGET, CHANNEL, KIND, UNIT, MAGNITUDE };
 
 typedef struct call {
   dem_ctx *cx;
@@ -19,12 +20,11 @@ typedef struct call {
   dem_ledger *ledger;
   const dem_ledger_filter *filter;
   sqlite3_stmt *rows, *about;
-  dem_table actors;  /* those that were seen */
-  dem_table by_id;   /* dem_import_count by the id of an import */
-  dem_table by_name; /* and by mapping */
+  dem_table actors; /* those that were seen */
+  dem_links links;
+  dem_table ends;    /* of links: a bool by the id of a signal, whether it was seen */
+  dem_table by_name; /* dem_import_count by mapping */
   dem_list imports;  /* dem_import_count * */
-  dem_import_count *last;
-  int64_t last_id; /* of the import of the last row */
   char first[12], latest[12];
   dem_summing *sums;
   dem_status status;
@@ -44,12 +44,30 @@ static void see_date(call *c, const char *date) {
   if (strcmp(date, c->latest) > 0) strcpy(c->latest, date);
 }
 
-/* Rows of one import stand together. */
-static void see_import(call *c, int64_t id) {
-  if (id == 0) return;
-  if (id != c->last_id) c->last = dem_table_find(&c->by_id, (const char *)&id, sizeof id);
-  c->last_id = id;
-  if (c->last) c->last->rows++;
+static bool *end_of(call *c, const int64_t *id) { return dem_table_find(&c->ends, (const char *)id, sizeof *id); }
+
+static void see_end(call *c, int64_t id) {
+  bool *seen = c->links.n > 0 ? end_of(c, &id) : NULL;
+  if (seen) *seen = true;
+}
+
+static void put_end(call *c, const int64_t *id) {
+  if (!end_of(c, id)) dem_table_put(&c->ends, c->work, (const char *)id, sizeof *id, DEM_NEW(c->work, bool));
+}
+
+static dem_status read_links(call *c) {
+  DEM_TRY(dem_ledger_links(c->cx, &c->links, c->work, c->ledger));
+  for (int i = 0; i < c->links.n; i++) {
+    put_end(c, &c->links.links[i].a);
+    put_end(c, &c->links.links[i].b);
+  }
+  return DEM_OK;
+}
+
+static int64_t count_links(call *c) {
+  int64_t n = 0;
+  for (int i = 0; i < c->links.n; i++) n += *end_of(c, &c->links.links[i].a) && *end_of(c, &c->links.links[i].b);
+  return n;
 }
 
 static void see_row(call *c) {
@@ -58,7 +76,7 @@ static void see_row(call *c) {
   see_date(c, dem_sql_text(r, DATE));
   see_actor(c, dem_sql_text(r, ACTOR));
   see_actor(c, dem_sql_text(r, TARGET));
-  see_import(c, sqlite3_column_int64(r, IMPORT));
+  see_end(c, sqlite3_column_int64(r, ID));
   dem_sum_row row = {.id = sqlite3_column_int64(r, ID),
                      .date = dem_sql_text(r, DATE),
                      .actor = dem_sql_text(r, ACTOR),
@@ -94,19 +112,17 @@ static dem_import_count *import_of(call *c, const char *mapping) {
 
 /* Imports by number: first those that left rows, then those that only count what they are about. */
 static dem_status list_imports(call *c) {
-  DEM_TRY(
-    dem_sql_prepare(c->cx, &c->about, c->ledger,
-                    "SELECT id, mapping FROM (SELECT id, mapping FROM imports UNION ALL"
-                    " SELECT DISTINCT 0, mapping FROM about) WHERE ?1 IS NULL OR mapping = ?1 ORDER BY id = 0, id"));
+  DEM_TRY(dem_sql_prepare(c->cx, &c->about, c->ledger,
+                          "SELECT i.id, mapping, rows FROM (SELECT id, mapping FROM imports UNION ALL"
+                          " SELECT DISTINCT 0, mapping FROM about) AS i LEFT JOIN"
+                          " (SELECT import, count(*) AS rows FROM signals GROUP BY import) ON import = i.id"
+                          " WHERE ?1 IS NULL OR mapping = ?1 ORDER BY i.id = 0, i.id"));
   dem_sql_bind(c->about, 1, c->filter->as);
   for (;;) {
     bool row;
     DEM_TRY(dem_sql_step(c->cx, &row, c->ledger, c->about));
     if (!row) return DEM_OK;
-    int64_t *id = DEM_NEW(c->work, int64_t);
-    *id = sqlite3_column_int64(c->about, 0);
-    dem_import_count *import = import_of(c, dem_sql_text(c->about, 1));
-    if (*id) dem_table_put(&c->by_id, c->work, (const char *)id, sizeof *id, import);
+    import_of(c, dem_sql_text(c->about, 1))->rows += sqlite3_column_int64(c->about, 2);
   }
 }
 
@@ -146,7 +162,7 @@ static dem_status finish_imports(call *c) {
 
 static dem_status count_others(call *c) {
   dem_stats *out = c->out;
-  DEM_TRY(dem_sql_number(c->cx, &out->links, c->ledger, "SELECT count(*) FROM links"));
+  out->links = count_links(c);
   DEM_TRY(dem_sql_number(c->cx, &out->ties, c->ledger, "SELECT count(*) FROM ties"));
   DEM_TRY(dem_sql_number(c->cx, &out->facts, c->ledger, "SELECT count(*) FROM facts"));
   out->actors = (int64_t)c->actors.n;
@@ -156,13 +172,12 @@ static dem_status count_others(call *c) {
 }
 
 static dem_status run(call *c) {
-  dem_links links;
   dem_quotes quotes;
   DEM_TRY(dem_ledger_filter_check(c->cx, c->ledger, c->filter));
-  DEM_TRY(dem_ledger_links(c->cx, &links, c->work, c->ledger));
+  DEM_TRY(read_links(c));
   DEM_TRY(dem_quotes_read(c->cx, &quotes, c->work, c->ledger));
   DEM_TRY(list_imports(c));
-  c->sums = dem_summing_new(c->work, c->scratch, &links, &quotes);
+  c->sums = dem_summing_new(c->work, c->scratch, &c->links, &quotes);
   DEM_TRY(dem_filter_prepare(c->cx, &c->rows, c->ledger, COLUMNS, c->filter));
   DEM_TRY(see_rows(c));
   dem_summing_end(c->sums, c->mem, &c->out->n_totals, &c->out->totals);

@@ -1,7 +1,8 @@
 /* A ledger's file is made, opened and closed.
  *
  * Write-ahead logging lets readers go on while one program writes; every commit reaches the disk before it is told
- * (synchronous = FULL). A file that cannot be written (a read-only folder, a CD) has no place for the log's index: it is read
+ * (synchronous = FULL). The last to close takes log and index away, which a connection for reading only may not: a reader
+ * opens for writing, too, and then promises to change nothing (query_only). A file that cannot be written (a read-only folder, a CD) has no place for the log's index: it is read
  * as a file that does not change, which is safe where no log lies beside it. */
 #include <errno.h>
 #include <fcntl.h>
@@ -40,7 +41,8 @@ static const char *uri_of(dem_arena *mem, const char *file, const char *settings
 }
 
 static dem_status connect_to(dem_ctx *cx, dem_ledger *ledger, const char *settings) {
-  int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | (ledger->writes ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
+  bool fixed = *settings; /* taken as a file that does not change */
+  int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | (fixed ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
   if (in_memory(ledger->file)) flags |= SQLITE_OPEN_MEMORY | SQLITE_OPEN_CREATE;
   sqlite3_close_v2(ledger->db);
   ledger->db = NULL;
@@ -50,7 +52,7 @@ static dem_status connect_to(dem_ctx *cx, dem_ledger *ledger, const char *settin
   sqlite3_busy_timeout(ledger->db, BUSY_MILLISECONDS);
   sqlite3_db_config(ledger->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config(ledger->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-  return DEM_OK;
+  return ledger->writes ? DEM_OK : dem_sql_run(cx, ledger, "PRAGMA query_only = ON");
 }
 
 /* Whether the log beside the file holds anything. */

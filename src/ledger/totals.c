@@ -3,7 +3,7 @@
  * Rows linked as the same money form a cluster, of which one row stands for all: the dollar row with the lowest id, else the
  * lowest id. A cluster is left out where it is, step by step, part of one that has such a row. Only rows that are summed
  * (taken by the filter, with unit and magnitude, no running total) can stand for a cluster, so that money whose other half
- * is filtered out is still counted. */
+ * is filtered out is still counted. What is measured on a scale is no amount: it has no total. */
 #include "ledger/totals.h"
 
 #include <stdlib.h>
@@ -29,6 +29,15 @@ typedef struct linked {
   struct linked *standing, *inside; /* of a root: the row that stands for all; the whole that holds it */
   dem_list parts;                   /* of a root: linked * */
 } linked;
+
+/* Units of scores: places on a scale, of which a sum says nothing. */
+static const char *const SCALES[] = {"ordinal", "goldstein", "ideal_point", "intensity"};
+
+static bool is_amount(const char *unit) {
+  for (size_t i = 0; i < sizeof SCALES / sizeof *SCALES; i++)
+    if (strcmp(unit, SCALES[i]) == 0) return false;
+  return *unit;
+}
 
 struct dem_summing {
   dem_arena *work, *scratch;
@@ -124,7 +133,7 @@ static void keep_back(dem_summing *s, linked *l, group *g, const dem_sum_row *ro
 void dem_summing_take(dem_summing *s, const dem_sum_row *row) {
   dem_mark mark = dem_arena_mark(s->scratch);
   dem_rat amount;
-  if (!*row->unit || !dem_rat_read(s->scratch, &amount, row->magnitude, strlen(row->magnitude))) return;
+  if (!is_amount(row->unit) || !dem_rat_read(s->scratch, &amount, row->magnitude, strlen(row->magnitude))) return;
   group *g = group_at(s, row);
   linked *l = dem_table_find(&s->by_id, (const char *)&row->id, sizeof row->id);
   if (dem_money_runs(row->kind)) leave_out(s, g, row->id, "a running total of rows that are counted one by one");

@@ -89,6 +89,8 @@ static void put_contrast(dem_json *json, const dem_code_report *report) {
 static void put_report(dem_json *json, dem_arena *mem, const void *subject) {
   const dem_code_report *report = subject;
   (void)mem;
+  dem_json_put_bool(json, "complete", !report->why);
+  dem_json_put_text(json, "why", report->why);
   dem_json_open_array(json, "texts", DEM_JSON_LINES);
   for (int i = 0; i < report->n_texts; i++) put_text(json, report, i);
   dem_json_close(json);

@@ -54,6 +54,8 @@ static void put_file(dem_json *json, const dem_import_file *file) {
 static void put_import(dem_json *json, dem_arena *mem, const void *subject) {
   const dem_import *import = subject;
   (void)mem;
+  dem_json_put_bool(json, "complete", import->complete);
+  dem_json_put_text(json, "why", import->why);
   dem_json_put_bool(json, "done", import->done);
   dem_json_open_array(json, "files", DEM_JSON_LINES);
   for (int i = 0; i < import->n_files; i++) put_file(json, &import->files[i]);
@@ -76,6 +78,23 @@ static void put_link(dem_json *json, const dem_link *link) {
   dem_json_close(json);
 }
 
+static void put_unlinked(dem_json *json, dem_arena *mem, const void *subject) {
+  const dem_unlinked *unlinked = subject;
+  (void)mem;
+  dem_json_open_array(json, "unlinked", DEM_JSON_LINES);
+  dem_json_open_object(json, NULL, DEM_JSON_FLAT);
+  dem_json_put_int(json, "a", unlinked->link.a);
+  dem_json_put_int(json, "b", unlinked->link.b);
+  dem_json_put_text(json, "link", dem_link_text(unlinked->link.kind));
+  dem_json_put_bool(json, "was", unlinked->was);
+  dem_json_close(json);
+  dem_json_close(json);
+}
+
+dem_status dem_report_unlinked_json(dem_ctx *cx, dem_buf *out, const dem_unlinked *unlinked) {
+  return dem_json_write(cx, out, NULL, put_unlinked, unlinked);
+}
+
 typedef struct links_key {
   const char *key;
   const dem_links *links;
@@ -92,6 +111,25 @@ static void put_links(dem_json *json, dem_arena *mem, const void *subject) {
 dem_status dem_report_links_json(dem_ctx *cx, dem_buf *out, const dem_links *links, bool proposed) {
   const links_key about = {proposed ? "proposed" : "links", links};
   return dem_json_write(cx, out, NULL, put_links, &about);
+}
+
+/* ---- a new ledger ------------------------------------------------------------------------------------------------- */
+
+typedef struct begun {
+  const char *file;
+  int actors;
+} begun;
+
+static void put_begun(dem_json *json, dem_arena *mem, const void *subject) {
+  const begun *made = subject;
+  (void)mem;
+  dem_json_put_text(json, "ledger", made->file);
+  dem_json_put_int(json, "actors", made->actors);
+}
+
+dem_status dem_report_init_json(dem_ctx *cx, dem_buf *out, const char *file, const dem_ledger *ledger) {
+  const begun made = {file, dem_ledger_actors(ledger)->n};
+  return dem_json_write(cx, out, NULL, put_begun, &made);
 }
 
 /* ---- faults ------------------------------------------------------------------------------------------------------ */

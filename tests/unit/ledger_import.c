@@ -443,7 +443,7 @@ static void a_bad_line_late_in_the_last_file_leaves_all_as_it_was(void **state) 
   shelf_close(&s);
 }
 
-static void the_first_hundred_refusals_are_kept_and_all_counted(void **state) {
+static void the_first_thousand_refusals_are_kept_and_all_counted(void **state) {
   (void)state;
   shelf s = shelf_open();
   dem_ledger *ledger = shelf_ledger(&s);
@@ -455,7 +455,9 @@ static void the_first_hundred_refusals_are_kept_and_all_counted(void **state) {
   assert_int_equal(report.files[0].rows, 2500);
   assert_int_equal(report.files[0].n_refused, 2500);
   assert_int_equal(report.files[0].kept, DEM_MAX_REFUSED);
-  assert_int_equal(report.files[0].refused[99].line, 101);
+  assert_int_equal(DEM_MAX_REFUSED, 1000);
+  assert_int_equal(report.files[0].refused[999].line, 1001);
+  assert_non_null(strstr(report.files[0].refused[999].says, "no actor is known as 'Nobody'"));
   dem_buf_clear(&text);
   dem_ledger_close(ledger);
   shelf_close(&s);
@@ -475,19 +477,135 @@ static void expect_failure(const char *as, const char *text, dem_status expected
   shelf_close(&s);
 }
 
+/* A whole file is refused, and nothing of the good one beside it is kept. */
+static void expect_refused_file(const char *as, const char *text, const char *says) {
+  shelf s = shelf_open();
+  dem_ledger *ledger = shelf_ledger(&s);
+  const char *files[] = {shelf_file(&s, "text.csv"), shelf_file(&s, "good.csv")};
+  shelf_put(files[0], text, strlen(text));
+  shelf_put(files[1], HEADER GOOD, strlen(HEADER GOOD));
+  dem_import report = import(&s, ledger, as, 2, files);
+  const dem_import_file *file = &report.files[0];
+  assert_false(report.done);
+  assert_true(report.complete);
+  assert_int_equal(report.n_files, 2);
+  if (as) assert_string_equal(file->as, as);
+  else assert_null(file->as);
+  assert_int_equal(file->rows + file->added + file->known, 0);
+  assert_int_equal(file->n_refused, 1);
+  assert_int_equal(file->refused[0].line, 1);
+  if (strncmp(file->refused[0].says, says, strlen(says)) != 0)
+    fail_msg("'%s' does not begin with '%s'", file->refused[0].says, says);
+  if (!as) assert_int_equal(report.files[1].rows, 1);
+  assert_int_equal(report.files[1].added, 0);
+  assert_int_equal(shelf_count(&s, ledger, "SELECT count(*) FROM signals"), 0);
+  dem_ledger_close(ledger);
+  shelf_close(&s);
+}
+
 static void a_file_that_no_mapping_fits_is_told_which_are_known(void **state) {
   (void)state;
-  expect_failure(NULL, "x,y\n1,2\n", DEM_DOMAIN,
-                 "text.csv: no mapping fits its first line (x, y); known are atop, facts, gdelt, icews");
-  expect_failure(NULL, "date,actor,target,channel,kind,magnitud,unit,description,source,confidence\n", DEM_DOMAIN,
-                 "nearest is seoul, but there is no column 'magnitude' ('magnitud' is near)");
-  expect_failure("kiel", HEADER, DEM_DOMAIN, "is no file of kiel: there is no column");
-  expect_failure("keil", HEADER, DEM_DOMAIN, "no mapping is named 'keil'; 'kiel' was probably meant; known are");
-  expect_failure(NULL, "date,actor,actor,target,channel,kind,magnitude,unit,description,source,confidence\n",
-                 DEM_DOMAIN, "the column 'actor' stands there twice (columns 2 and 3)");
-  expect_failure(NULL, "", DEM_DOMAIN, "is empty");
-  expect_failure(NULL, "\n\n", DEM_DOMAIN, "is empty");
+  expect_refused_file(NULL, "x,y\n1,2\n", "no mapping fits its first line (x, y); known are atop, facts, gdelt, icews");
+  expect_refused_file(NULL, "date,actor,target,channel,kind,magnitud,unit,description,source,confidence\n",
+                      "no mapping fits its first line (date, actor, target, channel, kind, magnitud, unit, description, "
+                      "source, confidence); nearest is seoul, but there is no column 'magnitude' ('magnitud' is near)");
+  expect_refused_file("kiel", HEADER, "is no file of kiel: there is no column");
+  expect_refused_file(NULL, "date,actor,actor,target,channel,kind,magnitude,unit,description,source,confidence\n",
+                      "the column 'actor' stands there twice (columns 2 and 3)");
+  expect_refused_file(NULL, "", "is empty; ");
+  expect_refused_file(NULL, "\n\n", "is empty; ");
+  expect_refused_file(NULL, "\xff\xfe", "is in UTF-16; ");
+  expect_failure("keil", HEADER, DEM_USAGE, "no mapping is named 'keil'; 'kiel' was probably meant; known are");
   expect_failure(NULL, NULL, DEM_STREAM, "text.csv: cannot be opened");
+}
+
+/* A limit ends the call; what was read until then is told, and nothing of it is kept. */
+static void a_limit_ends_an_import_and_tells_what_was_read(void **state) {
+  (void)state;
+  shelf s = shelf_open();
+  dem_ledger *ledger = shelf_ledger(&s);
+  dem_import report;
+  dem_buf text;
+  const char *files[] = {shelf_file(&s, "good.csv"), shelf_file(&s, "long.csv"), shelf_file(&s, "never.csv")};
+  dem_buf_init(&text, s.r.cx);
+  dem_buf_put(&text, HEADER GOOD "2024,KOR,UKR,aid,");
+  for (unsigned i = 0; i < DEM_MAX_FIELD; i++) dem_buf_put_char(&text, 'x');
+  dem_buf_put(&text, "x,,,,,\r\n");
+  shelf_put(files[0], HEADER GOOD, strlen(HEADER GOOD));
+  shelf_put(files[1], text.text, text.length);
+  assert_int_equal(dem_ledger_import(s.r.cx, &report, s.r.mem, ledger, NULL, NULL, 3, files), DEM_LIMIT);
+  assert_false(report.done);
+  assert_false(report.complete);
+  assert_non_null(strstr(report.why, "long.csv:3: a field has too many bytes (at most 1048576)"));
+  assert_string_equal(report.why, dem_ctx_message(s.r.cx));
+  assert_int_equal(report.n_files, 2);
+  for (int i = 0; i < 2; i++) {
+    assert_string_equal(report.files[i].as, "seoul");
+    assert_int_equal(report.files[i].rows, 1);
+    assert_int_equal(report.files[i].added + report.files[i].known, 0);
+  }
+  assert_int_equal(shelf_count(&s, ledger, "SELECT count(*) FROM signals"), 0);
+  dem_buf_clear(&text);
+  dem_ledger_close(ledger);
+  shelf_close(&s);
+}
+
+/* What is known counts what the ledger had before; where all is kept, also what an earlier file has brought. */
+static void known_rows_are_those_of_the_ledger(void **state) {
+  (void)state;
+  shelf s = shelf_open();
+  dem_ledger *ledger = shelf_ledger(&s);
+  static const char OLD[] = HEADER GOOD, NEW[] = HEADER GOOD "2024,KOR,UKR,aid,,,,,,\r\n",
+                    BAD[] = HEADER "2024,KOR,UKR,aid,,,,,,\r\n,KOR,UKR,aid,,,,,,\r\n";
+  const char *files[] = {shelf_file(&s, "new.csv"), shelf_file(&s, "again.csv"), shelf_file(&s, "bad.csv")};
+  shelf_put(files[0], NEW, strlen(NEW));
+  shelf_put(files[1], NEW, strlen(NEW));
+  shelf_put(files[2], BAD, strlen(BAD));
+  assert_int_equal(import_text(&s, ledger, NULL, OLD).files[0].added, 1);
+  dem_import report = import(&s, ledger, NULL, 3, files);
+  assert_false(report.done);
+  static const int64_t KNOWN[] = {1, 1, 0};
+  for (int i = 0; i < 3; i++) {
+    assert_int_equal(report.files[i].rows, 2);
+    assert_int_equal(report.files[i].known, KNOWN[i]);
+    assert_int_equal(report.files[i].added, 0);
+  }
+  report = import(&s, ledger, NULL, 2, files);
+  assert_true(report.done);
+  assert_int_equal(report.files[0].added, 1);
+  assert_int_equal(report.files[1].known, 2);
+  dem_ledger_close(ledger);
+  shelf_close(&s);
+}
+
+/* By any name that the list has, as when a row is added by hand; who acts and how must be said. */
+static void actors_of_a_table_become_codes(void **state) {
+  (void)state;
+  shelf s = shelf_open();
+  dem_ledger *ledger = shelf_ledger(&s);
+  static const char *const NAMES[][2] = {{"DPRK", "PRK"}, {"Pyongyang", "PRK"},  {"Seoul", "KOR"},
+                                         {"KOR", "KOR"},  {"South Korea", "KOR"}};
+  for (int i = 0; i < 5; i++) {
+    const char *row = dem_arena_format(s.r.mem, HEADER "2024,%s,%s,aid,,,,%d,,\r\n", NAMES[i][0], NAMES[4 - i][0], i);
+    dem_signal found;
+    assert_true(import_text(&s, ledger, NULL, row).done);
+    assert_int_equal(dem_ledger_find(s.r.cx, &found, s.r.mem, ledger, i + 1), DEM_OK);
+    assert_string_equal(found.actor, NAMES[i][1]);
+    assert_string_equal(found.target, NAMES[4 - i][1]);
+  }
+  dem_ledger_close(ledger);
+  shelf_close(&s);
+}
+
+#define KIEL "country,iso,year,month,total,financial,humanitarian,military\n"
+
+static void who_acts_and_how_must_be_said(void **state) {
+  (void)state;
+  expect_refusal(HEADER GOOD "2024,,UKR,aid,,,,,,\r\n", 3, "actor: is empty");
+  expect_refusal(HEADER "2024,KOR,UKR,,,,,,,\r\n", 2, "channel: is empty");
+  expect_refusal(HEADER "2024,Soeul,UKR,aid,,,,,,\r\n", 2, "'Soeul'; KOR (South Korea) was probably meant");
+  expect_refusal(KIEL "Korea,KOR,2024,1,1,0,0,1\nNobody,,2024,1,1,0,0,1\n", 3, "actor: is empty");
+  expect_refusal(KIEL "Nobody,XXX,2024,1,1,0,0,1\n", 2, "actor: no actor is known as 'XXX'");
 }
 
 static void a_header_alone_is_a_file_of_no_rows(void **state) {
@@ -687,8 +805,12 @@ int main(void) {
     cmocka_unit_test(rows_are_about_whole_names_and_the_longest),
     cmocka_unit_test(an_id_with_other_content_is_refused_with_both_places),
     cmocka_unit_test(a_bad_line_late_in_the_last_file_leaves_all_as_it_was),
-    cmocka_unit_test(the_first_hundred_refusals_are_kept_and_all_counted),
+    cmocka_unit_test(the_first_thousand_refusals_are_kept_and_all_counted),
     cmocka_unit_test(a_file_that_no_mapping_fits_is_told_which_are_known),
+    cmocka_unit_test(a_limit_ends_an_import_and_tells_what_was_read),
+    cmocka_unit_test(known_rows_are_those_of_the_ledger),
+    cmocka_unit_test(actors_of_a_table_become_codes),
+    cmocka_unit_test(who_acts_and_how_must_be_said),
     cmocka_unit_test(a_header_alone_is_a_file_of_no_rows),
     cmocka_unit_test(ties_and_facts_go_where_they_belong),
     cmocka_unit_test(numbers_with_exponents_are_unfolded),

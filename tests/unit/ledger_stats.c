@@ -24,7 +24,7 @@ static void an_empty_ledger_holds_nothing(void **state) {
   assert_int_equal(stats.n_totals + stats.n_imports + stats.n_agreement, 0);
   assert_string_equal(stats.first, "");
   assert_string_equal(stats.last, "");
-  assert_int_equal(dem_ledger_stats(s.r.cx, &stats, s.r.mem, ledger, &(dem_ledger_filter){.from = "July"}), DEM_DOMAIN);
+  assert_int_equal(dem_ledger_stats(s.r.cx, &stats, s.r.mem, ledger, &(dem_ledger_filter){.from = "July"}), DEM_USAGE);
   dem_ledger_close(ledger);
   shelf_close(&s);
 }
@@ -43,6 +43,60 @@ static void the_case_is_counted(void **state) {
   assert_string_equal(stats.imports[0].as, "seoul");
   assert_int_equal(stats.imports[0].rows, 84);
   assert_int_equal(stats_of(&s, ledger, (dem_ledger_filter){.actor = "Russia"}).actors, 3);
+  dem_ledger_close(ledger);
+  shelf_close(&s);
+}
+
+/* Of what was imported a filter takes no part; of all else only the rows that it takes. */
+static void a_filter_does_not_bear_on_what_was_imported(void **state) {
+  (void)state;
+  shelf s = shelf_open();
+  dem_ledger *ledger = shelf_ledger(&s);
+  shelf_fill_seoul(&s, ledger);
+  dem_links proposed;
+  bool changed;
+  assert_int_equal(dem_ledger_propose(s.r.cx, &proposed, s.r.mem, ledger), DEM_OK);
+  for (int i = 0; i < proposed.n; i++)
+    assert_int_equal(dem_ledger_link(s.r.cx, &changed, ledger, &proposed.links[i]), DEM_OK);
+  assert_int_equal(dem_ledger_link(s.r.cx, &changed, ledger, &(dem_link){.a = 2, .b = 84, .kind = DEM_LINK_ANSWERS}),
+                   DEM_OK);
+  assert_int_equal(stats_of(&s, ledger, (dem_ledger_filter){0}).links, 5);
+  static const dem_ledger_filter FILTERS[] = {{.actor = "RUS"}, {.from = "2024"}, {.to = "2022"}, {.as = "seoul"}};
+  for (size_t i = 0; i < sizeof FILTERS / sizeof *FILTERS; i++) {
+    dem_stats stats = stats_of(&s, ledger, FILTERS[i]);
+    assert_int_equal(stats.n_imports, 1);
+    assert_int_equal(stats.imports[0].rows, 84);
+    int64_t links = 0;
+    dem_links all;
+    assert_int_equal(dem_ledger_links(s.r.cx, &all, s.r.mem, ledger), DEM_OK);
+    for (int k = 0; k < all.n; k++) {
+      dem_ledger_filter a = FILTERS[i], b = FILTERS[i];
+      a.id = all.links[k].a;
+      b.id = all.links[k].b;
+      links += stats_of(&s, ledger, a).signals == 1 && stats_of(&s, ledger, b).signals == 1;
+    }
+    assert_int_equal(stats.links, links);
+    assert_true(i == 3 ? links == 5 : links < 5);
+  }
+  dem_ledger_close(ledger);
+  shelf_close(&s);
+}
+
+/* Places on a scale are no amounts. */
+static void scores_are_not_summed(void **state) {
+  (void)state;
+  shelf s = shelf_open();
+  dem_ledger *ledger = shelf_ledger(&s);
+  dem_entry rows[] = {
+    money(&s, "2024 KOR USA event 042 3.5 goldstein", "a"),   money(&s, "2024 KOR USA event 042 3.5 intensity", "b"),
+    money(&s, "2024 KOR - vote ideal 0.5 ideal_point", "c"),  money(&s, "2024 KOR RUS talk x 2 ordinal", "d"),
+    money(&s, "2024 KOR UKR aid pledge 5 USD_million", "e"), money(&s, "2024 KOR UKR aid pledge 5 ordinals", "f")};
+  shelf_write(&s, &(batch){.ledger = ledger, .as = "one", .n = 6, .entries = rows});
+  dem_stats stats = stats_of(&s, ledger, (dem_ledger_filter){0});
+  assert_int_equal(stats.signals, 6);
+  assert_int_equal(stats.n_totals, 2);
+  assert_string_equal(stats.totals[0].unit, "USD_million");
+  assert_string_equal(stats.totals[1].unit, "ordinals");
   dem_ledger_close(ledger);
   shelf_close(&s);
 }
@@ -299,6 +353,8 @@ int main(void) {
     cmocka_unit_test(an_empty_ledger_holds_nothing),
     cmocka_unit_test(the_case_is_counted),
     cmocka_unit_test(imports_of_one_mapping_are_one_line),
+    cmocka_unit_test(a_filter_does_not_bear_on_what_was_imported),
+    cmocka_unit_test(scores_are_not_summed),
     cmocka_unit_test(same_votes_are_counted_as_in_the_literature),
     cmocka_unit_test(a_sound_ledger_has_no_faults),
     cmocka_unit_test(each_way_of_tampering_is_found),

@@ -145,6 +145,31 @@ static void a_ledger_opened_for_reading_is_not_written(void **state) {
   shelf_close(&s);
 }
 
+/* ---- what stands beside the file --------------------------------------------------------------------------------------- */
+
+static bool is_beside(shelf *s, const char *end) {
+  return access(dem_arena_format(s->r.mem, "%s%s", s->file, end), F_OK) == 0;
+}
+
+static void the_last_reader_takes_the_log_away(void **state) {
+  (void)state;
+  shelf s = shelf_open();
+  shelf_write_numbered(&s, "numbers", 0, 3);
+  dem_ledger *one, *two;
+  assert_int_equal(dem_ledger_open(s.r.cx, &one, s.file, false), DEM_OK);
+  assert_int_equal(dem_ledger_open(s.r.cx, &two, s.file, false), DEM_OK);
+  assert_int_equal(shelf_count(&s, one, "SELECT count(*) FROM signals"), 3);
+  assert_int_not_equal(sqlite3_exec(one->db, "DELETE FROM signals", NULL, NULL, NULL), SQLITE_OK);
+  shelf_write_numbered(&s, "numbers", 3, 3);
+  assert_int_equal(shelf_count(&s, two, "SELECT count(*) FROM signals"), 6);
+  dem_ledger_close(one);
+  assert_int_equal(shelf_count(&s, two, "SELECT count(*) FROM signals"), 6);
+  assert_true(is_beside(&s, "-wal"));
+  dem_ledger_close(two);
+  assert_false(is_beside(&s, "-wal") || is_beside(&s, "-shm"));
+  shelf_close(&s);
+}
+
 /* ---- whole or not at all ---------------------------------------------------------------------------------------------- */
 
 static dem_status fail_late(dem_ctx *cx, void *argument) {
@@ -240,6 +265,37 @@ static void two_that_write_at_once_do_not_disturb_each_other(void **state) {
   shelf_close(&s);
 }
 
+/* Opens, counts and closes, again and again: what was counted never falls. */
+static int read_in_turns(shelf *s, const char *file) {
+  for (int64_t i = 0, n = 0, last = 0; i < 8 * TURNS; i++, last = n) {
+    dem_ledger *ledger;
+    if (dem_ledger_open(s->r.cx, &ledger, file, false) != DEM_OK) return 1;
+    if (dem_sql_number(s->r.cx, &n, ledger, "SELECT count(*) FROM signals") != DEM_OK) return 2;
+    dem_ledger_close(ledger);
+    if (n < last) return 3;
+  }
+  return 0;
+}
+
+static void readers_that_come_and_go_do_not_disturb_who_writes(void **state) {
+  (void)state;
+  shelf s = shelf_open();
+  int (*const bodies[])(shelf *s, const char *file) = {read_in_turns, write_in_turns, read_in_turns};
+  pid_t children[3];
+  fflush(NULL);
+  for (int i = 0; i < 3; i++)
+    if ((children[i] = fork()) == 0) _exit(bodies[i](&s, s.file));
+  for (int i = 0, status; i < 3; i++) {
+    assert_int_equal(waitpid(children[i], &status, 0), children[i]);
+    assert_int_equal(status, 0);
+  }
+  assert_false(is_beside(&s, "-wal") || is_beside(&s, "-shm"));
+  dem_ledger *ledger = shelf_ledger(&s);
+  assert_int_equal(shelf_count(&s, ledger, "SELECT count(*) FROM signals"), TURNS * ROWS_A_TURN);
+  dem_ledger_close(ledger);
+  shelf_close(&s);
+}
+
 static void a_full_disk_is_said_and_leaves_what_was_there(void **state) {
   (void)state;
   shelf s = shelf_open();
@@ -317,6 +373,8 @@ int main(void) {
     cmocka_unit_test(a_transaction_that_fails_or_throws_leaves_nothing),
     cmocka_unit_test(what_was_committed_outlives_a_kill),
     cmocka_unit_test(two_that_write_at_once_do_not_disturb_each_other),
+    cmocka_unit_test(the_last_reader_takes_the_log_away),
+    cmocka_unit_test(readers_that_come_and_go_do_not_disturb_who_writes),
     cmocka_unit_test(a_full_disk_is_said_and_leaves_what_was_there),
     cmocka_unit_test(a_file_that_may_not_grow_is_left_as_it_was),
     cmocka_unit_test(memory_that_runs_out_leaks_nothing_and_leaves_no_file),

@@ -121,12 +121,27 @@ static const dem_import_file FILES[] = {
 
 static void an_import_is_told_file_by_file(void **state) {
   work_desk *desk = *state;
-  const dem_import import = {.n_files = 2, .files = FILES, .done = false};
+  const dem_import import = {.n_files = 2, .files = FILES, .done = false, .complete = true};
   assert_int_equal(dem_report_import_json(desk->room.cx, &desk->out, &import), DEM_OK);
-  assert_json(desk, "{" HEAD ", \"done\": false, \"files\": [{\"file\": \"a.csv\", \"as\": \"icews\", \"rows\": 3705,"
+  assert_json(desk, "{" HEAD ", \"complete\": true, \"why\": null, \"done\": false, \"files\": [{\"file\": \"a.csv\", \"as\": \"icews\", \"rows\": 3705,"
                     "\"added\": 3000, \"known\": 705, \"n_refused\": 0, \"refused\": []}, {\"file\": \"b.csv\","
                     "\"as\": \"seoul\", \"rows\": 9, \"added\": 0, \"known\": 0, \"n_refused\": 1,"
                     "\"refused\": [{\"line\": 7, \"says\": \"the date is '2024-13-01'\"}]}]}");
+}
+
+static void an_import_that_a_limit_stopped_says_so(void **state) {
+  work_desk *desk = *state;
+  const dem_import import = {.why = "a.csv:2: too many columns (at most 1024)"};
+  assert_int_equal(dem_report_import_json(desk->room.cx, &desk->out, &import), DEM_OK);
+  assert_json(desk, "{" HEAD ", \"complete\": false, \"why\": \"a.csv:2: too many columns (at most 1024)\","
+                    "\"done\": false, \"files\": []}");
+}
+
+static void a_link_taken_away_is_told_with_whether_it_was_there(void **state) {
+  work_desk *desk = *state;
+  const dem_unlinked unlinked = {.link = {.a = 3, .b = 1, .kind = DEM_LINK_PART_OF}, .was = true};
+  assert_int_equal(dem_report_unlinked_json(desk->room.cx, &desk->out, &unlinked), DEM_OK);
+  assert_json(desk, "{" HEAD ", \"unlinked\": [{\"a\": 3, \"b\": 1, \"link\": \"part of\", \"was\": true}]}");
 }
 
 static void an_import_begins_with_what_was_done(void **state) {
@@ -350,7 +365,8 @@ static void a_coding_has_offsets_and_stances(void **state) {
   const dem_coded_text texts[] = {statement(false)};
   const dem_code_report report = {.actors = &WHO, .n_texts = 1, .texts = texts};
   assert_int_equal(dem_report_code_json(desk->room.cx, &desk->out, &report), DEM_OK);
-  assert_json(desk, "{" HEAD ", \"texts\": [{\"file\": \"a.txt\", \"bytes\": 30, \"words\": 5, \"excerpt\": false,"
+  assert_json(desk, "{" HEAD ", \"complete\": true, \"why\": null, \"texts\": [{\"file\": \"a.txt\", \"bytes\": 30,"
+                    "\"words\": 5, \"excerpt\": false,"
                     "\"actors\": [{\"actor\": \"CHN\", \"name\": \"China\", \"mentions\": 2,"
                     "\"at\": [[0, 5], [20, 27]], \"stances\": {\"accuse\": 1}, \"marks\": [{\"stance\": \"accuse\","
                     "\"verb\": [6, 13], \"at\": [20, 27], \"negated\": false, \"reported\": false}]}],"
@@ -381,6 +397,8 @@ int main(void) {
     TEST(a_signal_is_one_line_of_80),
     TEST(what_steers_a_terminal_is_taken_out),
     TEST(an_import_is_told_file_by_file),
+    TEST(an_import_that_a_limit_stopped_says_so),
+    TEST(a_link_taken_away_is_told_with_whether_it_was_there),
     TEST(an_import_begins_with_what_was_done),
     TEST(sums_are_exact_decimals),
     TEST(sums_say_what_they_leave_out),
