@@ -39,16 +39,16 @@ static dem_status done_reading(cli_job *cli, FILE *stream, const char *file) {
 }
 
 dem_status cli_file_read(cli_job *cli, dem_buf *out, const char *file) {
-  FILE *stream;
-  size_t size;
+  FILE *stream = NULL;
+  size_t size = 0;
   DEM_TRY(open_to_read(cli, &stream, &size, file));
   read_all(out, stream, DEM_MAX_TEXT);
   return done_reading(cli, stream, file);
 }
 
 dem_status cli_file_keep(cli_job *cli, const char **out, size_t *length, const char *file, size_t most) {
-  FILE *stream;
-  size_t size;
+  FILE *stream = NULL;
+  size_t size = 0;
   DEM_TRY(open_to_read(cli, &stream, &size, file));
   *length = size;
   if (size > 0 && size <= most) {

@@ -1,6 +1,6 @@
 /* A row is about its sender and its target; by `mentions codes` also about states whose ISO 3166 alpha-3 code is one of its
- * fields, by `mentions names` about actors whose name stands in it as whole words (the longest name that begins at a word:
- * "Papua New Guinea" is not Guinea). */
+ * fields, by `mentions names` about actors whose name, or a spelling of it that data sets use, stands in it as whole words (the longest
+ * that begins at a word: "Papua New Guinea" is not Guinea); codes and abbreviations, without a small letter, do not count. */
 #include "ledger/about.h"
 
 #include <string.h>
@@ -46,8 +46,7 @@ static int code_index(const char *text) {
   return index;
 }
 
-static void add_name(dem_about *a, dem_arena *mem, int actor) {
-  const char *name = a->actors->actors[actor].name;
+static void add_name(dem_about *a, dem_arena *mem, int actor, const char *name) {
   size_t length = strlen(name), first = word_length(name, length);
   if (length < 2 || first == 0) return;
   named *n = DEM_NEW(mem, named);
@@ -67,6 +66,18 @@ static void add_name(dem_about *a, dem_arena *mem, int actor) {
   }
 }
 
+static bool has_small(const char *text) {
+  while (*text && !(*text >= 'a' && *text <= 'z')) text++;
+  return *text;
+}
+
+static void add_names(dem_about *a, dem_arena *mem, int actor) {
+  const dem_actor *whose = &a->actors->actors[actor];
+  add_name(a, mem, actor, whose->name);
+  for (int i = 0; i < whose->n_aliases; i++)
+    if (whose->aliases[i].in_data && has_small(whose->aliases[i].text)) add_name(a, mem, actor, whose->aliases[i].text);
+}
+
 dem_about *dem_about_new(dem_arena *mem, const dem_actors *actors) {
   dem_about *a = DEM_NEW(mem, dem_about);
   a->actors = actors;
@@ -76,7 +87,7 @@ dem_about *dem_about_new(dem_arena *mem, const dem_actors *actors) {
     const char *code = actors->actors[i].code;
     int index = strlen(code) == 3 ? code_index(code) : -1;
     if (index >= 0) a->codes[index] = (int16_t)(i + 1);
-    add_name(a, mem, i);
+    add_names(a, mem, i);
   }
   return a;
 }

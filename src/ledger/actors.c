@@ -72,7 +72,7 @@ static dem_status read_aliases(reading *r, dem_piece rest, bool in_data) {
 
 static dem_status read_blind(reading *r, dem_piece rest) {
   do {
-    const char *words;
+    const char *words = NULL;
     DEM_TRY(read_name(r, &words, dem_piece_take(&rest, ';')));
     dem_listing_add_blind(&r->list, words);
   } while (rest.length > 0);

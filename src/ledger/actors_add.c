@@ -21,10 +21,11 @@ static bool same(const char *a, const char *b) { return strcmp(a ? a : "", b ? b
 
 /* A word of an actor is free, or the same actor's. */
 static dem_status check_word(dem_ctx *cx, const addition *a, const dem_actor *actor, const char *word) {
-  int found = word && *word ? dem_actors_find(a->before, word, strlen(word)) : -1;
-  if (found < 0 || same(a->before->actors[found].code, actor->code)) return DEM_OK;
+  const dem_actors *before = a->before;
+  int found = before && word && *word ? dem_actors_find(before, word, strlen(word)) : -1;
+  if (found < 0 || same(before->actors[found].code, actor->code)) return DEM_OK;
   return dem_fail(cx, DEM_DOMAIN, "%s:%d: \"%.60s\" belongs to %s in %s; an actor's names and codes are its own",
-                  a->actors->file, line_of(a->actors, word), word, a->before->actors[found].code, a->ledger->file);
+                  a->actors->file, line_of(a->actors, word), word, before->actors[found].code, a->ledger->file);
 }
 
 static dem_status check_words(dem_ctx *cx, const addition *a, const dem_actor *actor) {

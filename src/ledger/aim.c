@@ -6,19 +6,17 @@
  * 4. Else the nearest name within FORWARD words after it, over names that suffer ("the invasion of X"), but not beyond a
  *    negation, a word that accuses its subject, the same stance once more, nor beyond another stance that is joined to it
  *    ("welcome the talks and condemn X": the welcome is aimed at nobody). "support from X" and "welcome ... to X" are not aimed at X.
- * 5. Names that are enumerated with the one that was found ("X, Y and Z") are meant too.
+ * 5. Names that are enumerated with the one that was found ("X, Y and Z") are meant too (aim_run.c).
  * 6. Words that accuse their subject ("X threatens Y") are aimed at it (aim_subject.c), in the passive at who follows "by";
  *    those that "abet" only where a deed of the list follows; deeds ("X's war of aggression") at their owner (aim_owner.c).
  *    code.c leaves out deeds of one at whom another stance is aimed, and accusations of one who is supported or thanked.
- * 7. Negated: an odd number of negations in the words before it, with neither a name nor a subject in between. Words that
- *    end something ("ceased to") negate support and cooperation only.
+ * 7. Negated (aim_negated.c). Words that end something ("ceased to") negate support and cooperation only.
  * 8. Reported, not spoken: another's support or cooperation (spoken.c). */
 #include <string.h>
 
 #include "ledger/aim.h"
 
 enum {
-  REACH = 4,    /* words between a negation and its stance */
   FORWARD = 15, /* words between a stance and the name after it that it is aimed at */
   DOER = 6      /* words between "is threatened by" and who threatens */
 };
@@ -35,12 +33,34 @@ static int64_t words_after(const dem_aiming *a, int index) {
   return dem_aim_hit(a, index)->word - self->word - self->phrase.words;
 }
 
+/* Whether all words between two places only join verbs: "and will", "but we do". */
+static bool only_joins(const dem_aiming *a, const char *at, const char *end) {
+  for (size_t size; at < end; at += size) {
+    if (dem_letter_at(at, end, &size) == DEM_LETTER_SPACE || *at == ',') continue;
+    dem_near_word word = dem_word_after(at, end);
+    if (!dem_aim_role(a, DEM_ROLE_CARRIES, &word) && !dem_aim_role(a, DEM_ROLE_AUXILIARY, &word) &&
+        !dem_aim_role(a, DEM_ROLE_SUBJECT, &word))
+      return false;
+    size = (size_t)(word.end - at);
+  }
+  return true;
+}
+
+/* "condemn nor support X", "condemn and will not support X": the negation is another verb's with the same object. */
+static bool shares_object(const dem_aiming *a, int index) {
+  const dem_hit *negation = dem_aim_hit(a, index), *next = negation + 1;
+  return dem_aim_in_sentence(a, index + 1) && next->phrase.kind == DEM_PHRASE_STANCE &&
+         next->phrase.sort == DEM_SORT_PLAIN && only_joins(a, dem_aim_hit(a, a->self)->end, negation->begin) &&
+         only_joins(a, negation->end, next->begin);
+}
+
 /* What ends the search: a negation ("condemned the attack without naming X"), a word that accuses its subject, the same
  * stance once more, and another that is joined to this one and has its own aim, unless both stand side by side: "condemn
  * and deplore X". */
 static bool parts(const dem_aiming *a, int index) {
   const dem_phrase *other = &dem_aim_hit(a, index)->phrase, *self = &dem_aim_hit(a, a->self)->phrase;
-  if (other->kind == DEM_PHRASE_NEGATION) return other->sort == DEM_SORT_PLAIN;
+  if (other->kind == DEM_PHRASE_NEGATION)
+    return other->sort != DEM_SORT_ENDS && dem_aim_negates(a, index) && !shares_object(a, index);
   if (other->kind != DEM_PHRASE_STANCE || other->sort == DEM_SORT_OWNER) return false;
   if (other->sort == DEM_SORT_ABETS) return dem_stance_is_friendly(self->what);
   if (other->sort == DEM_SORT_SUBJECT) return true;
@@ -58,25 +78,15 @@ static bool comes_from(const dem_aiming *a, int index) {
   return word.length > 0 && word.length == strlen(barred) && memcmp(word.text, barred, word.length) == 0;
 }
 
-/* "Alarmed by X, Y supports Z": Y does not belong to X. */
-static bool begins_clause(const dem_aiming *a, int index) {
-  const dem_hit *name = dem_aim_hit(a, index), *next = name + 1;
-  dem_near_word word = dem_word_before(name->begin, a->all->text);
-  return word.length == 0 && word.begin > a->all->text && word.begin[-1] == ',' && dem_aim_in_sentence(a, index + 1) &&
-         next->phrase.kind == DEM_PHRASE_STANCE && next->phrase.sort == DEM_SORT_PLAIN &&
-         next->word - name->word == name->phrase.words && *name->end == ' ';
-}
-
 static void take_forward(dem_aiming *a, int reach) {
   bool passed = false;
   for (int i = a->self + 1; dem_aim_in_sentence(a, i) && words_after(a, i) <= reach && !parts(a, i); i++) {
     if (!dem_aim_is_name(a, i)) continue;
     if (comes_from(a, i)) return;
-    passed = dem_aim_passed_over(a, i) || (passed && dem_aim_is_name(a, i - 1) && dem_aim_enumerated(a, i - 1, i));
+    passed = dem_aim_passed_over(a, i) || (passed && dem_aim_goes_on(a, i - 1));
     if (passed) continue;
-    do dem_aim_take(a, i++);
-    while (dem_aim_in_sentence(a, i) && dem_aim_is_name(a, i) && dem_aim_enumerated(a, i - 1, i) &&
-           !begins_clause(a, i));
+    do dem_aim_take(a, i);
+    while (dem_aim_goes_on(a, i++));
     return;
   }
 }
@@ -110,26 +120,6 @@ static bool compound(const dem_aiming *a, const dem_near_word *next) {
   for (size_t i = 0; i < sizeof opens / sizeof *opens; i++)
     if (next->length == strlen(opens[i]) && memcmp(next->text, opens[i], next->length) == 0) return false;
   return true;
-}
-
-/* Whether a negation is one for this stance: what ends something says so of support and cooperation only. */
-static bool negates(const dem_aiming *a, int index) {
-  const dem_phrase *other = &dem_aim_hit(a, index)->phrase, *self = &dem_aim_hit(a, a->self)->phrase;
-  if (other->kind != DEM_PHRASE_NEGATION) return false;
-  return other->sort == DEM_SORT_PLAIN || self->what == DEM_STANCE_SUPPORT || self->what == DEM_STANCE_COOPERATE;
-}
-
-static bool negated(const dem_aiming *a) {
-  const dem_hit *self = dem_aim_hit(a, a->self);
-  bool odd = false;
-  for (int i = a->self - 1; dem_aim_in_sentence(a, i); i--) {
-    const dem_hit *other = dem_aim_hit(a, i);
-    if (self->word - other->word - other->phrase.words > REACH || other->phrase.kind == DEM_PHRASE_NAME) break;
-    if (!negates(a, i)) continue;
-    if (dem_aim_between(a, DEM_ROLE_SUBJECT, other->end, self->begin)) break;
-    odd = !odd;
-  }
-  return odd;
 }
 
 /* Whether a deed of the list follows: what X enables is one. */
@@ -170,7 +160,7 @@ void dem_coder_aim(dem_aim *out, const dem_coder *coder, const dem_hits *hits, i
   const dem_hit *self = &hits->hits[index];
   dem_near_word next = dem_word_after(self->end, hits->end);
   out->n = 0;
-  out->negated = negated(&a);
+  out->negated = dem_aim_negated(&a);
   out->reported = false;
   switch (self->phrase.sort) {
   case DEM_SORT_SUBJECT:

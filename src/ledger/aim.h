@@ -28,15 +28,30 @@ bool dem_aim_within_back(const dem_aiming *a, int index);
 /* The word before `at`, adverbs left aside; articles left aside. */
 dem_near_word dem_aim_before_adverbs(const dem_aiming *a, const char *at);
 dem_near_word dem_aim_before_article(const dem_aiming *a, const char *at);
-/* Whether what stands between two hits only enumerates: "X, Y and the Z", "X-Y", "X's and Y's". */
-bool dem_aim_enumerated(const dem_aiming *a, int left, int right);
 /* Whether a name is passed over: it suffers, and the stance is not "accusation against X" itself. */
 bool dem_aim_passed_over(const dem_aiming *a, int index);
 /* Whether some word between two places plays the role. */
 bool dem_aim_between(const dem_aiming *a, dem_word_role what, const char *at, const char *end);
+
+/* ---- enumerations (aim_run.c) -------------------------------------------------------------------------------------- */
+
+/* Whether a name stands in brackets after another of the same actor: "X (Y)". */
+bool dem_aim_apposed(const dem_aiming *a, int index);
+/* Where a name ends, its closing bracket included. */
+const char *dem_aim_end(const dem_aiming *a, int index);
+/* Whether what stands between two hits only enumerates: "X, Y and the Z", "X-Y". */
+bool dem_aim_enumerated(const dem_aiming *a, int left, int right);
+/* Whether two names that follow each other are enumerated and the second begins no clause. */
+bool dem_aim_goes_on(const dem_aiming *a, int left);
 void dem_aim_take(dem_aiming *a, int index);
 /* The name and those before it that are enumerated with it. */
 void dem_aim_take_run(dem_aiming *a, int index);
+
+/* ---- negations (aim_negated.c) --------------------------------------------------------------------------------------- */
+
+/* Whether a hit is a negation that means something to this stance. */
+bool dem_aim_negates(const dem_aiming *a, int index);
+bool dem_aim_negated(const dem_aiming *a);
 
 /* ---- rules -------------------------------------------------------------------------------------------------------- */
 

@@ -1,4 +1,4 @@
-/* Looks at what stands beside a stance: names, words that play a role, enumerations. */
+/* Looks at what stands beside a stance: names, words that play a role. */
 #include <string.h>
 
 #include "ledger/aim.h"
@@ -39,22 +39,6 @@ dem_near_word dem_aim_before_article(const dem_aiming *a, const char *at) {
   return word.length == 3 && memcmp(word.text, "the", 3) == 0 ? dem_word_before(word.begin, a->all->text) : word;
 }
 
-bool dem_aim_enumerated(const dem_aiming *a, int left, int right) {
-  const char *at = dem_aim_hit(a, left)->end, *end = dem_aim_hit(a, right)->begin;
-  for (size_t size; at < end; at += size) {
-    dem_letter what = dem_letter_at(at, end, &size);
-    if (what == DEM_LETTER_WORD) {
-      dem_near_word word = dem_word_after(at, end);
-      if (!dem_aim_role(a, DEM_ROLE_LINKS, &word)) return false;
-      size = (size_t)(word.end - at);
-    } else if (what == DEM_LETTER_OTHER && !strchr(",/&", *at) &&
-               memcmp(at, "\xE2\x80\x93", (size_t)(end - at) < 3 ? 1 : 3) != 0)
-      return false;
-    else if (what == DEM_LETTER_APOSTROPHE) return false;
-  }
-  return true;
-}
-
 /* Whether a phrase of the list stands right before `at`, an article left aside; *from is where that phrase begins. */
 static bool suffers(const dem_aiming *a, int index, const char **from) {
   const char *at = dem_aim_hit(a, index)->begin;
@@ -79,6 +63,7 @@ static bool suffers(const dem_aiming *a, int index, const char **from) {
 
 bool dem_aim_passed_over(const dem_aiming *a, int index) {
   const char *from;
+  if (dem_aim_apposed(a, index)) index--;
   if (!suffers(a, index, &from)) return false;
   dem_near_word next = dem_word_after(dem_aim_hit(a, a->self)->end, a->all->end);
   return next.begin != from;
@@ -92,13 +77,4 @@ bool dem_aim_between(const dem_aiming *a, dem_word_role what, const char *at, co
     if (word.end > at) size = (size_t)(word.end - at);
   }
   return false;
-}
-
-void dem_aim_take(dem_aiming *a, int index) { a->out->at[a->out->n++] = index; }
-
-void dem_aim_take_run(dem_aiming *a, int index) {
-  dem_aim_take(a, index);
-  for (; dem_aim_in_sentence(a, index - 1) && dem_aim_is_name(a, index - 1) && dem_aim_enumerated(a, index - 1, index);
-       index--)
-    dem_aim_take(a, index - 1);
 }

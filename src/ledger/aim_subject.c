@@ -9,8 +9,7 @@ enum { REACH = 25, CLOSE = 8 };
 
 /* The first of the names that are enumerated up to this one. */
 static int first_of_run(const dem_aiming *a, int index) {
-  while (dem_aim_within_back(a, index - 1) && dem_aim_is_name(a, index - 1) && dem_aim_enumerated(a, index - 1, index))
-    index--;
+  while (dem_aim_within_back(a, index - 1) && dem_aim_goes_on(a, index - 1)) index--;
   return index;
 }
 
@@ -36,7 +35,7 @@ static bool speaks(const dem_aiming *a, int index) {
   dem_near_word word = dem_word_after(next->begin, next->end);
   return index + 1 < a->self && !dem_aim_role(a, DEM_ROLE_NOUN, &word) && next->phrase.kind == DEM_PHRASE_STANCE &&
          next->phrase.sort == DEM_SORT_PLAIN && next->word - name->word - name->phrase.words < DEM_AIM_BESIDE &&
-         *name->end == ' ';
+         *dem_aim_end(a, index) == ' ';
 }
 
 static bool within(const dem_aiming *a, int index, int reach) {

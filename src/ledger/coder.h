@@ -22,7 +22,9 @@ typedef enum dem_phrase_sort {
   DEM_SORT_SUBJECT, /* at its subject: "X threatens Y" */
   DEM_SORT_ABETS,   /* likewise, where a deed follows: "X enables Y's war of aggression" */
   DEM_SORT_OWNER,   /* a deed, at whose it is: "X's war of aggression" */
-  DEM_SORT_ENDS     /* negates support and cooperation only: "ceased to" */
+  DEM_SORT_ENDS,    /* negates support and cooperation only: "ceased to" */
+  DEM_SORT_NOBODY,  /* a negation that is the subject: "nobody", "neither X nor Y" */
+  DEM_SORT_REFUSES  /* a verb that negates what it is to do: "failed again to" */
 } dem_phrase_sort;
 
 typedef struct dem_phrase {

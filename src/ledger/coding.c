@@ -43,8 +43,7 @@ static dem_status write_named(dem_ctx *cx, job *j, const dem_named *named) {
   for (int i = 0; i < named->n_marks; i++) {
     const dem_stance_mark *mark = &named->marks[i];
     const char *stance = dem_stance_text(mark->stance);
-    if (!mark->negated && !mark->reported)
-      DEM_TRY(write_one(cx, j, named, stance, stance, mark->verb));
+    if (!mark->negated && !mark->reported) DEM_TRY(write_one(cx, j, named, stance, stance, mark->verb));
   }
   return DEM_OK;
 }

@@ -4,22 +4,22 @@
 #include <utf8proc.h>
 
 /* O: other, W: word, S: space, A: apostrophe, H: hyphen, B: beyond ASCII */
-#define O DEM_LETTER_OTHER
-#define W DEM_LETTER_WORD
-#define S DEM_LETTER_SPACE
-#define A DEM_LETTER_APOSTROPHE
-#define H DEM_LETTER_HYPHEN
-#define B DEM_LETTER_BEYOND
+#define O   DEM_LETTER_OTHER
+#define W   DEM_LETTER_WORD
+#define S   DEM_LETTER_SPACE
+#define A   DEM_LETTER_APOSTROPHE
+#define H   DEM_LETTER_HYPHEN
+#define B   DEM_LETTER_BEYOND
 #define B16 B, B, B, B, B, B, B, B, B, B, B, B, B, B, B, B
 const unsigned char DEM_LETTER_CLASS[256] = {
-  O, O, O, O, O, O, O, O, O, S, S, S, S, S, O, O, /* control */
-  O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, /* control */
-  S, O, O, O, O, O, O, A, O, O, O, O, O, H, O, O, /* space to slash */
-  W, W, W, W, W, W, W, W, W, W, O, O, O, O, O, O, /* 0 to ? */
-  O, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, /* @ to O */
-  W, W, W, W, W, W, W, W, W, W, W, O, O, O, O, W, /* P to _ */
-  O, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, /* ` to o */
-  W, W, W, W, W, W, W, W, W, W, W, O, O, O, O, O, /* p to delete */
+  O,   O,   O,   O,   O,   O,   O,   O,  O, S, S, S, S, S, O, O, /* control */
+  O,   O,   O,   O,   O,   O,   O,   O,  O, O, O, O, O, O, O, O, /* control */
+  S,   O,   O,   O,   O,   O,   O,   A,  O, O, O, O, O, H, O, O, /* space to slash */
+  W,   W,   W,   W,   W,   W,   W,   W,  W, W, O, O, O, O, O, O, /* 0 to ? */
+  O,   W,   W,   W,   W,   W,   W,   W,  W, W, W, W, W, W, W, W, /* @ to O */
+  W,   W,   W,   W,   W,   W,   W,   W,  W, W, W, O, O, O, O, W, /* P to _ */
+  O,   W,   W,   W,   W,   W,   W,   W,  W, W, W, W, W, W, W, W, /* ` to o */
+  W,   W,   W,   W,   W,   W,   W,   W,  W, W, W, O, O, O, O, O, /* p to delete */
   B16, B16, B16, B16, B16, B16, B16, B16};
 
 static dem_letter of_category(utf8proc_int32_t letter) {
@@ -49,6 +49,7 @@ dem_letter dem_letter_at(const char *at, const char *end, size_t *size) {
   *size = (size_t)length;
   if (letter == 0x2019 || letter == 0x2018 || letter == 0x2BC) return DEM_LETTER_APOSTROPHE;
   if (letter == 0x2010 || letter == 0x2011) return DEM_LETTER_HYPHEN;
+  if (letter == 0x200B || letter == 0xFEFF || letter == 0x2060) return DEM_LETTER_SPACE;
   return of_category(letter);
 }
 

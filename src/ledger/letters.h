@@ -9,10 +9,10 @@
 typedef enum dem_letter {
   DEM_LETTER_OTHER, /* separates words */
   DEM_LETTER_WORD,  /* letters, marks and digits of any script, "_" */
-  DEM_LETTER_SPACE,
+  DEM_LETTER_SPACE, /* also of no width: U+200B, U+2060, U+FEFF */
   DEM_LETTER_APOSTROPHE, /* straight or curly */
   DEM_LETTER_HYPHEN,
-  DEM_LETTER_NOTHING, /* soft hyphens, joiners, zero-width spaces: as if they were not there */
+  DEM_LETTER_NOTHING, /* soft hyphens, joiners, marks of direction: as if they were not there */
   DEM_LETTER_BEYOND   /* in the table only: not ASCII, see dem_letter_at */
 } dem_letter;
 

@@ -186,7 +186,7 @@ int dem_machine_find(const dem_machine *m, const char *at, const char *end, cons
   start(&w);
   for (uint32_t before = 0;;) {
     int phrase = node_at(m, w.node)->phrase;
-    if (phrase >= 0 && w.node != before && !dem_letter_word_at(w.at, end) && !initials_go_on(&w))
+    if (phrase >= 0 && w.node != before && (w.at[-1] == '$' || !dem_letter_word_at(w.at, end)) && !initials_go_on(&w))
       found = phrase, *stop = w.at;
     before = w.node;
     if (w.at >= end || !step(&w)) return found;

@@ -204,8 +204,9 @@ static dem_status take_role(reader *r, dem_role role) {
   X(name, true)                                                                                                        \
   X(title, true)                                                                                                       \
   X(table, true)                                                                                                       \
-  X(into, false) X(encoding, false) X(mentions, false) X(delimiter, false) X(quote, false) X(needs, false)             \
-    X(skip, false) X(empty, false) X(headerless, false) X(and, false)
+  X(into, false)                                                                                                       \
+  X(encoding, false) X(mentions, false) X(delimiter, false) X(quote, false) X(needs, false) X(skip, false)             \
+    X(empty, false) X(headerless, false) X(and, false)
 
 static dem_status line(reader *r) {
 #define ROW(NAME, word, into)   word,

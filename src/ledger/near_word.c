@@ -8,7 +8,7 @@ static void keep(dem_near_word *word) {
   if (length > DEM_WORD_LONGEST) return;
   for (word->length = 0; word->length < length; word->length++) {
     char c = word->begin[word->length];
-    word->text[word->length] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    word->text[word->length] = (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
   }
 }
 

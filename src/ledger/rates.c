@@ -1,6 +1,7 @@
 /* Rates of exchange: put in once, read, and found by currency and date. */
 #include "ledger/rates.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -135,7 +136,7 @@ static bool quote_of(dem_arena *mem, dem_quote *out, const dem_rate *rate) {
   dem_rat_read(mem, &value, rate->rate, strlen(rate->rate));
   *out = (dem_quote){.middle = middle_of(days), .turned = turned, .rate = *rate};
   out->dollars = turned ? dem_rat_div(mem, DEM_ONE, value) : value;
-  strcpy(out->currency, currency);
+  snprintf(out->currency, sizeof out->currency, "%s", currency);
   return true;
 }
 

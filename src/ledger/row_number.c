@@ -66,7 +66,8 @@ static char digit_at(const decimal *d, int64_t i) {
   if (i < 0) return '0';
   if (i < (int64_t)d->n_whole) return d->whole[i];
   i -= (int64_t)d->n_whole;
-  return i < (int64_t)d->n_part ? d->part[i] : '0';
+  if (d->part && i < (int64_t)d->n_part) return d->part[i];
+  return '0';
 }
 
 /* The point moves by the exponent; zeros fill what is open, and needless ones are left out. */

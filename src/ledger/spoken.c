@@ -41,10 +41,11 @@ static bool ends_scope(const dem_aiming *a, int left, int right) {
   return !(names && dem_aim_enumerated(a, left, right)) && dem_aim_between(a, DEM_ROLE_JOINS, at, end);
 }
 
-/* "Alarmed by X, Y supports Z". */
+/* "Alarmed by X, Y supports Z", "Alarmed by X, Y and Z support W". */
 static bool new_subject(const dem_aiming *a) {
   int i = a->self - 1;
   if (!dem_aim_in_sentence(a, i) || !dem_aim_is_name(a, i)) return false;
+  while (dem_aim_within_back(a, i - 1) && dem_aim_goes_on(a, i - 1)) i--;
   dem_near_word word = dem_aim_before_article(a, dem_aim_hit(a, i)->begin);
   return word.length == 0 && word.begin > a->all->text && word.begin[-1] == ',';
 }

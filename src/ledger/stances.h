@@ -10,6 +10,8 @@
   X(NEGATION, "negation", false)                                                                                       \
   X(BLIND, "blind", false)                                                                                             \
   X(SUFFERS, "suffers", false)                                                                                         \
+  X(NOBODY, "nobody", false)                                                                                           \
+  X(REFUSES, "refuses", false)                                                                                         \
   X(ACCUSE_SUBJECT, "accuse-subject", false)                                                                           \
   X(ACCUSE_ABETS, "accuse-abets", false)                                                                               \
   X(ACCUSE_OWNER, "accuse-owner", false)                                                                               \
@@ -30,6 +32,10 @@
   X(SUBJECT, "subject", true)                                                                                          \
   X(JOINS, "joins", true)                                                                                              \
   X(LINKS, "links", true)                                                                                              \
+  X(CARRIES, "carries", true)                                                                                          \
+  X(AUXILIARY, "auxiliaries", true)                                                                                    \
+  X(ADVERB, "adverbs", true)                                                                                           \
+  X(SEQUEL, "sequel", true)                                                                                            \
   X(ABBREVIATION, "abbreviation", true)                                                                                \
   X(STOP, "stop", true)
 typedef enum dem_word_role {

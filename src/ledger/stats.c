@@ -39,9 +39,10 @@ static void see_actor(call *c, const char *actor) {
 }
 
 static void see_date(call *c, const char *date) {
-  if (strlen(date) >= sizeof c->first) return;
-  if (!*c->first || strcmp(date, c->first) < 0) strcpy(c->first, date);
-  if (strcmp(date, c->latest) > 0) strcpy(c->latest, date);
+  size_t size = strlen(date) + 1;
+  if (size > sizeof c->first) return;
+  if (!*c->first || strcmp(date, c->first) < 0) memcpy(c->first, date, size);
+  if (strcmp(date, c->latest) > 0) memcpy(c->latest, date, size);
 }
 
 static bool *end_of(call *c, const int64_t *id) { return dem_table_find(&c->ends, (const char *)id, sizeof *id); }

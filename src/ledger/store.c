@@ -36,7 +36,7 @@ static const char *uri_of(dem_arena *mem, const char *file, const char *settings
   for (const char *c = file; *c; c++)
     if (strchr("?#%", *c)) n += (size_t)sprintf(uri + n, "%%%02X", (unsigned)*c);
     else uri[n++] = *c;
-  strcpy(uri + n, settings);
+  memcpy(uri + n, settings, strlen(settings) + 1);
   return uri;
 }
 

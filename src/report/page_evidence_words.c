@@ -19,7 +19,7 @@ static int digits(const char *text, int n) {
 static double civil_day(int year, int month, int day) {
   int y = month <= 2 ? year - 1 : year, era = y / 400, of_era = y - era * 400;
   int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  return era * 146097.0 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+  return (double)(era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468);
 }
 
 double dem_date_day(const char *date) {

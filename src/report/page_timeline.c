@@ -214,6 +214,7 @@ static void put_lanes(timeline *t, const lane *lanes, int n) {
       if (!first) first = &t->page->drawn[j];
       last = &t->page->drawn[j];
     }
+    if (!first) continue;
     DEM_HTML(t->page->out, "<tr><th scope=\"row\"><bdi>%</bdi></th><td><bdi>%</bdi></td><td>%</td><td>%</td><td>%</td>",
              dem_word_actor(t->page, lanes[i].actor     ? lanes[i].actor
                                      : lanes[i].channel ? t->page->sender

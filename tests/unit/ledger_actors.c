@@ -183,6 +183,16 @@ static void data_sets_are_understood(void **state) {
   assert_string_equal(list->actors[dem_actors_find_cow(list, 260)].code, "DEU");
 }
 
+static void the_usual_english_name_is_shown(void **state) {
+  static const char *names[][2] = {{"VNM", "Vietnam"},  {"KOR", "South Korea"}, {"PRK", "North Korea"},
+                                   {"RUS", "Russia"},   {"SYR", "Syria"},       {"IRN", "Iran"},
+                                   {"LAO", "Laos"},     {"BOL", "Bolivia"},     {"VEN", "Venezuela"},
+                                   {"TZA", "Tanzania"}, {"MDA", "Moldova"},     {"CZE", "Czechia"}};
+  const dem_actors *list = ((bench *)*state)->list;
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    assert_string_equal(list->actors[dem_actors_find(list, names[i][0], 3)].name, names[i][1]);
+}
+
 static void a_missed_code_says_what_was_meant(void **state) {
   static const char *meant[][2] = {
     {"KOP", "KOR"}, {"Suoth Korea", "KOR"}, {"Burma", "MMR"}, {"Ukrane", "UKR"}, {"RU", "RUS"}};
@@ -272,6 +282,7 @@ int main(void) {
     cmocka_unit_test(what_says_too_little_is_nobody),
     cmocka_unit_test(former_names_have_dates_and_spellings_of_data_are_told_apart),
     cmocka_unit_test(data_sets_are_understood),
+    cmocka_unit_test(the_usual_english_name_is_shown),
     cmocka_unit_test(a_missed_code_says_what_was_meant),
     cmocka_unit_test(every_actor_of_the_ledger_rows_is_known),
     cmocka_unit_test(a_list_of_ones_own_is_read),

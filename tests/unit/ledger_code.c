@@ -54,6 +54,32 @@ static void names_abbreviations_capitals_and_former_names_count(void **state) {
   CHECK(state, pairs);
 }
 
+static void a_full_name_and_its_abbreviation_are_two_namings(void **state) {
+  static const pair pairs[] = {
+    {"the People's Republic of China (PRC)", "CHN=2"},
+    {"the Republic of Korea (ROK), the Democratic People's Republic of Korea (DPRK)", "KOR=2 PRK=2"},
+    {"Myanmar (Burma), Burma/Myanmar, the Republic of China (Taiwan)", "MMR=4 TWN=2"},
+    {"Iran (Islamic Republic of), Bolivia (Plurinational State of)", "BOL=1 IRN=1"},
+    {"We condemn the People's Republic of China (PRC) and Russia.", "CHN=2,condemn=1 RUS=1,condemn=1"},
+    {"Russia and the People's Republic of China (PRC) were condemned.", "CHN=2,condemn=1 RUS=1,condemn=1"},
+    {"We condemn the attack on the Republic of Korea (ROK) by North Korea.", "KOR=2 PRK=1,condemn=1"},
+    {"The Democratic People's Republic of Korea (DPRK) and Russia threaten Japan.",
+     "JPN=1 PRK=2,accuse=1 RUS=1,accuse=1"},
+    {"Alarmed by Russia, the Republic of Korea (ROK) supports Ukraine.", "KOR=2 RUS=1,concern=1 UKR=1,support=1"},
+    {"In cooperation with NATO, the Republic of Korea (ROK) acted.", "KOR=2 NATO=1,cooperate=1"}};
+  CHECK(state, pairs);
+}
+
+static void agreements_places_and_money_name_nobody(void **state) {
+  static const pair pairs[] = {
+    {"US$12 million, US$ 5, 3 million US dollars, U.S. dollars, U.S.$2; the US", "USA=1"},
+    {"the Paris Agreement, the Paris Club, the Vienna Convention, the Geneva Conventions, the Treaty of Rome", ""},
+    {"the Minsk agreements, the Seoul Declaration, the Treaty of Moscow, Northern Cyprus; Cyprus, Minsk",
+     "BLR=1 CYP=1"},
+    {"N. Korea, S. Korea, DPR Korea, T\xC3\x9CRK\xC4\xB0YE", "KOR=1 PRK=2 TUR=1"}};
+  CHECK(state, pairs);
+}
+
 static void words_are_whole(void **state) {
   static const pair pairs[] = {
     {"xChina Chinax China2 2China _China China_", ""},
@@ -79,7 +105,9 @@ static void how_a_text_is_set_does_not_matter(void **state) {
      "Bissau",
      "GNB=3"},
     {"Niger-\nia and Niger", "NER=1 NGA=1"},
-    {"North\xC2\xA0Korea, North\xE2\x80\x83Korea, Rus\xC2\xADsia, R\xC2\xADussia, Rus\xE2\x80\x8Bsia", "PRK=2 RUS=3"},
+    {"North\xC2\xA0Korea, North\xE2\x80\x83Korea, Rus\xC2\xADsia, R\xC2\xADussia, North\xE2\x80\x8BKorea, "
+     "the\xE2\x80\x8BUS, \xEF\xBB\xBFUS\xE2\x81\xA0US",
+     "PRK=3 RUS=2 USA=3"},
     {"People\xE2\x80\x99s Republic of China, People's Republic of China", "CHN=2"},
     {"Tu\xCC\x88rkiye, TU\xCC\x88RKIYE, Co\xCC\x82te d\xE2\x80\x99Ivoire, E\xCC\x81ire", "CIV=1 IRL=1 TUR=2"},
     {"we con-\ndemn Russia, and call\non Japan", "JPN=1,demand=1 RUS=1,condemn=1"}};
@@ -121,6 +149,7 @@ static void the_passive_is_aimed_at_its_subject(void **state) {
   static const pair pairs[] = {{"North Korea was strongly condemned by Japan.", "JPN=1 PRK=1,condemn=1"},
                                {"Russia, accused by Ukraine, left.", "RUS=1,accuse=1 UKR=1"},
                                {"Russia was accused of arming North Korea.", "PRK=1 RUS=1,accuse=1"},
+                               {"Iran stands accused of cheating.", "IRN=1,accuse=1"},
                                {"Russia and China were condemned by the EU.", "CHN=1,condemn=1 RUS=1,condemn=1 EU=1"},
                                {"Russia's war against Ukraine was condemned by NATO.", "RUS=1,condemn=1 UKR=1 NATO=1"},
                                {"China was not condemned by Seoul.", "CHN=1,-condemn=1 KOR=1"},
@@ -157,6 +186,21 @@ static void those_that_are_enumerated_are_all_meant(void **state) {
   CHECK(state, pairs);
 }
 
+static void a_comma_before_a_new_subject_enumerates_nobody(void **state) {
+  static const pair pairs[] = {
+    {"In support of Ukraine, Japan acted.", "JPN=1 UKR=1,support=1"},
+    {"In cooperation with NATO, Japan acted.", "JPN=1 NATO=1,cooperate=1"},
+    {"In support of Ukraine, Japan and Australia acted.", "AUS=1 JPN=1 UKR=1,support=1"},
+    {"Thanking Australia, Japan and New Zealand left.", "AUS=1,thank=1 JPN=1 NZL=1"},
+    {"In talks with Ukraine, Japan threatened Russia.", "JPN=1,accuse=1 RUS=1 UKR=1"},
+    {"Alarmed by Russia, NATO and Japan support Ukraine.", "JPN=1 RUS=1,concern=1 UKR=1,support=1 NATO=1"},
+    {"We condemn Russia, Belarus and Iran.", "BLR=1,condemn=1 IRN=1,condemn=1 RUS=1,condemn=1"},
+    {"We condemn Russia, Belarus and Iran because of it.", "BLR=1,condemn=1 IRN=1,condemn=1 RUS=1,condemn=1"},
+    {"We call on Russia, the DPRK and Iran to stop.", "IRN=1,demand=1 PRK=1,demand=1 RUS=1,demand=1"},
+    {"We thank Japan, Australia.", "AUS=1,thank=1 JPN=1,thank=1"}};
+  CHECK(state, pairs);
+}
+
 static void each_stance_has_its_own_aim(void **state) {
   static const pair pairs[] = {
     {"We welcome the talks and strongly condemn Russia.", "RUS=1,condemn=1"},
@@ -189,6 +233,50 @@ static void what_is_negated_does_not_count(void **state) {
                                {"It did not help. We condemn Russia.", "RUS=1,condemn=1"},
                                {"Not one two three four five condemn Russia.", "RUS=1,condemn=1"},
                                {"That is not enough, but we thank Japan.", "JPN=1,thank=1"}};
+  CHECK(state, pairs);
+}
+
+static void only_a_verb_that_negates_is_itself_negated(void **state) {
+  static const pair pairs[] = {{"We do not and will not support Russia.", "RUS=1,-support=1"},
+                               {"Seoul did not fail to condemn Russia.", "KOR=1 RUS=1,condemn=1"},
+                               {"Seoul never refused to support Ukraine.", "KOR=1 UKR=1,support=1"},
+                               {"We do not hesitate to condemn Russia.", "RUS=1,condemn=1"},
+                               {"We could not attend and failed to condemn Russia.", "RUS=1,-condemn=1"},
+                               {"Neither Japan nor Australia failed to condemn China.", "AUS=1 CHN=1,condemn=1 JPN=1"},
+                               {"Japan failed again to condemn North Korea.", "JPN=1 PRK=1,-condemn=1"},
+                               {"Japan refused, once more, to publicly condemn China.", "CHN=1,-condemn=1 JPN=1"},
+                               {"We condemn the failed launch by North Korea.", "PRK=1,condemn=1"},
+                               {"We cannot but condemn Russia.", "RUS=1,condemn=1"}};
+  CHECK(state, pairs);
+}
+
+static void nobody_and_inversions_negate_over_names(void **state) {
+  static const pair pairs[] = {
+    {"Nobody condemned China.", "CHN=1,-condemn=1"},
+    {"No one in Japan condemned China.", "CHN=1,-condemn=1 JPN=1"},
+    {"None of Japan, Australia and New Zealand condemned China.", "AUS=1 CHN=1,-condemn=1 JPN=1 NZL=1"},
+    {"Neither Japan nor Australia condemned China.", "AUS=1 CHN=1,-condemn=1 JPN=1"},
+    {"We neither condemn nor support China.", "CHN=1,-condemn=1,-support=1"},
+    {"We do not condemn and will not support China.", "CHN=1,-condemn=1,-support=1"},
+    {"We condemn but do not support China.", "CHN=1,condemn=1,-support=1"},
+    {"Never did Japan condemn North Korea.", "JPN=1 PRK=1,-condemn=1"},
+    {"Not once did the EU condemn Russia.", "RUS=1,-condemn=1 EU=1"},
+    {"At no time did Japan condemn Russia.", "JPN=1 RUS=1,-condemn=1"},
+    {"Under no circumstances will we support Russia.", "RUS=1,-support=1"},
+    {"Russia should not have come, and Japan condemned it.", "JPN=1,condemn=1 RUS=1"},
+    {"Japan condemned neither China nor Russia, and thanked Australia.", "AUS=1,thank=1 CHN=1 JPN=1 RUS=1"}};
+  CHECK(state, pairs);
+}
+
+static void and_and_or_carry_a_negation_to_the_next_verb_of_its_form(void **state) {
+  static const pair pairs[] = {
+    {"It left without condemning China or thanking Japan.", "CHN=1,-condemn=1 JPN=1,-thank=1"},
+    {"It did not condemn China, thank Japan or support Ukraine.", "CHN=1,-condemn=1 JPN=1,-thank=1 UKR=1,-support=1"},
+    {"It did not condemn China or thank Japan.", "CHN=1,-condemn=1 JPN=1,-thank=1"},
+    {"It did not condemn China nor did it thank Japan.", "CHN=1,-condemn=1 JPN=1,-thank=1"},
+    {"It failed to condemn China or to thank Japan.", "CHN=1,-condemn=1 JPN=1,-thank=1"},
+    {"It did not condemn China and thanks Japan.", "CHN=1,-condemn=1 JPN=1,thank=1"},
+    {"It did not condemn China and we thank Japan.", "CHN=1,-condemn=1 JPN=1,thank=1"}};
   CHECK(state, pairs);
 }
 
@@ -228,7 +316,8 @@ static const char *const PIECES[] = {
   "'s ",       " by ",        "was ",     "A",          "NATO",     "Gu",
   "call upon", "stop short",  " of ",     "; ",         "Guinea",   "it ",
   ", and ",    "\t",          "its ",     "threatens ", "enables ", " war of aggression",
-  " between ", " (PRC) ",     " that ",   "ceased "};
+  " between ", " (PRC) ",     " that ",   "ceased ",    "nobody ",  "neither ",
+  "nor ",      "failed to ",  "did ",     "US$",        " or ",     "\xE2\x80\x8B"};
 
 static const desk *at_desk; /* for the trials */
 
@@ -297,6 +386,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(names_within_names_are_not_counted),
     cmocka_unit_test(names_abbreviations_capitals_and_former_names_count),
+    cmocka_unit_test(a_full_name_and_its_abbreviation_are_two_namings),
+    cmocka_unit_test(agreements_places_and_money_name_nobody),
     cmocka_unit_test(words_are_whole),
     cmocka_unit_test(how_a_text_is_set_does_not_matter),
     cmocka_unit_test(bytes_that_are_no_text_separate_words),
@@ -305,8 +396,12 @@ int main(void) {
     cmocka_unit_test(pronouns_refer_back_or_to_nobody),
     cmocka_unit_test(those_that_suffer_are_passed_over),
     cmocka_unit_test(those_that_are_enumerated_are_all_meant),
+    cmocka_unit_test(a_comma_before_a_new_subject_enumerates_nobody),
     cmocka_unit_test(each_stance_has_its_own_aim),
     cmocka_unit_test(what_is_negated_does_not_count),
+    cmocka_unit_test(only_a_verb_that_negates_is_itself_negated),
+    cmocka_unit_test(nobody_and_inversions_negate_over_names),
+    cmocka_unit_test(and_and_or_carry_a_negation_to_the_next_verb_of_its_form),
     cmocka_unit_test(spans_are_bytes_of_the_text),
     cmocka_unit_test(those_named_come_by_mentions_then_by_code),
     cmocka_unit_test(any_bytes_are_a_text),

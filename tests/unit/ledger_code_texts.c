@@ -199,7 +199,7 @@ static const char *matches(const char *name, const char *at, const char *end) {
     if (!after) return NULL;
     at = after;
   }
-  return letter_at(at, end) ? NULL : at;
+  return at[-1] != '$' && letter_at(at, end) ? NULL : at;
 }
 
 static bool begins_word(const char *at, const char *begin) {

@@ -374,6 +374,40 @@ static int64_t about(shelf *s, dem_ledger *ledger, const char *actor) {
   return shelf_count(s, ledger, dem_arena_format(s->r.mem, "SELECT rows FROM about WHERE actor = '%s'", actor));
 }
 
+static void rows_are_about_spellings_of_data_sets_but_not_abbreviations(void **state) {
+  (void)state;
+  shelf s = shelf_open();
+  dem_ledger *ledger = shelf_ledger(&s);
+  static const char TEXT[] = ICEWS_HEADER
+    "1\t2024-07-11\tNarnia\tNarnia\t010\t1\tTurkey, Turkey (Ankara)\tCitizen (Czech Republic)\tCote d'Ivoire\t1\n"
+    "2\t2024-07-11\tNarnia\tNarnia\t010\t1\tSouth Sudan, Viet Nam\tEuropean Union\tUnited Nations\t1\n"
+    "3\t2024-07-11\tNarnia\tNarnia\t010\t1\tROK, Seoul, PRC, DPRK\tDemocratic Republic of Congo\tBeijing\t1\n";
+  assert_true(import_text(&s, ledger, NULL, TEXT).done);
+  static const char *const ONCE[] = {"TUR", "CZE", "CIV", "SSD", "VNM", "EU", "UN", "COD"};
+  for (size_t i = 0; i < sizeof ONCE / sizeof *ONCE; i++) assert_int_equal(about(&s, ledger, ONCE[i]), 1);
+  assert_int_equal(shelf_count(&s, ledger, "SELECT count(*) FROM about"), 8);
+  dem_ledger_close(ledger);
+  shelf_close(&s);
+}
+
+/* As grep counts the lines with any spelling, but for lines that only have another's longer name. */
+static void icews_rows_are_about_all_spellings(void **state) {
+  (void)state;
+  static const struct {
+    const char *actor;
+    int64_t rows;
+  } FOUND[] = {{"RUS", 340}, {"CZE", 8}, {"TUR", 41}, {"VNM", 79}, {"EU", 93}, {"UN", 51},
+               {"COD", 3},   {"COG", 3}, {"SDN", 7},  {"SSD", 4},  {"GIN", 2}};
+  shelf s = shelf_open();
+  const char *file = evidence(&s, "samples/icews/events.2018.sample.tab");
+  dem_ledger *ledger = shelf_ledger(&s);
+  assert_true(import(&s, ledger, NULL, 1, &file).done);
+  for (size_t i = 0; i < sizeof FOUND / sizeof *FOUND; i++)
+    assert_int_equal(about(&s, ledger, FOUND[i].actor), FOUND[i].rows);
+  dem_ledger_close(ledger);
+  shelf_close(&s);
+}
+
 static void rows_are_about_whole_names_and_the_longest(void **state) {
   (void)state;
   shelf s = shelf_open();
@@ -802,6 +836,8 @@ int main(void) {
     cmocka_unit_test(a_packed_file_is_the_same_file),
     cmocka_unit_test(raw_gdelt_is_known_by_its_columns),
     cmocka_unit_test(bad_lines_are_named_with_what_is_wrong),
+    cmocka_unit_test(rows_are_about_spellings_of_data_sets_but_not_abbreviations),
+    cmocka_unit_test(icews_rows_are_about_all_spellings),
     cmocka_unit_test(rows_are_about_whole_names_and_the_longest),
     cmocka_unit_test(an_id_with_other_content_is_refused_with_both_places),
     cmocka_unit_test(a_bad_line_late_in_the_last_file_leaves_all_as_it_was),
