@@ -22,7 +22,7 @@ static bool same(const char *a, const char *b) { return strcmp(a ? a : "", b ? b
 /* A word of an actor is free, or the same actor's. */
 static dem_status check_word(dem_ctx *cx, const addition *a, const dem_actor *actor, const char *word) {
   const dem_actors *before = a->before;
-  int found = before && word && *word ? dem_actors_find(before, word, strlen(word)) : -1;
+  int found = word && *word ? dem_actors_find(before, word, strlen(word)) : -1;
   if (found < 0 || same(before->actors[found].code, actor->code)) return DEM_OK;
   return dem_fail(cx, DEM_DOMAIN, "%s:%d: \"%.60s\" belongs to %s in %s; an actor's names and codes are its own",
                   a->actors->file, line_of(a->actors, word), word, before->actors[found].code, a->ledger->file);
@@ -49,8 +49,8 @@ static dem_status fail_other(dem_ctx *cx, const addition *a, const dem_actor *ac
 
 static dem_status check_actor(dem_ctx *cx, const addition *a, const dem_actor *actor) {
   int found = dem_actors_find(a->before, actor->code, strlen(actor->code));
-  const dem_actor *there = found >= 0 ? &a->before->actors[found] : NULL;
-  if (there && same(there->code, actor->code) &&
+  const dem_actor *there = &a->before->actors[found < 0 ? 0 : found];
+  if (found >= 0 && same(there->code, actor->code) &&
       !(there->cow == actor->cow && same(there->name, actor->name) && same(there->iso2, actor->iso2) &&
         same(there->kind, actor->kind)))
     return fail_other(cx, a, actor, there);

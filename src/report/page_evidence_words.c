@@ -19,7 +19,8 @@ static int digits(const char *text, int n) {
 static double civil_day(int year, int month, int day) {
   int y = month <= 2 ? year - 1 : year, era = y / 400, of_era = y - era * 400;
   int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  return (double)(era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468);
+  int days = era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+  return days;
 }
 
 double dem_date_day(const char *date) {
