@@ -129,11 +129,25 @@ static bool go(walk *w, unsigned char byte) {
   return w->node != 0;
 }
 
-/* A hyphen of the phrase may have spaces after it; one that is not of the phrase must end a line within a word. */
+static bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+
+/* "North-Korea" and, where a capital begins the next line, "North-(line break)Korea". */
+static bool stands_for_space(const walk *w, const char *after, int lines) {
+  if (lines == 0) return after == w->at + 1;
+  return lines == 1 && after < w->end && is_small(w->at[-1]) && *after >= 'A' && *after <= 'Z';
+}
+
+/* A hyphen of the phrase may have spaces after it; one that is not of the phrase stands for its space or must end a line
+ * within a word. */
 static bool hyphen(walk *w, size_t size) {
   int lines;
   const char *after = dem_letter_skip_spaces(w->at + size, w->end, &lines);
-  uint32_t next = child_of(w->m, w->node, '-');
+  uint32_t next = child_of(w->m, w->node, '-'), space = child_of(w->m, w->node, ' ');
+  if (!next && space && w->at > w->begin && stands_for_space(w, after, lines)) {
+    w->node = space;
+    w->at = after;
+    return true;
+  }
   if (next) {
     w->node = next;
     w->at = lines > 1 || child_of(w->m, next, ' ') ? w->at + size : after;

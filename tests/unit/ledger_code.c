@@ -105,6 +105,7 @@ static void how_a_text_is_set_does_not_matter(void **state) {
      "Bissau",
      "GNB=3"},
     {"Niger-\nia and Niger", "NER=1 NGA=1"},
+    {"North-\nKorea, North-Korea, Saudi-\r\nArabia, North- Korea, North-\n\nKorea", "PRK=2 SAU=1"},
     {"North\xC2\xA0Korea, North\xE2\x80\x83Korea, Rus\xC2\xADsia, R\xC2\xADussia, North\xE2\x80\x8BKorea, "
      "the\xE2\x80\x8BUS, \xEF\xBB\xBFUS\xE2\x81\xA0US",
      "PRK=3 RUS=2 USA=3"},
