@@ -30,7 +30,8 @@ struct dem_bytes {
   uint64_t taken, given;    /* bytes of the file read, bytes of content given out */
 };
 
-/* DEM_STREAM where it cannot be read or is no file. On failure too, `dem_bytes_close`. `file` is borrowed. */
+/* DEM_STREAM where it cannot be read or is no file, DEM_DOMAIN where it is packed and broken, or a .zip of another number of files
+ * than one. On failure too, `dem_bytes_close`. `file` is borrowed. */
 dem_status dem_bytes_open(dem_ctx *cx, dem_bytes **out, const char *file);
 /* Up to `room` bytes; *got is 0 at the end only. DEM_LIMIT: it unpacks beyond DEM_MAX_EXPANSION. */
 dem_status dem_bytes_read(dem_ctx *cx, size_t *got, dem_bytes *bytes, char *to, size_t room);

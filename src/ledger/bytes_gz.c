@@ -36,7 +36,7 @@ static dem_status open_gz(dem_ctx *cx, dem_bytes *b) {
 }
 
 static dem_status corrupt(dem_ctx *cx, const dem_bytes *b, const char *why) {
-  return dem_fail(cx, DEM_STREAM, "%s: is broken: %s (byte %llu of the .gz); fetch it again", b->file, why,
+  return dem_fail(cx, DEM_DOMAIN, "%s: is broken: %s (byte %llu of the .gz); fetch it again", b->file, why,
                   (unsigned long long)b->taken);
 }
 

@@ -27,7 +27,7 @@ static bool is_folder(const char *name) {
 }
 
 static dem_status not_one(dem_ctx *cx, const dem_bytes *b, zip_t *archive, int n_files) {
-  if (n_files == 0) return dem_fail(cx, DEM_STREAM, "%s: there is no file in this .zip", b->file);
+  if (n_files == 0) return dem_fail(cx, DEM_DOMAIN, "%s: there is no file in this .zip", b->file);
   char list[1024] = "";
   size_t used = 0;
   for (zip_int64_t i = 0, n = 0; i < zip_get_num_entries(archive, 0) && n < MOST_LISTED; i++) {
@@ -37,12 +37,12 @@ static dem_status not_one(dem_ctx *cx, const dem_bytes *b, zip_t *archive, int n
     if (used + length + 3 > sizeof list) break;
     used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", n++ > 0 ? ", " : "", name);
   }
-  return dem_fail(cx, DEM_STREAM, "%s: %d files are in this .zip (%s%s); unpack it and name the ones that are meant",
+  return dem_fail(cx, DEM_DOMAIN, "%s: %d files are in this .zip (%s%s); unpack it and name the ones that are meant",
                   b->file, n_files, list, n_files > MOST_LISTED ? ", ..." : "");
 }
 
 static dem_status broken(dem_ctx *cx, const dem_bytes *b, const char *why) {
-  return dem_fail(cx, DEM_STREAM, "%s: this .zip cannot be read: %s", b->file, why);
+  return dem_fail(cx, DEM_DOMAIN, "%s: this .zip cannot be read: %s", b->file, why);
 }
 
 static dem_status no_memory(dem_ctx *cx) { return dem_fail(cx, DEM_MEMORY, "memory ran out while a file was unpacked"); }

@@ -304,9 +304,9 @@ static void an_archive_must_hold_one_file(void **state) {
   shelf s = shelf_open();
   const char *file = shelf_file(&s, "x.zip");
   pack_zip(file, 2, (const char *const[]){"one.csv", "two.csv"}, "a,b\n", 4);
-  expect_failure(&s, file, DEM_STREAM, "2 files are in this .zip (one.csv, two.csv)");
+  expect_failure(&s, file, DEM_DOMAIN, "2 files are in this .zip (one.csv, two.csv)");
   pack_zip(file, 0, NULL, NULL, 0);
-  expect_failure(&s, file, DEM_STREAM, "there is no file in this .zip");
+  expect_failure(&s, file, DEM_DOMAIN, "there is no file in this .zip");
   shelf_close(&s);
 }
 
@@ -335,11 +335,11 @@ static void what_is_cut_or_changed_is_an_error_with_the_name_of_the_file(void **
     size_t length = pack_many(&s, &bytes, zip);
     const char *file = shelf_file(&s, "broken");
     shelf_put(file, bytes, length / 2);
-    expect_failure(&s, file, DEM_STREAM,
+    expect_failure(&s, file, DEM_DOMAIN,
                    zip ? "broken: this .zip cannot be read" : "broken: is broken: it ends in the middle");
     bytes[length / 2] ^= 0x55;
     shelf_put(file, bytes, length);
-    expect_failure(&s, file, DEM_STREAM, "broken: ");
+    expect_failure(&s, file, DEM_DOMAIN, "broken: ");
   }
   shelf_close(&s);
 }
@@ -359,7 +359,7 @@ static void something_after_the_packed_data_is_an_error(void **state) {
   dem_buf_clear(&out);
   memcpy(more + length, "trailing", 8);
   shelf_put(file, more, length + 8);
-  expect_failure(&s, file, DEM_STREAM, "something else follows");
+  expect_failure(&s, file, DEM_DOMAIN, "something else follows");
   shelf_close(&s);
 }
 
