@@ -279,3 +279,8 @@ void dem_delimited_close(dem_delimited *r) {
   dem_ctx_resize(r->cx, r->buffer, 0);
   dem_ctx_resize(r->cx, r, 0);
 }
+
+double dem_delimited_share(const dem_delimited *r) {
+  double share = dem_bytes_share(r->bytes), read = (double)(r->bytes->unpack ? r->bytes->given : r->bytes->taken);
+  return share > 0 && read > 0 ? share * (1 - (double)(r->end - r->begin) / read) : share;
+}

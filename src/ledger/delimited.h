@@ -36,6 +36,8 @@ enum { DEM_DELIMITED_BUFFER = 1 << 19 };
 dem_status dem_delimited_open(dem_ctx *cx, dem_delimited **out, const char *file, size_t room);
 /* The next record that is not empty. DEM_LIMIT: beyond DEM_MAX_FIELD, DEM_MAX_RECORD or DEM_MAX_COLUMNS. */
 dem_status dem_delimited_next(dem_ctx *cx, bool *more, dem_record *out, dem_delimited *reader);
+/* How much of the file its records so far are, in [0, 1]; -1 where that is not known. */
+double dem_delimited_share(const dem_delimited *reader);
 /* The first record is given again by the next call. */
 dem_status dem_delimited_peek(dem_ctx *cx, bool *more, dem_record *out, dem_delimited *reader);
 void dem_delimited_close(dem_delimited *reader);

@@ -7,35 +7,13 @@
 #include <string.h>
 
 #include "base/ctx.h"
+#include "ledger/entry_columns.h"
 #include "ledger/fingerprint.h"
 #include "ledger/met.h"
+#include "ledger/quick.h"
 #include "ledger/sources.h"
 
-#define CONTENT                                                                                                        \
-  "date, actor, target, channel, kind, magnitude, unit, stance, description, confidence, source, begins, ends"
-
-enum { ROWS_BETWEEN_STEPS = 4096 };
-
-/* The parameters of the insertion, which are the columns of the comparison too. */
-enum {
-  DATE = 1,
-  ACTOR,
-  TARGET,
-  CHANNEL,
-  KIND,
-  MAGNITUDE,
-  UNIT,
-  STANCE,
-  DESCRIPTION,
-  CONFIDENCE,
-  SOURCE,
-  BEGINS,
-  ENDS,
-  KEY,
-  IMPORT,
-  PRINT,
-  NTH
-};
+enum { ROWS_BETWEEN_STEPS = 4096, MANY_ROWS = 4096 };
 
 struct dem_entry_writer {
   dem_arena *mem;
@@ -43,10 +21,13 @@ struct dem_entry_writer {
   const char *as, *file;
   dem_sources *sources;
   sqlite3_stmt *insert, *equal, *last, *content, *about;
-  dem_field bound[NTH + 1]; /* what the parameters of the insertion are */
-  int64_t import;           /* 0: no row yet */
+  dem_field bound[DEM_AT_NTH + 1]; /* what the parameters of the insertion are */
+  int64_t import;                  /* 0: no row yet */
   int64_t first_new;
   dem_met met; /* older ids */
+  int64_t n_new;
+  bool all_new;     /* so far */
+  dem_quick *quick; /* NULL: rows go in singly */
   int until_step;
 };
 
@@ -55,6 +36,7 @@ void dem_entry_writer_close(dem_entry_writer *w) {
   enum { N = 5 };
   sqlite3_stmt *statements[N] = {w->insert, w->equal, w->last, w->content, w->about};
   for (int i = 0; i < N; i++) sqlite3_finalize(statements[i]);
+  dem_quick_close(w->quick);
   dem_sources_close(w->sources);
   dem_arena_free(w->mem);
 }
@@ -68,12 +50,11 @@ static dem_status prepare(dem_ctx *cx, dem_entry_writer *w) {
   dem_ledger *ledger = w->ledger;
   DEM_TRY(dem_sources_open(cx, &w->sources, w->mem, ledger));
   DEM_TRY(dem_sql_prepare(cx, &w->insert, ledger,
-                          "INSERT INTO signals(" CONTENT ", key, import, print, nth)"
-                          " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(print, nth) DO NOTHING"));
-  DEM_TRY(dem_sql_prepare(cx, &w->equal, ledger, "SELECT id FROM signals WHERE print = ? AND nth = ?"));
-  DEM_TRY(
-    dem_sql_prepare(cx, &w->last, ledger, "SELECT id, nth FROM signals WHERE print = ? ORDER BY nth DESC LIMIT 1"));
-  DEM_TRY(dem_sql_prepare(cx, &w->content, ledger, "SELECT " CONTENT " FROM signals WHERE id = ?"));
+                          DEM_INSERT_SIGNALS DEM_ONE_SIGNAL " ON CONFLICT(print, hash, nth) DO NOTHING"));
+  DEM_TRY(dem_sql_prepare(cx, &w->equal, ledger, "SELECT id FROM signals WHERE print = ? AND hash = ? AND nth = ?"));
+  DEM_TRY(dem_sql_prepare(cx, &w->last, ledger,
+                          "SELECT id, nth FROM signals WHERE print = ? AND hash = ? ORDER BY nth DESC LIMIT 1"));
+  DEM_TRY(dem_sql_prepare(cx, &w->content, ledger, "SELECT " DEM_CONTENT " FROM signals WHERE id = ?"));
   DEM_TRY(dem_sql_prepare(cx, &w->about, ledger,
                           "INSERT INTO about(mapping, actor, rows) VALUES(?, ?, ?)"
                           " ON CONFLICT(mapping, actor) DO UPDATE SET rows = rows + excluded.rows"));
@@ -96,7 +77,7 @@ static void open_body(void *argument) {
   writer_opening *o = argument;
   o->mem = dem_arena_new(o->cx);
   dem_entry_writer *w = DEM_NEW(o->mem, dem_entry_writer);
-  *w = (dem_entry_writer){.mem = o->mem, .ledger = o->ledger, .until_step = ROWS_BETWEEN_STEPS};
+  *w = (dem_entry_writer){.mem = o->mem, .ledger = o->ledger, .until_step = ROWS_BETWEEN_STEPS, .all_new = true};
   o->writer = w;
   w->as = dem_arena_copy(o->mem, o->as, strlen(o->as));
   w->file = dem_arena_copy(o->mem, o->file, strlen(o->file));
@@ -152,28 +133,28 @@ static void bind_place(sqlite3_stmt *s, int parameter, int64_t place) {
 
 static void bind_entry(dem_entry_writer *w, const dem_entry *e, int64_t source) {
   sqlite3_stmt *s = w->insert;
-  bind(w, DATE, e->date);
-  bind(w, ACTOR, e->actor);
-  bind(w, TARGET, e->target);
-  bind(w, CHANNEL, e->channel);
-  bind(w, KIND, e->kind);
-  bind(w, MAGNITUDE, e->magnitude);
-  bind(w, UNIT, e->unit);
-  bind(w, STANCE, e->stance);
-  bind(w, DESCRIPTION, e->description);
-  bind(w, CONFIDENCE, e->confidence);
-  sqlite3_bind_int64(s, SOURCE, source);
-  bind_place(s, BEGINS, e->begin);
-  bind_place(s, ENDS, e->end);
-  bind(w, KEY, e->key);
+  bind(w, DEM_AT_DATE, e->date);
+  bind(w, DEM_AT_ACTOR, e->actor);
+  bind(w, DEM_AT_TARGET, e->target);
+  bind(w, DEM_AT_CHANNEL, e->channel);
+  bind(w, DEM_AT_KIND, e->kind);
+  bind(w, DEM_AT_MAGNITUDE, e->magnitude);
+  bind(w, DEM_AT_UNIT, e->unit);
+  bind(w, DEM_AT_STANCE, e->stance);
+  bind(w, DEM_AT_DESCRIPTION, e->description);
+  bind(w, DEM_AT_CONFIDENCE, e->confidence);
+  sqlite3_bind_int64(s, DEM_AT_SOURCE, source);
+  bind_place(s, DEM_AT_BEGINS, e->begin);
+  bind_place(s, DEM_AT_ENDS, e->end);
+  bind(w, DEM_AT_KEY, e->key);
 }
 
 /* *added: it was not there as the `nth` of its content. */
 static dem_status insert(dem_ctx *cx, bool *added, dem_entry_writer *w, int64_t nth) {
   DEM_TRY(number_import(cx, w));
-  bind_place(w->insert, IMPORT, w->import > 0 ? w->import : -1);
+  bind_place(w->insert, DEM_AT_IMPORT, w->import > 0 ? w->import : -1);
   int before = sqlite3_total_changes(w->ledger->db);
-  sqlite3_bind_int64(w->insert, NTH, nth);
+  sqlite3_bind_int64(w->insert, DEM_AT_NTH, nth);
   DEM_TRY(dem_sql_done(cx, w->ledger, w->insert));
   *added = sqlite3_total_changes(w->ledger->db) != before;
   return DEM_OK;
@@ -191,19 +172,19 @@ static bool same_place(sqlite3_stmt *row, int column, int64_t place) {
 }
 
 static bool same_content(sqlite3_stmt *row, const dem_entry *e, int64_t source) {
-  enum { N = CONFIDENCE };
+  enum { N = DEM_AT_CONFIDENCE };
   const dem_field *fields[N] = {&e->date,      &e->actor, &e->target, &e->channel,     &e->kind,
                                 &e->magnitude, &e->unit,  &e->stance, &e->description, &e->confidence};
   for (int i = 0; i < N; i++)
     if (!same_text(row, i, *fields[i])) return false;
-  return sqlite3_column_int64(row, SOURCE - 1) == source && same_place(row, BEGINS - 1, e->begin) &&
-         same_place(row, ENDS - 1, e->end);
+  return sqlite3_column_int64(row, DEM_AT_SOURCE - 1) == source && same_place(row, DEM_AT_BEGINS - 1, e->begin) &&
+         same_place(row, DEM_AT_ENDS - 1, e->end);
 }
 
 static dem_status id_of(dem_ctx *cx, int64_t *id, dem_entry_writer *w, const dem_print *print, int64_t nth) {
   bool row;
-  sqlite3_bind_blob(w->equal, 1, print->bytes, DEM_PRINT_SIZE, SQLITE_STATIC);
-  sqlite3_bind_int64(w->equal, 2, nth);
+  dem_print_bind(w->equal, 1, print);
+  sqlite3_bind_int64(w->equal, 3, nth);
   DEM_TRY(dem_sql_step(cx, &row, w->ledger, w->equal));
   *id = row ? sqlite3_column_int64(w->equal, 0) : 0;
   sqlite3_reset(w->equal);
@@ -241,7 +222,7 @@ static dem_status first_unmet(dem_ctx *cx, int64_t *id, int64_t *nth, dem_entry_
 /* The content is there: has this writer met it as often? */
 static dem_status meet_again(dem_ctx *cx, dem_entered *how, int64_t *id, dem_entry_writer *w, const dem_print *print) {
   bool row, added;
-  sqlite3_bind_blob(w->last, 1, print->bytes, DEM_PRINT_SIZE, SQLITE_STATIC);
+  dem_print_bind(w->last, 1, print);
   DEM_TRY(dem_sql_step(cx, &row, w->ledger, w->last));
   int64_t last = sqlite3_column_int64(w->last, 0), n = sqlite3_column_int64(w->last, 1), nth;
   sqlite3_reset(w->last);
@@ -273,20 +254,48 @@ static void step(dem_ctx *cx, dem_entry_writer *w) {
   dem_ctx_step(cx, "writing rows", -1);
 }
 
-dem_status dem_entry_write(dem_ctx *cx, dem_entered *how, int64_t *id, dem_entry_writer *w, const dem_entry *entry) {
-  int64_t source;
+static dem_status write_singly(dem_ctx *cx, dem_entered *how, int64_t *id, dem_entry_writer *w, const dem_entry *entry,
+                               int64_t source, const dem_print *print) {
   bool added;
-  step(cx, w);
-  DEM_TRY(dem_sources_find(cx, &source, w->sources, entry->source));
-  dem_print print = dem_print_of_entry(w->as, entry);
   bind_entry(w, entry, source);
-  sqlite3_bind_blob(w->insert, PRINT, print.bytes, DEM_PRINT_SIZE, SQLITE_STATIC);
-  DEM_TRY(insert_first(cx, &added, w, &print));
+  dem_print_bind(w->insert, DEM_AT_PRINT, print);
+  DEM_TRY(insert_first(cx, &added, w, print));
   *how = DEM_ENTERED_NEW;
   *id = sqlite3_last_insert_rowid(w->ledger->db);
   if (added) return DEM_OK;
-  if (entry->key.length > 0) return compare_keyed(cx, how, id, w, entry, &print, source);
-  return meet_again(cx, how, id, w, &print);
+  if (entry->key.length > 0) return compare_keyed(cx, how, id, w, entry, print, source);
+  return meet_again(cx, how, id, w, print);
+}
+
+dem_status dem_entry_write(dem_ctx *cx, dem_entered *how, int64_t *id, dem_entry_writer *w, const dem_entry *entry) {
+  int64_t source;
+  step(cx, w);
+  DEM_TRY(dem_sources_find(cx, &source, w->sources, entry->source));
+  dem_print print = dem_print_of_entry(w->as, entry);
+  *how = DEM_ENTERED_NEW;
+  *id = 0;
+  if (w->quick) DEM_TRY(dem_quick_put(cx, id, w->quick, entry, source, &print));
+  if (*id) return DEM_OK;
+  DEM_TRY(write_singly(cx, how, id, w, entry, source, &print));
+  bool is_new = *how == DEM_ENTERED_NEW;
+  w->n_new += is_new;
+  w->all_new = w->all_new && is_new;
+  if (is_new && w->quick) dem_quick_skip(w->quick, *id);
+  return DEM_OK;
+}
+
+/* ---- many rows ------------------------------------------------------------------------------------------------------- */
+
+int64_t dem_entry_first_new(const dem_entry_writer *w) { return w->first_new; }
+
+dem_status dem_entry_expect(dem_ctx *cx, dem_entry_writer *w, double rows, bool older_found) {
+  int64_t last = w->first_new - 1 + w->n_new;
+  if (w->quick || !w->all_new || !w->import || rows < MANY_ROWS || rows < (double)last || last < 0) return DEM_OK;
+  return dem_quick_open(cx, &w->quick, w->mem, w->ledger, w->import, last + 1, older_found ? w->first_new : 0);
+}
+
+dem_status dem_entry_end(dem_ctx *cx, dem_entry_writer *w) {
+  return w->quick ? dem_quick_settle(cx, w->quick) : DEM_OK;
 }
 
 dem_status dem_entry_count_about(dem_ctx *cx, dem_entry_writer *w, const char *actor, int64_t rows) {

@@ -1,4 +1,4 @@
-/* Rows are told apart by a fingerprint: four bytes of place and twelve of hash.
+/* Rows are told apart by a fingerprint: 32 bits of place and 96 of hash.
  *
  * The place is what data sets are sorted by (the sender and day of a row, the leading number of a key), so that neighbours in a file are
  * neighbours in the index and an import writes its pages in turn. The hash has two lanes of multiply and rotate over words
@@ -84,20 +84,14 @@ static void mix_content(lanes *h, const dem_entry *e) {
   mix_word(h, (uint64_t)e->end);
 }
 
-static void put_big_endian(unsigned char *out, uint64_t number, int bytes) {
-  for (int i = 0; i < bytes; i++) out[i] = (unsigned char)(number >> (8 * (bytes - 1 - i)));
-}
-
 dem_print dem_print_of_entry(const char *as, const dem_entry *entry) {
   lanes h = {entry->key.length > 0, 0};
   mix(&h, as, strlen(as));
   if (entry->key.length > 0) mix_field(&h, entry->key);
   else mix_content(&h, entry);
-  dem_print print;
-  put_big_endian(print.bytes, entry->key.length > 0 ? place_of_key(entry->key) : place_of_content(entry), 4);
-  put_big_endian(print.bytes + 4, finish(h.a + h.b), 8);
-  put_big_endian(print.bytes + 12, finish(h.b ^ rotate(h.a, 17)), 4);
-  return print;
+  uint64_t place = entry->key.length > 0 ? place_of_key(entry->key) : place_of_content(entry);
+  uint64_t first = finish(h.a + h.b), second = finish(h.b ^ rotate(h.a, 17));
+  return (dem_print){(int64_t)(place << 32 | first >> 32), (int64_t)second};
 }
 
 int64_t dem_print_of_text(const char *text, size_t length) {

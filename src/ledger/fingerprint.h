@@ -1,14 +1,19 @@
-/* What a row's content is, in sixteen bytes. */
+/* What a row's content is, in two numbers. */
 #ifndef LEDGER_FINGERPRINT_H
 #define LEDGER_FINGERPRINT_H
 
 #include "ledger/store.h"
 
-enum { DEM_PRINT_SIZE = 16 };
-
 typedef struct dem_print {
-  unsigned char bytes[DEM_PRINT_SIZE];
+  int64_t print; /* place and hash */
+  int64_t hash;  /* ... goes on */
 } dem_print;
+
+/* As two parameters. */
+static inline void dem_print_bind(sqlite3_stmt *statement, int parameter, const dem_print *print) {
+  sqlite3_bind_int64(statement, parameter, print->print);
+  sqlite3_bind_int64(statement, parameter + 1, print->hash);
+}
 
 /* Of an entry from the mapping `as`: of its key where it has one, else of all of its fields. */
 dem_print dem_print_of_entry(const char *as, const dem_entry *entry);

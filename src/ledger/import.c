@@ -162,6 +162,12 @@ static dem_status put(dem_ctx *cx, job *j, const dem_record *record) {
 
 /* ---- files --------------------------------------------------------------------------------------------------------- */
 
+static dem_status step(dem_ctx *cx, job *j, int64_t n) {
+  double share = dem_delimited_share(j->now->reader);
+  dem_ctx_step(cx, "importing", share);
+  return share > 0 ? dem_entry_expect(cx, j->writer, (double)n / share - (double)n, j->row.dates) : DEM_OK;
+}
+
 static dem_status read_rows(dem_ctx *cx, job *j) {
   source *s = j->now;
   dem_record record;
@@ -172,7 +178,7 @@ static dem_status read_rows(dem_ctx *cx, job *j) {
     begun = true;
   }
   for (int64_t n = 0; more; n++) {
-    if (n % ROWS_BETWEEN_STEPS == 0) dem_ctx_step(cx, "importing", dem_bytes_share(s->reader->bytes));
+    if (n % ROWS_BETWEEN_STEPS == 0) DEM_TRY(step(cx, j, n));
     DEM_TRY(dem_delimited_next(cx, &more, &record, s->reader));
     if (!more) break;
     if (!begun) dem_row_begin(&j->row, &s->choice.fit, record.n);
@@ -192,6 +198,7 @@ static dem_status import_file(dem_ctx *cx, job *j, source *s) {
   j->now = s;
   dem_row_init(&j->row, cx, j->ledger, s->report.as);
   DEM_TRY(dem_entry_writer_open(cx, &j->writer, j->ledger, s->report.as, s->report.file));
+  j->row.older = dem_entry_first_new(j->writer);
   DEM_TRY(read_rows(cx, j));
   return dem_about_write(cx, j->about, j->writer);
 }
@@ -218,6 +225,7 @@ static bool waits(const source *s) { return s->choice.fit.table->values[DEM_ROLE
 static dem_status go_on(job *j, source *s, dem_status status) {
   if (status == DEM_DOMAIN && refuse_file(j, s)) status = DEM_OK;
   DEM_TRY(status);
+  if (j->writer) DEM_TRY(dem_entry_end(j->cx, j->writer));
   end_row(j);
   close_file(s);
   return DEM_OK;
@@ -262,7 +270,7 @@ static void run(void *argument) {
 
 static void end(job *j) {
   end_row(j);
-  sqlite3_exec(j->ledger->db, "PRAGMA foreign_keys = ON", NULL, NULL, NULL);
+  sqlite3_exec(j->ledger->db, "PRAGMA foreign_keys = ON;" DEM_LEDGER_CACHE, NULL, NULL, NULL);
   for (int i = 0; j->sources && i < j->n_files; i++) dem_delimited_close(j->sources[i].reader);
   for (int i = 0; i < j->chooser.n && !j->own; i++) dem_mapping_free(j->chooser.mappings[i]);
   dem_arena_free(j->scratch);

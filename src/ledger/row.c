@@ -8,7 +8,7 @@
 #include "ledger/encoding.h"
 
 void dem_row_init(dem_row *row, dem_ctx *cx, dem_ledger *ledger, const char *as) {
-  *row = (dem_row){.cx = cx, .ledger = ledger, .as = as};
+  *row = (dem_row){.cx = cx, .ledger = ledger, .as = as, .older = INT64_MAX};
   for (int i = 0; i < DEM_N_ROLES; i++) dem_buf_init(&row->made[i], cx);
   dem_buf_init(&row->recoded, cx);
   dem_buf_init(&row->says, cx);

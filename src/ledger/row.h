@@ -20,6 +20,7 @@ typedef struct dem_row {
   dem_buf recoded;           /* the record, where it had to be turned into UTF-8 */
   dem_buf says;              /* why it is refused */
   bool quiet;                /* nobody reads that any more: what was meant is not looked for */
+  int64_t older;             /* rows below this id give dates */
   sqlite3_stmt *dates;       /* of rows of another table; NULL until one is needed */
   dem_buf last_key;          /* ... and the one looked up last, with its date */
   char last_date[11];

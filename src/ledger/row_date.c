@@ -69,13 +69,20 @@ bool dem_row_date(dem_row *row, int role) {
 
 /* ---- dates of other rows ------------------------------------------------------------------------------------------ */
 
+/* The id stands in the text, so that SQLite sees that an index of older rows will do. */
+static dem_status prepare(dem_ctx *cx, dem_row *row) {
+  char sql[128];
+  snprintf(sql, sizeof sql, "SELECT date FROM signals WHERE print = ? AND hash = ? AND nth = 0 AND id < %lld",
+           (long long)row->older);
+  return dem_sql_prepare(cx, &row->dates, row->ledger, sql);
+}
+
 static dem_status look_up(dem_ctx *cx, dem_row *row, dem_field key) {
   bool found;
-  if (!row->dates)
-    DEM_TRY(dem_sql_prepare(cx, &row->dates, row->ledger, "SELECT date FROM signals WHERE print = ? AND nth = 0"));
+  if (!row->dates) DEM_TRY(prepare(cx, row));
   dem_entry entry = {.key = key, .begin = -1, .end = -1};
   dem_print print = dem_print_of_entry(row->as, &entry);
-  sqlite3_bind_blob(row->dates, 1, print.bytes, DEM_PRINT_SIZE, SQLITE_STATIC);
+  dem_print_bind(row->dates, 1, &print);
   DEM_TRY(dem_sql_step(cx, &found, row->ledger, row->dates));
   row->last_date[0] = '\0';
   if (found) snprintf(row->last_date, sizeof row->last_date, "%s", dem_sql_text(row->dates, 0));

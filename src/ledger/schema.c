@@ -1,7 +1,7 @@
 /* The tables of a ledger, version 1. Short texts stand in their rows, so that any SQLite program can read them; long ones
  * that repeat (sources, imports) are numbered.
  *
- * `print` and `nth` of a signal say which content of which mapping it is, and the how manieth of that content (see
+ * `print`, `hash` and `nth` of a signal say which content of which mapping it is, and the how manieth of that content (see
  * fingerprint.c): their index is the only one on signals, so that rows go in about as fast as into a plain table. */
 #include "ledger/store.h"
 
@@ -23,8 +23,8 @@ const char DEM_LEDGER_SCHEMA[] =
   " channel TEXT NOT NULL, kind TEXT NOT NULL, magnitude TEXT NOT NULL, unit TEXT NOT NULL, stance TEXT NOT NULL,"
   " description TEXT NOT NULL, source INTEGER NOT NULL REFERENCES sources(id), confidence TEXT NOT NULL,"
   " begins INTEGER, ends INTEGER, key TEXT NOT NULL, import INTEGER REFERENCES imports(id),"
-  " print BLOB NOT NULL, nth INTEGER NOT NULL);"
-  "CREATE UNIQUE INDEX signals_by_print ON signals(print, nth);"
+  " print INTEGER NOT NULL, hash INTEGER NOT NULL, nth INTEGER NOT NULL);"
+  DEM_LEDGER_INDEX
   "CREATE TABLE links(id INTEGER PRIMARY KEY, a INTEGER NOT NULL REFERENCES signals(id),"
   " b INTEGER NOT NULL REFERENCES signals(id), kind TEXT NOT NULL, rate TEXT NOT NULL, UNIQUE(a, b, kind));"
   "CREATE TABLE rates(unit_a TEXT NOT NULL, unit_b TEXT NOT NULL, date TEXT NOT NULL, rate TEXT NOT NULL,"

@@ -18,6 +18,7 @@ struct dem_sources {
   dem_ledger *ledger;
   sqlite3_stmt *look_up, *insert;
   remembered *last; /* by hash */
+  remembered *now;  /* the one that was found last; NULL */
 };
 
 void dem_sources_close(dem_sources *sources) {
@@ -59,12 +60,21 @@ static dem_status insert(dem_ctx *cx, int64_t *id, dem_sources *sources, int64_t
   return DEM_OK;
 }
 
+static bool is_at(const remembered *r, dem_field text) {
+  return r && r->id && r->length == text.length && memcmp(r->text, text.text, text.length) == 0;
+}
+
 dem_status dem_sources_find(dem_ctx *cx, int64_t *out, dem_sources *sources, dem_field text) {
   if (text.length == 0) text.text = "";
+  if (is_at(sources->now, text)) {
+    *out = sources->now->id;
+    return DEM_OK;
+  }
   int64_t print = dem_print_of_text(text.text, text.length);
   remembered *last = &sources->last[(uint64_t)print % REMEMBERED];
   *out = last->id;
-  if (last->id && last->length == text.length && memcmp(last->text, text.text, text.length) == 0) return DEM_OK;
+  sources->now = last;
+  if (is_at(last, text)) return DEM_OK;
   DEM_TRY(look_up(cx, out, sources, print, text));
   if (!*out) DEM_TRY(insert(cx, out, sources, print, text));
   if (text.length > LONGEST_REMEMBERED) return DEM_OK;

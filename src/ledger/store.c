@@ -76,7 +76,7 @@ static dem_status connect(dem_ctx *cx, dem_ledger *ledger) {
 
 static dem_status tune(dem_ctx *cx, dem_ledger *ledger) {
   return dem_sql_run(cx, ledger,
-                     "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;"
+                     "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;" DEM_LEDGER_CACHE
                      "PRAGMA cell_size_check = ON; PRAGMA wal_autocheckpoint = 4096");
 }
 

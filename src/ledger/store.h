@@ -11,7 +11,7 @@
 struct dem_ledger {
   dem_ctx *cx;
   sqlite3 *db;
-  const char *file;   /* as the caller named it */
+  const char *file; /* as the caller named it */
   bool writes;
   dem_actors *actors; /* as its tables have them */
   dem_arena *mem;
@@ -19,6 +19,8 @@ struct dem_ledger {
 
 /* The text of the schema: tables, foreign keys, indices (schema.c). */
 extern const char DEM_LEDGER_SCHEMA[];
+#define DEM_LEDGER_INDEX "CREATE UNIQUE INDEX signals_by_print ON signals(print, hash, nth);"
+#define DEM_LEDGER_CACHE "PRAGMA cache_size = -65536;" /* kilobytes */
 
 /* ---- actors_keep.c: who is who, in its tables -------------------------------------------------------------------------- */
 
@@ -62,8 +64,8 @@ typedef struct dem_field {
 
 typedef struct dem_entry {
   dem_field date, actor, target, channel, kind, magnitude, unit, stance, description, source, confidence;
-  int64_t begin, end;     /* -1: none */
-  dem_field key;          /* what the data set calls this row (an event's id), "" where it has none */
+  int64_t begin, end; /* -1: none */
+  dem_field key;      /* what the data set calls this row (an event's id), "" where it has none */
 } dem_entry;
 
 typedef enum dem_entered { DEM_ENTERED_NEW, DEM_ENTERED_KNOWN, DEM_ENTERED_CONFLICT } dem_entered;
@@ -74,9 +76,17 @@ typedef enum dem_entered { DEM_ENTERED_NEW, DEM_ENTERED_KNOWN, DEM_ENTERED_CONFL
  * DEM_ENTERED_CONFLICT where the key is there with other content. */
 typedef struct dem_entry_writer dem_entry_writer;
 /* `as`: the mapping's name, "" by hand; `file`: where from. To be used inside a transaction. */
-dem_status dem_entry_writer_open(dem_ctx *cx, dem_entry_writer **out, dem_ledger *ledger, const char *as, const char *file);
+dem_status dem_entry_writer_open(dem_ctx *cx, dem_entry_writer **out, dem_ledger *ledger, const char *as,
+                                 const char *file);
 /* *id: of the row, new or known. */
-dem_status dem_entry_write(dem_ctx *cx, dem_entered *how, int64_t *id, dem_entry_writer *writer, const dem_entry *entry);
+dem_status dem_entry_write(dem_ctx *cx, dem_entered *how, int64_t *id, dem_entry_writer *writer,
+                           const dem_entry *entry);
+/* So many rows will come, about: if they are many beside those that are there, they go in more quickly. Then ledger and index
+ * are whole again only after dem_entry_end, and rows that came by this writer are not to be looked for before. older_found:
+ * those with ids below dem_entry_first_new are, by "WHERE print = ? AND hash = ? AND id < [that number]". */
+dem_status dem_entry_expect(dem_ctx *cx, dem_entry_writer *writer, double rows, bool older_found);
+int64_t dem_entry_first_new(const dem_entry_writer *writer);
+dem_status dem_entry_end(dem_ctx *cx, dem_entry_writer *writer);
 /* So many rows of this import are about this actor (for `stats`). */
 dem_status dem_entry_count_about(dem_ctx *cx, dem_entry_writer *writer, const char *actor, int64_t rows);
 void dem_entry_writer_close(dem_entry_writer *writer);

@@ -21,11 +21,15 @@ static dem_entry keyed(const char *key, const char *says) {
 }
 
 /* Writes entries; how many were new. */
-static int write(shelf *s, const char *as, int n, const dem_entry *entries) {
-  batch b = {.as = as, .n = n, .entries = entries};
+static int write_expecting(shelf *s, const char *as, int expects, int n, const dem_entry *entries) {
+  batch b = {.as = as, .n = n, .entries = entries, .expects = expects};
   shelf_write(s, &b);
   assert_int_equal(b.added + b.known, n);
   return b.added;
+}
+
+static int write(shelf *s, const char *as, int n, const dem_entry *entries) {
+  return write_expecting(s, as, 0, n, entries);
 }
 
 static void a_row_that_stands_twice_counts_twice_and_again_adds_nothing(void **state) {
@@ -144,6 +148,82 @@ static void rows_about_an_actor_add_up(void **state) {
   shelf_close(&s);
 }
 
+/* ---- many rows --------------------------------------------------------------------------------------------------------- */
+
+enum { MANY = 3000 };
+
+static dem_entry *many(shelf *s) {
+  dem_entry *rows = DEM_NEW_ARRAY(s->r.mem, dem_entry, MANY);
+  for (int i = 0; i < MANY; i++) {
+    rows[i] = plain(dem_arena_format(s->r.mem, "row %d", i));
+    rows[i].source = field(dem_arena_format(s->r.mem, "source %d", i / 7));
+    if (i % 3 == 0) rows[i].key = field(dem_arena_format(s->r.mem, "%d", i));
+    if (i % 5 == 0) rows[i].channel = field("aid");
+  }
+  return rows;
+}
+
+static int64_t count_index(shelf *s, dem_ledger *ledger) {
+  return shelf_count(s, ledger, "SELECT count(*) FROM sqlite_master WHERE tbl_name = 'signals' AND type = 'index'");
+}
+
+/* The same rows quickly and singly: tables of the same content, in the same order, with the same index. */
+static void rows_that_go_in_quickly_are_those_that_go_in_singly(void **state) {
+  (void)state;
+  static const char SUM[] =
+    "SELECT sum(id * (print % 1000003 + hash % 1000003 + length(description) + length(channel) * 7 + source * 3)) + "
+    "count(DISTINCT description) + sum(import) + sum(nth) FROM signals";
+  shelf s = shelf_open(), t = shelf_open();
+  dem_entry *rows = many(&s);
+  assert_int_equal(write_expecting(&s, "x", 10, MANY, rows), MANY);
+  assert_int_equal(write(&t, "x", MANY, rows), MANY);
+  dem_ledger *a = shelf_ledger(&s), *b = shelf_ledger(&t);
+  assert_int_equal(shelf_count(&s, a, SUM), shelf_count(&t, b, SUM));
+  assert_int_equal(count_index(&s, a), 1);
+  assert_int_equal(shelf_count(&s, a, "PRAGMA cache_size"), -65536);
+  dem_ledger_close(a);
+  dem_ledger_close(b);
+  assert_int_equal(write_expecting(&s, "x", 10, MANY, rows), 0);
+  shelf_close(&s);
+  shelf_close(&t);
+}
+
+static void a_key_that_comes_again_in_quick_rows_is_known_or_a_conflict(void **state) {
+  (void)state;
+  shelf s = shelf_open();
+  dem_entry *rows = many(&s);
+  rows[1500] = rows[1200];
+  rows[1600] = rows[1500];
+  rows[1600].description = field("other");
+  batch b = {.as = "x", .n = MANY, .entries = rows, .expects = 10};
+  shelf_write(&s, &b);
+  assert_int_equal(b.added, MANY - 2);
+  assert_int_equal(b.known, 1);
+  assert_int_equal(b.conflicts, 1);
+  assert_int_equal(b.id, MANY - 2);
+  shelf_close(&s);
+}
+
+static void a_text_of_any_length_goes_in_among_quick_rows(void **state) {
+  (void)state;
+  enum { LENGTH = 1 << 17 };
+  shelf s = shelf_open();
+  dem_entry *rows = many(&s);
+  for (int i = 0; i < 5; i++) {
+    char *text = DEM_NEW_ARRAY(s.r.mem, char, LENGTH);
+    memset(text, 'a' + i, LENGTH);
+    rows[1000 + 100 * i].description = (dem_field){text, (size_t)(LENGTH >> i)};
+  }
+  assert_int_equal(write_expecting(&s, "x", 10, MANY, rows), MANY);
+  dem_ledger *ledger = shelf_ledger(&s);
+  assert_int_equal(
+    shelf_count(&s, ledger, "SELECT sum(length(description)) FROM signals WHERE length(description) > 99"),
+    (LENGTH >> 0) + (LENGTH >> 1) + (LENGTH >> 2) + (LENGTH >> 3) + (LENGTH >> 4));
+  assert_int_equal(shelf_count(&s, ledger, "SELECT max(id) FROM signals"), MANY);
+  dem_ledger_close(ledger);
+  shelf_close(&s);
+}
+
 /* ---- against a slow count ------------------------------------------------------------------------------------------ */
 
 enum { DIFFERENT = 5, MOST_ROWS = 40 };
@@ -162,7 +242,7 @@ static const char *check_files(room *r, dice *d) {
       rows[i] = plain(WORDS[word]);
       if (++met[word] > most[word]) most[word] = met[word], added++;
     }
-    int got = write(&s, "x", n, rows);
+    int got = write_expecting(&s, "x", dice_between(d, 0, 9), n, rows);
     if (got != added) wrong = dem_arena_format(r->mem, "file %d added %d rows, not %d", file, got, added);
   }
   shelf_close(&s);
@@ -215,6 +295,9 @@ int main(void) {
     cmocka_unit_test(every_field_tells_rows_apart),
     cmocka_unit_test(a_source_stands_once_also_where_it_is_long_or_forgotten),
     cmocka_unit_test(rows_about_an_actor_add_up),
+    cmocka_unit_test(rows_that_go_in_quickly_are_those_that_go_in_singly),
+    cmocka_unit_test(a_key_that_comes_again_in_quick_rows_is_known_or_a_conflict),
+    cmocka_unit_test(a_text_of_any_length_goes_in_among_quick_rows),
     cmocka_unit_test(random_files_add_what_a_slow_count_says),
     cmocka_unit_test(ids_far_apart_or_below_one_are_met_like_others),
     cmocka_unit_test(where_numbers_are_used_up_the_ledger_is_called_damaged),

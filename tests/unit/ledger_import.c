@@ -171,6 +171,41 @@ static void korean_aid_to_july_2024_sums_to_what_is_known(void **state) {
   shelf_close(&s);
 }
 
+/* So many that they go in quickly, while the roll calls are still found; the last row stands there already. */
+static void many_votes_find_their_roll_calls(void **state) {
+  (void)state;
+  enum { VOTES_A_CALL = 14, CALLS = 3000 };
+  static const char *const CODES[] = {"KR", "JP", "CN", "RU", "US", "GB", "FR",
+                                      "DE", "IN", "BR", "AU", "NZ", "KP", "CA"};
+  shelf s = shelf_open();
+  dem_ledger *ledger = shelf_ledger(&s);
+  dem_buf calls, votes;
+  dem_buf_init(&calls, s.r.cx);
+  dem_buf_init(&votes, s.r.cx);
+  dem_buf_put(&calls, "rcid,session,date,unres,short,descr\n");
+  dem_buf_put(&votes, "rcid,country,country_code,vote\n");
+  for (int i = 1; i <= CALLS; i++) {
+    dem_buf_format(&calls, "%d,70,2015-%02d-%02d,R/70,,title\n", i, i % 12 + 1, i % 28 + 1);
+    for (int k = 0; k < VOTES_A_CALL; k++) dem_buf_format(&votes, "%d,a country,%s,yes\n", i, CODES[k]);
+  }
+  dem_buf_format(&votes, "%d,a country,CA,yes\n", CALLS);
+  assert_int_equal(import_text(&s, ledger, NULL, dem_buf_text(&calls)).files[0].added, CALLS);
+  dem_import report = import_text(&s, ledger, NULL, dem_buf_text(&votes));
+  assert_true(report.done);
+  assert_int_equal(report.files[0].added, VOTES_A_CALL * CALLS);
+  assert_int_equal(report.files[0].known, 1);
+  assert_int_equal(shelf_count(&s, ledger,
+                               "SELECT count(*) FROM signals WHERE channel = 'vote' AND date = printf('2015-%02d-%02d',"
+                               " CAST(key AS INTEGER) % 12 + 1, CAST(key AS INTEGER) % 28 + 1)"),
+                   VOTES_A_CALL * CALLS);
+  assert_int_equal(shelf_count(&s, ledger, "SELECT count(*) FROM pragma_index_list('signals')"), 1);
+  assert_int_equal(import_text(&s, ledger, NULL, dem_buf_text(&votes)).files[0].added, 0);
+  dem_buf_clear(&calls);
+  dem_buf_clear(&votes);
+  dem_ledger_close(ledger);
+  shelf_close(&s);
+}
+
 static void votes_find_the_roll_calls_of_an_earlier_call(void **state) {
   (void)state;
   static const char CALLS[] = "rcid,session,date,unres,short,descr\n7,70,2015-10-27,R/70/5,s,d\n",
@@ -540,9 +575,10 @@ static void expect_refused_file(const char *as, const char *text, const char *sa
 static void a_file_that_no_mapping_fits_is_told_which_are_known(void **state) {
   (void)state;
   expect_refused_file(NULL, "x,y\n1,2\n", "no mapping fits its first line (x, y); known are atop, facts, gdelt, icews");
-  expect_refused_file(NULL, "date,actor,target,channel,kind,magnitud,unit,description,source,confidence\n",
-                      "no mapping fits its first line (date, actor, target, channel, kind, magnitud, unit, description, "
-                      "source, confidence); nearest is seoul, but there is no column 'magnitude' ('magnitud' is near)");
+  expect_refused_file(
+    NULL, "date,actor,target,channel,kind,magnitud,unit,description,source,confidence\n",
+    "no mapping fits its first line (date, actor, target, channel, kind, magnitud, unit, description, "
+    "source, confidence); nearest is seoul, but there is no column 'magnitude' ('magnitud' is near)");
   expect_refused_file("kiel", HEADER, "is no file of kiel: there is no column");
   expect_refused_file(NULL, "date,actor,actor,target,channel,kind,magnitude,unit,description,source,confidence\n",
                       "the column 'actor' stands there twice (columns 2 and 3)");
@@ -617,8 +653,8 @@ static void actors_of_a_table_become_codes(void **state) {
   (void)state;
   shelf s = shelf_open();
   dem_ledger *ledger = shelf_ledger(&s);
-  static const char *const NAMES[][2] = {{"DPRK", "PRK"}, {"Pyongyang", "PRK"},  {"Seoul", "KOR"},
-                                         {"KOR", "KOR"},  {"South Korea", "KOR"}};
+  static const char *const NAMES[][2] = {
+    {"DPRK", "PRK"}, {"Pyongyang", "PRK"}, {"Seoul", "KOR"}, {"KOR", "KOR"}, {"South Korea", "KOR"}};
   for (int i = 0; i < 5; i++) {
     const char *row = dem_arena_format(s.r.mem, HEADER "2024,%s,%s,aid,,,,%d,,\r\n", NAMES[i][0], NAMES[4 - i][0], i);
     dem_signal found;
@@ -830,6 +866,7 @@ int main(void) {
     cmocka_unit_test(sessions_have_their_years_and_latin_1_its_letters),
     cmocka_unit_test(korean_aid_to_july_2024_sums_to_what_is_known),
     cmocka_unit_test(votes_find_the_roll_calls_of_an_earlier_call),
+    cmocka_unit_test(many_votes_find_their_roll_calls),
     cmocka_unit_test(a_seoul_file_comes_out_byte_for_byte),
     cmocka_unit_test(texts_stay_what_they_are),
     cmocka_unit_test(columns_may_stand_in_any_order_and_lines_end_in_any_way),

@@ -82,16 +82,21 @@ static dem_entry numbered(char *says, size_t size, int i) {
                      .end = -1};
 }
 
+static dem_status expect(dem_ctx *cx, const batch *b, dem_entry_writer *writer, int n) {
+  return b->expects > 0 && n >= b->expects ? dem_entry_expect(cx, writer, 1e6, false) : DEM_OK;
+}
+
 static dem_status write_all(dem_ctx *cx, batch *b, dem_entry_writer *writer) {
   for (int i = b->first; i < b->first + b->n; i++) {
     char says[32];
     dem_entry entry = b->entries ? b->entries[i] : numbered(says, sizeof says, i);
+    DEM_TRY(expect(cx, b, writer, i - b->first));
     DEM_TRY(dem_entry_write(cx, &b->how, &b->id, writer, &entry));
     b->added += b->how == DEM_ENTERED_NEW;
     b->known += b->how == DEM_ENTERED_KNOWN;
     b->conflicts += b->how == DEM_ENTERED_CONFLICT;
   }
-  return DEM_OK;
+  return dem_entry_end(cx, writer);
 }
 
 dem_status batch_write(dem_ctx *cx, batch *b) {

@@ -29,6 +29,7 @@ typedef struct batch {
   dem_ledger *ledger;
   const char *as;
   int first, n;
+  int expects;              /* many rows after so many; 0: never */
   const dem_entry *entries; /* these instead */
   dem_entered how;          /* of the last */
   int64_t id;               /* of the last */
