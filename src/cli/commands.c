@@ -91,6 +91,8 @@ const cli_command CLI_COMMANDS[] = {
    .details = "Files are texts of any kind, each of at most 1 GiB. With --against two sets are\n"
               "laid side by side.\n"
               "An index is CSV with the columns file and truncated (yes or no).\n"
+              "The lists that ship, to be copied and changed, are installed in\n"
+              "share/demarche/words (in the sources: src/ledger/words).\n"
               "With --ledger, --actor and --date what is found goes into the ledger.",
    .example = "demarche code --actors CHN,RUS,PRK statement.txt",
    .options = BIT(ACTORS) | BIT(EXCERPT) | BIT(INDEX) | BIT(AGAINST) | BIT(NAMES) | BIT(WORDS) | BIT(LEDGER) |
