@@ -1,22 +1,11 @@
 /* observed CHANNEL = LEVEL, ... [on DATE] [from ROW, ...]. The statements of one date are one play. */
 #include <string.h>
 
+#include "base/date.h"
 #include "lang/reader.h"
 
 static bool is_digit(char c) {
   return c >= '0' && c <= '9';
-}
-
-static int number(const char *p, int n) {
-  int value = 0;
-  for (int i = 0; i < n; i++) value = 10 * value + (p[i] - '0');
-  return value;
-}
-
-static int days(int year, int month) {
-  static const int of_month[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return of_month[month - 1] + (month == 2 && leap);
 }
 
 /* The length of a date in the form 2024-07-11 at p, 0 where there is none. */
@@ -35,9 +24,7 @@ static const char *take_date(dem_reader *r) {
   dem_place at = dem_token_place(r);
   size_t length = date_length(p, r->now->end);
   if (length == 0) dem_reader_fail(r, at, NULL, "a date is written year-month-day, as in 2024-07-11, without quotes");
-  int year = number(p, 4), month = number(p + 5, 2), day = number(p + 8, 2);
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > days(year, month))
-    dem_reader_fail(r, at, NULL, "there is no day %.10s in the calendar", p);
+  if (!dem_date_is(p, length)) dem_reader_fail(r, at, NULL, "there is no day %.10s in the calendar", p);
   r->cursor.at = p + length;
   dem_token_next(r);
   r->last.at = p + length;

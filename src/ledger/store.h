@@ -4,6 +4,7 @@
 
 #include <sqlite3.h>
 
+#include "base/date.h"
 #include "demarche/ledger.h"
 
 #define DEM_LEDGER_ID 1145392460 /* PRAGMA application_id, "DEML" */
@@ -107,17 +108,5 @@ dem_status dem_ledger_put_rate(dem_ctx *cx, bool *changed, const char **fault, d
                                const dem_rate *rate);
 /* What is wrong with a rate by itself. */
 const char *dem_rate_fault(dem_arena *mem, const dem_rate *rate);
-
-/* ---- date.c --------------------------------------------------------------------------------------------------------- */
-
-/* Whether a text is a date of the calendar in one of the three precisions. */
-bool dem_date_is(const char *text, size_t length);
-
-/* The days that a date may be, as numbers that count on. */
-typedef struct dem_days {
-  int first, last;
-} dem_days;
-/* false: it is no date. */
-bool dem_days_of(dem_days *out, const char *date);
 
 #endif

@@ -121,6 +121,8 @@ const char *dem_word_amount(dem_page *page, const dem_expr *expr);
 const char *dem_word_player(const dem_page *page, int player);
 const char *dem_word_audience(const dem_page *page, int audience);
 const char *dem_word_type(const dem_page *page, int type);
+/* "chance that Seoul is committed" */
+const char *dem_word_chance_of(dem_page *page, int type);
 const char *dem_word_channel(const dem_page *page, int channel);
 const char *dem_word_of_level(const dem_page *page, int channel, int level);
 const char *dem_word_answer(const dem_page *page, int audience, int answer);

@@ -51,18 +51,11 @@ static double row_height(plot *p, const dem_support *support) {
 /* ---- drawing --------------------------------------------------------------------------------------------- */
 
 static void draw_axis(plot *p) {
-  static const char *const names[] = {"0", "1/4", "1/2", "3/4", "1"};
   dem_page *page = p->page;
-  for (int i = 0; i <= 4; i++) {
-    double x = LEFT + AXIS * i / 4.0;
-    dem_svg_line(&p->svg, "rule", x, TOP, x, p->bottom);
-    dem_svg_text(&p->svg, "small", DEM_ANCHOR_MIDDLE, x, p->bottom + 16, 0, names[i]);
-  }
-  dem_svg_line(&p->svg, "axis", LEFT, p->bottom, LEFT + AXIS, p->bottom);
-  const char *what = page->game->n_types == 2 ? dem_arena_format(page->mem, "believed chance that %s is %s",
-                                                                 dem_word_player(page, 0), dem_word_type(page, 0))
-                                              : "believed chance of each type";
-  dem_svg_text(&p->svg, "small", DEM_ANCHOR_MIDDLE, LEFT + AXIS / 2.0, p->bottom + 34, AXIS + 60, what);
+  const dem_chance_axis axis = {.left = LEFT, .width = AXIS, .top = TOP, .bottom = p->bottom, .spare = 60};
+  bool two = page->game->n_types == 2;
+  dem_svg_chances(&p->svg, &axis, two ? dem_arena_format(page->mem, "believed %s", dem_word_chance_of(page, 0))
+                                           : "believed chance of each type");
 }
 
 static void draw_prior(plot *p) {

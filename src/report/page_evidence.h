@@ -6,7 +6,7 @@
 
 #include "report/page.h"
 
-/* Days since 1970-01-01; a month or a year counts by its middle. NaN where the text is no date. */
+/* A day as a number that counts on; a month or a year counts by its middle. NaN where the text is no date. */
 double dem_date_day(const char *date);
 
 /* The name of an actor by its code; the code where the list does not know it. */

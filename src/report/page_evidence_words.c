@@ -2,37 +2,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "report/html.h"
 #include "report/page_evidence.h"
 
-/* The number that `n` digits make; -1. */
-static int digits(const char *text, int n) {
-  int value = 0;
-  for (int i = 0; i < n; i++) {
-    if (text[i] < '0' || text[i] > '9') return -1;
-    value = value * 10 + (text[i] - '0');
-  }
-  return value;
-}
-
-/* Howard Hinnant's days_from_civil: years begin in March, so that the odd day comes last. */
-static double civil_day(int year, int month, int day) {
-  int y = month <= 2 ? year - 1 : year, era = y / 400, of_era = y - era * 400;
-  int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  int days = era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-  return days;
-}
-
 double dem_date_day(const char *date) {
-  size_t length = strlen(date);
-  int year = length >= 4 ? digits(date, 4) : -1;
-  if (year < 0) return NAN;
-  if (length == 4) return civil_day(year, 7, 2);
-  int month = length >= 7 && date[4] == '-' ? digits(date + 5, 2) : -1;
-  if (month < 1 || month > 12) return NAN;
-  if (length == 7) return civil_day(year, month, 15);
-  int day = length == 10 && date[7] == '-' ? digits(date + 8, 2) : -1;
-  return day < 1 || day > 31 ? NAN : civil_day(year, month, day);
+  dem_days days;
+  return dem_days_of(&days, date) ? (days.first + days.last) / 2.0 : (double)NAN;
 }
 
 const char *dem_word_actor(const dem_page *page, const char *code) {

@@ -29,16 +29,8 @@ static const char *row_count(dem_page *page, int row) {
 }
 
 static void draw_axis(plot *p, double bottom) {
-  static const char *const names[] = {"0", "1/4", "1/2", "3/4", "1"};
-  for (int i = 0; i <= 4; i++) {
-    double x = LEFT + AXIS * i / 4.0;
-    dem_svg_line(&p->svg, "rule", x, TOP, x, bottom);
-    dem_svg_text(&p->svg, "small", DEM_ANCHOR_MIDDLE, x, bottom + 16, 0, names[i]);
-  }
-  dem_svg_line(&p->svg, "axis", LEFT, bottom, LEFT + AXIS, bottom);
-  const char *what = dem_arena_format(p->page->mem, "chance that %s is %s", dem_word_player(p->page, 0),
-                                      dem_word_type(p->page, p->type));
-  dem_svg_text(&p->svg, "small", DEM_ANCHOR_MIDDLE, LEFT + AXIS / 2.0, bottom + 34, AXIS, what);
+  const dem_chance_axis axis = {.left = LEFT, .width = AXIS, .top = TOP, .bottom = bottom};
+  dem_svg_chances(&p->svg, &axis, dem_word_chance_of(p->page, p->type));
 }
 
 static void draw_prior(plot *p, double bottom) {

@@ -19,6 +19,10 @@ const char *dem_word_type(const dem_page *page, int type) {
   return page->model ? label(&page->model->types[type].name) : page->game->types[type];
 }
 
+const char *dem_word_chance_of(dem_page *page, int type) {
+  return dem_arena_format(page->mem, "chance that %s is %s", dem_word_player(page, 0), dem_word_type(page, type));
+}
+
 const char *dem_word_channel(const dem_page *page, int channel) { return label(&page->model->channels[channel].name); }
 
 const char *dem_word_of_level(const dem_page *page, int channel, int level) {

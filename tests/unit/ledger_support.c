@@ -233,3 +233,13 @@ const char *shelf_fill_seoul(shelf *s, dem_ledger *ledger) {
   dem_entry_writer_close(fill.writer);
   return fill.csv;
 }
+
+void shelf_sweep(shelf *s, dem_status (*work)(shelf *s, int left)) {
+  int left = 1;
+  for (dem_status status = DEM_MEMORY; status != DEM_OK; left++) {
+    status = work(s, left);
+    assert_true(status == DEM_OK || status == DEM_MEMORY);
+    assert_true(left < 1000);
+  }
+  assert_true(left > 10);
+}

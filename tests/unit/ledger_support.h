@@ -57,4 +57,7 @@ const char *shelf_fill_seoul(shelf *s, dem_ledger *ledger);
 typedef void shelf_row(void *argument, int n, const char *const *fields);
 void shelf_each_row(shelf *s, const char *csv, shelf_row *take, void *argument);
 
+/* Memory runs out ever later until the work is done: each time that is said, and more than a few times. */
+void shelf_sweep(shelf *s, dem_status (*work)(shelf *s, int left));
+
 #endif

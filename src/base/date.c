@@ -1,5 +1,5 @@
-/* Dates as text: "2024", "2024-07", "2024-07-11". Their length is their precision, and their order is that of bytes. */
-#include "ledger/store.h"
+/* The calendar (Gregorian, also before it was made). */
+#include "base/date.h"
 
 #include <string.h>
 
