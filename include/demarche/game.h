@@ -88,8 +88,6 @@ typedef enum dem_refinement {
 
 const char *dem_refinement_key(dem_refinement refinement);
 const char *dem_refinement_title(dem_refinement refinement);
-/* By key; -1. */
-int dem_refinement_find(const char *key, size_t length);
 
 /* ---- the model ------------------------------------------------------------------------------------------- */
 

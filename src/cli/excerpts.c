@@ -13,18 +13,17 @@ typedef struct table_place {
   bool ends_row;
 } table_place;
 
+static bool ends_quoted(const char *at, const char *end) { return *at == '"' && (at + 1 == end || at[1] != '"'); }
+
 /* The field at a quote; quotes in it are doubled. */
 static const char *read_quoted(table_place *place) {
-  char *text = dem_arena_take(place->mem, (size_t)(place->end - place->at) + 1);
+  const char *begin = ++place->at, *end = place->end;
   size_t length = 0;
-  for (place->at++; place->at < place->end; place->at++) {
-    bool quote = *place->at == '"';
-    if (quote && (place->at + 1 == place->end || place->at[1] != '"')) break;
-    if (quote) place->at++;
-    text[length++] = *place->at;
-  }
-  if (place->at < place->end) place->at++;
-  return dem_arena_copy(place->mem, text, length);
+  while (place->at < end && !ends_quoted(place->at, end)) place->at += *place->at == '"' ? 2 : 1;
+  char *text = dem_arena_take(place->mem, (size_t)(place->at - begin) + 1);
+  for (const char *c = begin; c < place->at; c += *c == '"' ? 2 : 1) text[length++] = *c;
+  if (place->at < end) place->at++;
+  return text;
 }
 
 /* The next field; NULL at the end of the table. */
@@ -73,6 +72,7 @@ static bool says_yes(const char *text) {
 /* Reads rows up to the one of a file; whether there is one. */
 static bool find_row(table_place *place, bool *truncated, table_columns columns, const char *file) {
   const char *name = "", *mark = "";
+  dem_mark row = dem_arena_mark(place->mem);
   int column = 0;
   for (const char *field; (field = next_field(place)); column++) {
     if (column == columns.file) name = field;
@@ -80,6 +80,8 @@ static bool find_row(table_place *place, bool *truncated, table_columns columns,
     if (!place->ends_row) continue;
     *truncated = says_yes(mark);
     if (strcmp(last_part(name), last_part(file)) == 0) return true;
+    dem_arena_release(place->mem, row);
+    name = mark = "";
     column = -1;
   }
   return false;
@@ -88,6 +90,7 @@ static bool find_row(table_place *place, bool *truncated, table_columns columns,
 dem_status cli_find_excerpt(cli_job *cli, bool *excerpt, const dem_buf *index, const char *file) {
   const char *text = dem_buf_text(index), *name = cli_text(cli, CLI_INDEX);
   table_place place = {.mem = cli->mem, .at = text, .end = text + index->length};
+  if (strncmp(text, "\xEF\xBB\xBF", 3) == 0) place.at += 3;
   table_columns columns = read_header(&place);
   if (columns.file == NO_COLUMN || columns.truncated == NO_COLUMN)
     return dem_fail(cli->cx, DEM_DOMAIN, "%s:1: the index needs the columns file and truncated", name);

@@ -76,7 +76,8 @@ dem_status cli_run_report(cli_job *cli) {
   if (!to_stdout) DEM_TRY(cli_check_output(cli, page));
   DEM_TRY(cli_solve(cli));
   DEM_TRY(read_evidence(cli, &evidence, &found));
-  cli->exit_code = dem_status_exit_code(cli->answer->stopped);
+  bool read = cli->answer->stopped == DEM_OK && cli->inference; /* then the inference may have been stopped */
+  cli->exit_code = dem_status_exit_code(read ? cli->inference->stopped : cli->answer->stopped);
   const char *command = command_line(cli);
   cli->second.length = 0;
   DEM_TRY(dem_report_html(cli->cx, to_stdout ? &cli->out : &cli->second, cli->answer, found, command));

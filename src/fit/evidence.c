@@ -38,9 +38,18 @@ typedef struct gatherer {
   dem_binder binder; /* for complaints */
 } gatherer;
 
+/* Whether a piece before the last one reads this row too. */
+static bool was_cited(const gatherer *g, int64_t row) {
+  for (int i = 0; i < g->clues.n - 1; i++)
+    if (DEM_LIST_AT(&g->clues, dem_clue, i)->witness.row == row) return true;
+  return false;
+}
+
 static dem_rat chance_of_row(gatherer *g, const dem_observed *o, int64_t row) {
   dem_rat chance = DEM_ONE;
+  int plain = g->job->n_plain;
   dem_status status = dem_row_chance(g->job, &chance, row);
+  if (was_cited(g, row)) g->job->n_plain = plain; /* a row counts once */
   if (status == DEM_DOMAIN)
     dem_bind_complain(&g->binder, o->at, "row %lld is not in the ledger: cite a row that is there, or import it first",
                       (long long)row);
@@ -112,7 +121,7 @@ static void seal(infer_job *job, const dem_list *clues) {
     dem_interval *after[DEM_ROWS], *without[DEM_ROWS];
     dem_rows_make(job->mem, after, job->game->n_types);
     dem_rows_make(job->mem, without, job->game->n_types);
-    job->clues[i].log_min = job->clues[i].log_max = (double)NAN;
+    job->clues[i].log_min = job->clues[i].log_max = job->clues[i].shift = (double)NAN;
     for (int row = 0; row < DEM_ROWS; row++) {
       job->clues[i].after[row] = after[row];
       job->clues[i].without[row] = without[row];

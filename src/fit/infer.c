@@ -76,13 +76,19 @@ static void blank(infer_job *job) {
   out->n_paths = 0;
 }
 
+/* What refutes is told by the paths; a stop after them takes nothing back. */
+static void judge(infer_job *job) {
+  dem_inference *out = job->out;
+  out->complete = job->walked && !job->why;
+  out->refuted = out->complete && out->n_agreeing[0] == 0;
+  for (int r = 0; r < DEM_N_REFINEMENTS; r++) out->refuted_under[r] = out->complete && out->n_agreeing[r + 1] == 0;
+}
+
 static void conclude(infer_job *job) {
   dem_inference *out = job->out;
   dem_ctx_limit(job->cx, 0);
-  out->complete = job->walked && !job->why;
+  out->complete = out->complete && out->stopped == DEM_OK;
   out->why = job->why;
-  out->refuted = out->complete && out->n_agreeing[0] == 0;
-  for (int r = 0; r < DEM_N_REFINEMENTS; r++) out->refuted_under[r] = out->complete && out->n_agreeing[r + 1] == 0;
   out->sentence = dem_infer_sentence(job);
 }
 
@@ -90,6 +96,7 @@ static void infer_all(infer_job *job) {
   dem_infer_gather(job);
   job->walked = run_step(job, walk_and_read);
   if (!job->walked) blank(job);
+  judge(job);
   if (job->walked && run_step(job, dem_clues_drop)) run_step(job, dem_infer_instead);
   conclude(job);
 }

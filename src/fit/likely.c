@@ -1,6 +1,6 @@
 /* The posterior over the paths that make the evidence likely (M22): those whose likelihood is at least a stated share of the
- * greatest. Where rows may err an outcome that could hardly give the
- * evidence bounds the posterior like any other; here it does not. */
+ * greatest. Where rows may err an outcome that could hardly give the evidence bounds the posterior like any other; here it
+ * does not. */
 #include "fit/infer.h"
 
 static dem_rat greatest(const dem_inference *out) {

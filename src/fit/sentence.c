@@ -57,7 +57,8 @@ static const char *evidence(infer_job *job) {
 static const char *doubt(infer_job *job) {
   if (!job->why) return "";
   if (job->out->stopped != DEM_OK) return dem_arena_format(job->keep, "; not all was worked out: %s", job->why);
-  return dem_arena_format(job->keep, "; the list of outcomes is not complete: %s", job->why);
+  const char *what = job->out->complete ? "the list behind what other evidence would have said" : "the list of outcomes";
+  return dem_arena_format(job->keep, "; %s is not complete: %s", what, job->why);
 }
 
 /* ---- what they say -------------------------------------------------------------------------------------------------- */

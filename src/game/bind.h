@@ -1,7 +1,7 @@
 /* Binding a model at a point: what the files of this room share while a game is being made.
  *
  * A payoff is taken apart into a *sum* of terms. The tree fixes the type, then the signal, then the answers, then the
- * branches of the stages; each time something becomes known the sums are reduced (dem_sum_reduce), so that at a leaf
+ * branches of the stages; each time something becomes known the sums are reduced (sum.c), so that at a leaf
  * only the few terms are left whose guards speak of answers and branches. Guards are tested before arithmetic: a
  * division by zero behind a false guard never happens. */
 #ifndef GAME_BIND_H

@@ -17,9 +17,3 @@ static const char *const titles[] = {
 
 const char *dem_refinement_key(dem_refinement refinement) { return keys[refinement]; }
 const char *dem_refinement_title(dem_refinement refinement) { return titles[refinement]; }
-
-int dem_refinement_find(const char *key, size_t length) {
-  for (int r = 0; r < DEM_N_REFINEMENTS; r++)
-    if (strlen(keys[r]) == length && memcmp(keys[r], key, length) == 0) return r;
-  return -1;
-}

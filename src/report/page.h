@@ -22,7 +22,7 @@ typedef struct dem_page {
   const dem_game *game;
   const dem_model *model; /* NULL where the game did not come from a text */
   const char *command;
-  const dem_evidence *evidence; /* NULL: none; then the next five are empty */
+  const dem_evidence *evidence; /* NULL: none; then the next four are empty */
   const char *sender;           /* code of the actor whose rows were observed */
   const char *seen_on;          /* date of what was observed, "" */
   int n_drawn;

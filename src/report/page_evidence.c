@@ -10,7 +10,7 @@ enum { MOST_DRAWN = 400 };
 
 /* ---- what was observed ----------------------------------------------------------------------------------- */
 
-/* The row that an observed statement cites, one after the other; 0 at the end. */
+/* The row that an observed statement cites, one after the other; -1 at the end. */
 static int64_t cited_row(const dem_page *page, int index) {
   const dem_inference *inference = page->evidence->inference;
   if (inference) return index < inference->n_clues ? inference->clues[index].witness.row : -1;

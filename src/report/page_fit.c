@@ -17,7 +17,7 @@ dem_interval dem_page_fitting(const dem_page *page, int piece, int type, bool d1
   dem_interval found = {DEM_UNDEFINED, DEM_UNDEFINED};
   for (int i = 0; i < it->n_paths; i++) {
     const dem_path *path = &it->paths[i];
-    if (!it->paths[i].likely || (d1 && !path->survives[DEM_REFINEMENT_D1])) continue;
+    if (!path->likely || (d1 && !path->survives[DEM_REFINEMENT_D1])) continue;
     widen(&found, piece < 0 ? path->posterior[type] : path->after[piece * page->game->n_types + type]);
   }
   return found;
@@ -27,13 +27,10 @@ int dem_page_count_fits(const dem_page *page) { return said(page)->n_likely[0]; 
 
 double dem_page_unlikelier(const dem_page *page) {
   const dem_inference *it = said(page);
-  double best = 0, other = 0;
-  for (int i = 0; i < it->n_paths; i++) {
-    double likelihood = dem_rat_double(it->paths[i].likelihood);
-    if (it->paths[i].likely) best = fmax(best, likelihood);
-    else other = fmax(other, likelihood);
-  }
-  return other > 0 ? best / other : 0;
+  dem_rat other = DEM_ZERO;
+  for (int i = 0; i < it->n_paths; i++)
+    if (!it->paths[i].likely) other = dem_rat_max(other, it->paths[i].likelihood);
+  return dem_rat_is_zero(other) ? 0 : dem_rat_double(dem_rat_div(page->mem, it->likeliest, other));
 }
 
 /* How far a piece moves the chance of the first type along one path. */

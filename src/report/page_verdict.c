@@ -81,14 +81,22 @@ static dem_rat dearest(dem_page *page, int type) {
   return most;
 }
 
-/* The levels that the pieces of the last date report, -1 where a channel is left open; NULL where they are not known. */
+enum { OPEN = -1, DISPUTED = -2 };
+
+/* The levels that the pieces of the last date report, OPEN where a channel is not named or the pieces disagree; NULL where
+ * they are not known. */
 static const int *find_levels(const dem_page *page) {
   const dem_inference *it = said(page);
   if (!page->model || !page->game->levels) return NULL;
   int *levels = DEM_NEW_ARRAY(page->mem, int, page->model->n_channels);
-  for (int c = 0; c < page->model->n_channels; c++) levels[c] = -1;
-  for (int i = 0; i < it->n_clues; i++)
-    if (it->clues[i].date == it->n_dates - 1) levels[it->clues[i].witness.channel] = it->clues[i].witness.level;
+  for (int c = 0; c < page->model->n_channels; c++) levels[c] = OPEN;
+  for (int i = 0; i < it->n_clues; i++) {
+    const dem_witness *w = &it->clues[i].witness;
+    if (it->clues[i].date != it->n_dates - 1) continue;
+    levels[w->channel] = levels[w->channel] == OPEN || levels[w->channel] == w->level ? w->level : DISPUTED;
+  }
+  for (int c = 0; c < page->model->n_channels; c++)
+    if (levels[c] == DISPUTED) levels[c] = OPEN;
   return levels;
 }
 

@@ -1,5 +1,6 @@
 /* `infer` for people: the sentence, the evidence piece by piece, the outcomes, what matters most, what would have
  * changed the answer. */
+#include <math.h>
 #include <string.h>
 
 #include "report/sheet.h"
@@ -64,9 +65,6 @@ static void put_opening(dem_sheet *sheet, const dem_inference *inference) {
     dem_buf_put_char(sheet->out, '\n');
   }
   dem_sheet_say(sheet, "%s", inference->sentence);
-  if (!inference->complete && inference->n_paths > 0)
-    dem_sheet_say(sheet, "The list of outcomes is not complete: %s.",
-                  inference->why ? inference->why : "unknown reason");
   if (has_doubt(inference)) say_settings(sheet, &inference->settings);
 }
 
@@ -82,7 +80,7 @@ static void add_clue(dem_sheet *sheet, dem_grid *grid, const dem_inference *infe
   row->cells[4].text = interval_text(sheet, clue->factor[0]);
   row->cells[5].text = belief(sheet, game, clue->after[0]);
   row->cells[6].text = belief(sheet, game, clue->after[1 + DEM_REFINEMENT_D1]);
-  row->cells[7].text = belief(sheet, game, clue->without[0]);
+  if (!isnan(clue->shift)) row->cells[7].text = belief(sheet, game, clue->without[0]);
 }
 
 static bool cites_rows(const dem_inference *inference) {

@@ -148,11 +148,3 @@ sig *dem_sig_from_game(dem_arena *mem, const char **why, const dem_game *game) {
   for (int t = 0; t < s->T; t++) scale_type(s, t);
   return s;
 }
-
-dem_rat dem_sig_payoff(dem_arena *mem, const sig *s, int t, int m, const dem_rat *rho) {
-  const dem_rat *u = sig_u(s, t, m);
-  dem_rat sum = DEM_ZERO;
-  for (int a = 0; a < s->A; a++)
-    if (!dem_rat_is_zero(rho[a])) sum = dem_rat_add_mul(mem, sum, rho[a], u[a]);
-  return sum;
-}

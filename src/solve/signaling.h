@@ -43,7 +43,4 @@ static inline uint64_t sig_answers_of(const sig *s, int k) {
 #define SIG_EACH(i, set) \
   for (uint64_t set_##i = (set), i = 0; set_##i && (i = (uint64_t)__builtin_ctzll(set_##i), 1); set_##i &= set_##i - 1)
 
-/* U(t, m, rho) for rho over the row of all answers. */
-dem_rat dem_sig_payoff(dem_arena *mem, const sig *s, int t, int m, const dem_rat *rho);
-
 #endif

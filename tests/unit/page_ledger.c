@@ -157,6 +157,7 @@ static void make_paths(evidence *e, dem_arena *mem) {
   e->said.paths = e->paths;
   for (int r = 0; r < DEM_ROWS; r++) e->said.n_agreeing[r] = PATHS;
   for (int r = 0; r < DEM_ROWS; r++) e->said.n_likely[r] = 2;
+  e->said.likeliest = dem_rat_ratio(mem, likelihoods[0], 1000);
 }
 
 static void make_instead(evidence *e, dem_arena *mem, const dem_game *game) {
