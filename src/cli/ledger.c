@@ -119,7 +119,8 @@ const cli_command CLI_LEDGER_VERBS[CLI_N_LEDGER_VERBS] = {
    .least = 0,
    .most = 0,
    .summary = "count and sum what it holds",
-   .details = "Sums count nothing twice and say what they leave out.",
+   .details = "Sums count what is linked once and say what they leave out; first link what is\n"
+              "the same money: demarche ledger link --propose.",
    .example = "demarche ledger stats --ledger my.ledger --actor KOR --to 2024-07",
    .options = PRINTS | SPAN | BIT(VERBOSE)},
   {.name = "ledger export",

@@ -31,12 +31,17 @@ static bool refuses(const dem_aiming *a, int index) {
   return verb->phrase.words > 1 || is_plain_word(&word, "to");
 }
 
+/* What can be ended. */
+static bool is_aid(const dem_phrase *phrase) {
+  return phrase->kind == DEM_PHRASE_STANCE &&
+         (phrase->what == DEM_STANCE_SUPPORT || phrase->what == DEM_STANCE_COOPERATE);
+}
+
 bool dem_aim_negates(const dem_aiming *a, int index) {
   const dem_phrase *other = &dem_aim_hit(a, index)->phrase, *self = &dem_aim_hit(a, a->self)->phrase;
   if (other->kind != DEM_PHRASE_NEGATION) return false;
   if (other->sort == DEM_SORT_REFUSES) return refuses(a, index);
-  if (other->sort != DEM_SORT_ENDS) return true;
-  return self->kind == DEM_PHRASE_STANCE && (self->what == DEM_STANCE_SUPPORT || self->what == DEM_STANCE_COOPERATE);
+  return other->sort != DEM_SORT_ENDS || is_aid(self);
 }
 
 /* "never did X", "nor do we", "at no time did X": the place after the subject, NULL where no auxiliary with a subject follows. */
@@ -163,10 +168,17 @@ static int joined_to(const dem_aiming *a) {
   return dem_aim_between(a, DEM_ROLE_SUBJECT, dem_aim_hit(a, i)->end, self->begin) ? -1 : i;
 }
 
+/* "cease to support X and condemn Y": ending reaches what can be ended, and is not carried on to another stance. */
+static bool is_ended(const dem_aiming *a) {
+  int found = negation_of(a, REACH);
+  return found >= 0 && dem_aim_hit(a, found)->phrase.sort == DEM_SORT_ENDS;
+}
+
 bool dem_aim_negated(const dem_aiming *a) {
   dem_aiming at = *a;
-  bool negated = false;
+  bool negated = false, aid = is_aid(&dem_aim_hit(a, a->self)->phrase);
   for (int turn = 0; turn < TURNS && at.self >= 0; turn++) {
+    if (turn > 0 && !aid && is_ended(&at)) return false;
     if (decided(&at, &negated)) return negated;
     at.self = joined_to(&at);
   }
