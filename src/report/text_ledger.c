@@ -29,6 +29,18 @@ static void put_words(dem_buf *out, const char *before, const char *text, bool u
   dem_clean_put(out, text, strlen(text), utf8);
 }
 
+/* Cuts what stands from `begin` on to so many columns. */
+static void cut_line(dem_buf *out, size_t begin, size_t columns) {
+  if (dem_utf8_columns(out->text + begin, out->length - begin) <= columns) return;
+  size_t at = begin;
+  for (size_t used = 0; used + 3 < columns; used++) {
+    size_t bytes = dem_utf8_length(out->text + at);
+    at += bytes ? bytes : 1;
+  }
+  out->length = at;
+  dem_buf_put(out, "...");
+}
+
 void dem_report_signal_line(dem_buf *out, const dem_signal *signal, const dem_text_settings *settings) {
   size_t begin = out->length, width = settings->width > 0 ? (size_t)settings->width : 80;
   dem_buf_format(out, "%6lld  %-10s  ", (long long)signal->id, signal->date);
@@ -38,6 +50,7 @@ void dem_report_signal_line(dem_buf *out, const dem_signal *signal, const dem_te
   put_words(out, "/", signal->kind, settings->utf8);
   put_words(out, "  ", signal->magnitude, settings->utf8);
   put_words(out, " ", signal->unit, settings->utf8);
+  cut_line(out, begin, width);
   size_t used = dem_utf8_columns(out->text + begin, out->length - begin);
   if (*signal->description && used + ROOM_TO_CUT <= width) {
     dem_buf_put(out, "  ");

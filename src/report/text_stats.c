@@ -87,10 +87,11 @@ static void put_totals(dem_sheet *sheet, const dem_stats *stats) {
 static void put_import(dem_sheet *sheet, dem_grid *grid, const dem_import_count *import) {
   dem_grid_row *row = dem_grid_add(grid);
   const char *about = "";
-  for (int i = 0; i < import->n_about && i < MOST_ABOUT; i++)
+  int told = sheet->settings.verbose || import->n_about < MOST_ABOUT ? import->n_about : MOST_ABOUT;
+  for (int i = 0; i < told; i++)
     about = dem_sheet_format(sheet, "%s%s%s %s", about, i > 0 ? ", " : "", dem_sheet_clean(sheet, import->about[i]),
                              dem_sheet_count(sheet, import->about_rows[i]));
-  if (import->n_about > MOST_ABOUT) about = dem_sheet_format(sheet, "%s, %d more", about, import->n_about - MOST_ABOUT);
+  if (import->n_about > told) about = dem_sheet_format(sheet, "%s, %d more", about, import->n_about - told);
   row->cells[0].text = dem_sheet_clean(sheet, import->as);
   row->cells[1].text = dem_sheet_count(sheet, import->rows);
   row->cells[2].text = about;
