@@ -191,9 +191,8 @@ dem_status dem_quick_put(dem_ctx *cx, int64_t *id, dem_quick *q, const dem_entry
   *id = 0;
   size_t length = 0;
   for (int i = 0; i < N_TEXTS; i++) length += texts[i].length;
-  bool certain =
-    length <= TEXT && e->begin < 0 && e->end < 0 && q->seen.n < DEM_MOST_SEEN && dem_seen_add(&q->seen, print);
-  if (!certain) return dem_quick_settle(cx, q);
+  bool is_new = q->seen.n < DEM_MOST_SEEN && dem_seen_add(&q->seen, print); /* noted also where it goes in singly */
+  if (!is_new || length > TEXT || e->begin >= 0 || e->end >= 0) return dem_quick_settle(cx, q);
   if (q->n == ROWS || q->used + length > TEXT) DEM_TRY(flush(cx, q));
   keep_row(q, texts, source, print);
   *id = q->next++;

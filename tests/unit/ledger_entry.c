@@ -204,6 +204,29 @@ static void a_key_that_comes_again_in_quick_rows_is_known_or_a_conflict(void **s
   shelf_close(&s);
 }
 
+/* What does not go in quickly is noted all the same: long rows and rows of a place. */
+static void a_key_of_a_row_that_went_in_singly_is_met_among_quick_rows(void **state) {
+  (void)state;
+  enum { LENGTH = 1 << 17 };
+  shelf s = shelf_open();
+  dem_entry *rows = many(&s);
+  char *text = DEM_NEW_ARRAY(s.r.mem, char, LENGTH);
+  memset(text, 'a', LENGTH);
+  rows[2001].key = rows[1200].key;
+  rows[2002].key = rows[1203].key;
+  rows[1200].description = (dem_field){text, LENGTH};
+  rows[1203].begin = 0, rows[1203].end = 5;
+  batch b = {.as = "x", .n = 2002, .entries = rows, .expects = 10};
+  shelf_write(&s, &b);
+  assert_int_equal(b.how, DEM_ENTERED_CONFLICT);
+  assert_int_equal(b.id, 1201);
+  b = (batch){.as = "y", .n = MANY, .entries = rows, .expects = 10};
+  shelf_write(&s, &b);
+  assert_int_equal(b.conflicts, 2);
+  assert_int_equal(b.added, MANY - 2);
+  shelf_close(&s);
+}
+
 static void a_text_of_any_length_goes_in_among_quick_rows(void **state) {
   (void)state;
   enum { LENGTH = 1 << 17 };
@@ -297,6 +320,7 @@ int main(void) {
     cmocka_unit_test(rows_about_an_actor_add_up),
     cmocka_unit_test(rows_that_go_in_quickly_are_those_that_go_in_singly),
     cmocka_unit_test(a_key_that_comes_again_in_quick_rows_is_known_or_a_conflict),
+    cmocka_unit_test(a_key_of_a_row_that_went_in_singly_is_met_among_quick_rows),
     cmocka_unit_test(a_text_of_any_length_goes_in_among_quick_rows),
     cmocka_unit_test(random_files_add_what_a_slow_count_says),
     cmocka_unit_test(ids_far_apart_or_below_one_are_met_like_others),
