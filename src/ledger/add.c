@@ -71,6 +71,7 @@ static dem_status check(dem_ctx *cx, dem_ledger *ledger, dem_signal *s) {
 typedef struct addition {
   dem_ledger *ledger;
   dem_signal *signal;
+  dem_entry_writer *writer; /* closed outside, since writing may throw */
 } addition;
 
 static dem_field field_of(const char *text) { return (dem_field){text, strlen(text)}; }
@@ -105,14 +106,13 @@ static dem_status add(dem_ctx *cx, void *argument) {
   addition *a = argument;
   fill_gaps(a->signal);
   DEM_TRY(check(cx, a->ledger, a->signal));
-  dem_entry_writer *writer;
-  DEM_TRY(dem_entry_writer_open(cx, &writer, a->ledger, "", ""));
-  dem_status status = write(cx, writer, a->signal);
-  dem_entry_writer_close(writer);
-  return status;
+  DEM_TRY(dem_entry_writer_open(cx, &a->writer, a->ledger, "", ""));
+  return write(cx, a->writer, a->signal);
 }
 
 dem_status dem_ledger_add(dem_ctx *cx, dem_ledger *ledger, dem_signal *signal) {
-  addition a = {ledger, signal};
-  return dem_ledger_transact(cx, ledger, add, &a);
+  addition a = {.ledger = ledger, .signal = signal};
+  dem_status status = dem_ledger_transact(cx, ledger, add, &a);
+  if (a.writer) dem_entry_writer_close(a.writer);
+  return status;
 }
