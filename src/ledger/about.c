@@ -18,7 +18,7 @@ struct dem_about {
   const dem_actors *actors;
   int64_t *rows, *last; /* per actor: rows so far, and the last row that was counted */
   int64_t row;
-  int16_t codes[CODES];          /* actor + 1 */
+  int32_t codes[CODES];          /* actor + 1 */
   dem_table names;               /* by first word */
   unsigned char begins[1 << 13]; /* a bit for each pair of bytes that a name begins with */
 };
@@ -86,7 +86,7 @@ dem_about *dem_about_new(dem_arena *mem, const dem_actors *actors) {
   for (int i = 0; i < actors->n; i++) {
     const char *code = actors->actors[i].code;
     int index = strlen(code) == 3 ? code_index(code) : -1;
-    if (index >= 0) a->codes[index] = (int16_t)(i + 1);
+    if (index >= 0) a->codes[index] = i + 1;
     add_names(a, mem, i);
   }
   return a;
@@ -110,7 +110,7 @@ static void count_codes(dem_about *a, const dem_record *r) {
 /* The longest name that begins here; how far it reaches, else the word. */
 static size_t count_at(dem_about *a, const char *text, size_t length) {
   size_t first = word_length(text, length);
-  if (first < 2 || !(a->begins[pair_at(text) / 8] >> pair_at(text) % 8 & 1)) return first;
+  if (length < 2 || first == 0 || !(a->begins[pair_at(text) / 8] >> pair_at(text) % 8 & 1)) return first;
   for (const named *n = dem_table_find(&a->names, text, first); n; n = n->next) {
     if (n->length > length || memcmp(n->name, text, n->length) != 0) continue;
     if (n->length < length && in_word(text[n->length])) continue;
