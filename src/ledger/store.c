@@ -3,7 +3,7 @@
  * Write-ahead logging lets readers go on while one program writes; every commit reaches the disk before it is told
  * (synchronous = FULL). The last to close takes log and index away, which a connection for reading only may not: a reader
  * opens for writing, too, and then promises to change nothing (query_only). A file that cannot be written (a read-only folder, a CD) has no place for the log's index: it is read
- * as a file that does not change, which is safe where no log lies beside it. */
+ * as a file that does not change, which is safe where neither log nor journal lies beside it. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -55,10 +55,16 @@ static dem_status connect_to(dem_ctx *cx, dem_ledger *ledger, const char *settin
   return ledger->writes ? DEM_OK : dem_sql_run(cx, ledger, "PRAGMA query_only = ON");
 }
 
-/* Whether the log beside the file holds anything. */
-static bool has_log(dem_arena *mem, const char *file) {
-  struct stat log;
-  return stat(dem_arena_format(mem, "%s-wal", file), &log) == 0 && log.st_size > 0;
+/* Whether a log beside the file holds anything, or a journal says that a change to it may be half done: its end, or NULL. */
+static const char *unfinished(dem_arena *mem, const char *file) {
+  struct stat about;
+  if (stat(dem_arena_format(mem, "%s-wal", file), &about) == 0 && about.st_size > 0) return "-wal";
+  return stat(dem_arena_format(mem, "%s-journal", file), &about) == 0 ? "-journal" : NULL;
+}
+
+static bool lacks_rights(sqlite3 *db) {
+  int code = sqlite3_errcode(db) & 0xff;
+  return code == SQLITE_CANTOPEN || code == SQLITE_READONLY;
 }
 
 /* Reads a first number; where the log's index cannot be made, the file is taken as one that does not change. */
@@ -66,10 +72,11 @@ static dem_status connect(dem_ctx *cx, dem_ledger *ledger) {
   int64_t ignored;
   DEM_TRY(connect_to(cx, ledger, ""));
   dem_status status = dem_sql_number(cx, &ignored, ledger, "PRAGMA schema_version");
-  if (status != DEM_STREAM || ledger->writes) return status;
-  if (has_log(ledger->mem, ledger->file))
-    return dem_fail(cx, DEM_STREAM, "%s: cannot be read: its log (%s-wal) needs a folder that may be written to",
-                    ledger->file, ledger->file);
+  if (status != DEM_STREAM || ledger->writes || !lacks_rights(ledger->db)) return status;
+  const char *beside = unfinished(ledger->mem, ledger->file);
+  if (beside)
+    return dem_fail(cx, DEM_STREAM, "%s: cannot be read: its log (%s%s) needs a folder that may be written to",
+                    ledger->file, ledger->file, beside);
   DEM_TRY(connect_to(cx, ledger, "?immutable=1"));
   return dem_sql_number(cx, &ignored, ledger, "PRAGMA schema_version");
 }

@@ -135,6 +135,26 @@ static void a_read_only_file_in_a_read_only_folder_is_read(void **state) {
   shelf_close(&s);
 }
 
+static int look_only(shelf *s, const char *file) {
+  if (geteuid() == 0 && seteuid(65534) != 0) return 1;
+  dem_ledger *ledger;
+  if (dem_ledger_open(s->r.cx, &ledger, file, false) != DEM_STREAM) return 2;
+  return strstr(dem_ctx_message(s->r.cx), "-journal) needs a folder") ? 0 : 3;
+}
+
+static void beside_a_journal_a_read_only_file_is_not_taken_as_it_is(void **state) {
+  (void)state;
+  shelf s = shelf_open();
+  shelf_write_numbered(&s, "hand", 0, 3);
+  shelf_put(dem_arena_format(s.r.mem, "%s-journal", s.file), "", 0);
+  chmod(s.file, 0444);
+  chmod(s.folder, 0555);
+  int result = in_child(look_only, &s, s.file);
+  chmod(s.folder, 0755);
+  assert_int_equal(result, 0);
+  shelf_close(&s);
+}
+
 static void a_ledger_opened_for_reading_is_not_written(void **state) {
   (void)state;
   shelf s = shelf_open();
@@ -369,6 +389,7 @@ int main(void) {
     cmocka_unit_test(what_is_no_ledger_is_refused_by_name),
     cmocka_unit_test(a_newer_version_is_refused),
     cmocka_unit_test(a_read_only_file_in_a_read_only_folder_is_read),
+    cmocka_unit_test(beside_a_journal_a_read_only_file_is_not_taken_as_it_is),
     cmocka_unit_test(a_ledger_opened_for_reading_is_not_written),
     cmocka_unit_test(a_transaction_that_fails_or_throws_leaves_nothing),
     cmocka_unit_test(what_was_committed_outlives_a_kill),
