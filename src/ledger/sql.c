@@ -24,15 +24,20 @@ dem_status dem_sql_fail(dem_ctx *cx, const dem_ledger *ledger, const char *doing
   case SQLITE_READONLY: return dem_fail(cx, DEM_STREAM, "%s: cannot write: the file or its folder is read-only", file);
   case SQLITE_BUSY:
   case SQLITE_LOCKED:
+  case SQLITE_PROTOCOL:
     return dem_fail(cx, DEM_STREAM, "%s: another program has been writing to it for ten seconds; try again", file);
   case SQLITE_CANTOPEN:
   case SQLITE_PERM:
   case SQLITE_AUTH: return dem_fail(cx, DEM_STREAM, "%s: cannot be opened", file);
   case SQLITE_NOTADB: return dem_fail(cx, DEM_DOMAIN, "%s: is no ledger (not an SQLite file)", file);
-  default:
-    return dem_fail(cx, DEM_DOMAIN,
-                    "%s: the ledger is damaged (%s, while %s); go back to a copy of it", file,
+  case SQLITE_TOOBIG: return dem_fail(cx, DEM_LIMIT, "%s: a text is too long for a ledger, while %s", file, doing);
+  case SQLITE_ERROR: /* a table or column is not there */
+  case SQLITE_CORRUPT:
+    return dem_fail(cx, DEM_DOMAIN, "%s: the ledger is damaged (%s, while %s); go back to a copy of it", file,
                     sqlite3_errmsg(ledger->db), doing);
+  default:
+    return dem_fail(cx, DEM_DEFECT, "%s: a defect of this program (%s, while %s)", file, sqlite3_errmsg(ledger->db),
+                    doing);
   }
 }
 

@@ -33,7 +33,7 @@ dem_status dem_actors_keep(dem_ctx *cx, int64_t *added, dem_ledger *ledger, cons
 /* ---- sql.c: one failure, told with the file's name and SQLite's reason ---------------------------------------------- */
 
 /* Fails with the status that fits the last SQLite error: full disk, read-only file, busy: DEM_STREAM; corrupt or no
- * database: DEM_DOMAIN; memory: DEM_MEMORY. */
+ * database, a table not there: DEM_DOMAIN; memory: DEM_MEMORY; too long: DEM_LIMIT; constraint, misuse: DEM_DEFECT. */
 dem_status dem_sql_fail(dem_ctx *cx, const dem_ledger *ledger, const char *doing);
 dem_status dem_sql_run(dem_ctx *cx, dem_ledger *ledger, const char *sql);
 /* The caller finalizes with sqlite3_finalize. */

@@ -100,6 +100,18 @@ static void a_newer_version_is_refused(void **state) {
   shelf_close(&s);
 }
 
+/* Only what is wrong with the file is told as damage. */
+static void a_broken_constraint_is_a_defect_of_ours_and_no_damage(void **state) {
+  (void)state;
+  shelf s = shelf_open();
+  dem_ledger *ledger = shelf_ledger(&s);
+  assert_int_equal(dem_sql_run(s.r.cx, ledger, "INSERT INTO blind(words) VALUES('same'), ('same')"), DEM_DEFECT);
+  assert_non_null(strstr(dem_ctx_message(s.r.cx), "UNIQUE constraint failed: blind.words"));
+  assert_int_equal(dem_sql_run(s.r.cx, ledger, "INSERT INTO blind(words) VALUES(zeroblob(2000000000))"), DEM_LIMIT);
+  dem_ledger_close(ledger);
+  shelf_close(&s);
+}
+
 /* ---- rights ------------------------------------------------------------------------------------------------------- */
 
 /* Reads and tries to write as somebody who may only read (root may do all). */
@@ -388,6 +400,7 @@ int main(void) {
     cmocka_unit_test(what_is_there_is_never_written_over),
     cmocka_unit_test(what_is_no_ledger_is_refused_by_name),
     cmocka_unit_test(a_newer_version_is_refused),
+    cmocka_unit_test(a_broken_constraint_is_a_defect_of_ours_and_no_damage),
     cmocka_unit_test(a_read_only_file_in_a_read_only_folder_is_read),
     cmocka_unit_test(beside_a_journal_a_read_only_file_is_not_taken_as_it_is),
     cmocka_unit_test(a_ledger_opened_for_reading_is_not_written),
