@@ -51,11 +51,25 @@ dem_status dem_sql_prepare(dem_ctx *cx, sqlite3_stmt **out, dem_ledger *ledger, 
   return dem_sql_fail(cx, ledger, "reading its tables");
 }
 
+/* SQLite ends a text with a zero when it is asked for, and says NULL where memory does not suffice for that: asked here,
+ * each is there when dem_sql_text asks again. */
+static bool has_texts(sqlite3_stmt *row) {
+  int n = sqlite3_data_count(row);
+  for (int i = 0; i < n; i++) {
+    int type = sqlite3_column_type(row, i);
+    if ((type == SQLITE_TEXT || type == SQLITE_BLOB) && !sqlite3_column_text(row, i)) return false;
+  }
+  return true;
+}
+
 dem_status dem_sql_step(dem_ctx *cx, bool *row, dem_ledger *ledger, sqlite3_stmt *statement) {
   int code = sqlite3_step(statement);
   *row = code == SQLITE_ROW;
-  if (code == SQLITE_ROW) return DEM_OK;
-  dem_status status = code == SQLITE_DONE ? DEM_OK : dem_sql_fail(cx, ledger, "reading or writing rows");
+  if (*row && has_texts(statement)) return DEM_OK;
+  dem_status status = DEM_OK;
+  if (*row) status = dem_fail(cx, DEM_MEMORY, "%s: memory ran out while reading rows", ledger->file);
+  else if (code != SQLITE_DONE) status = dem_sql_fail(cx, ledger, "reading or writing rows");
+  *row = false;
   sqlite3_reset(statement);
   return status;
 }

@@ -100,6 +100,17 @@ static void a_newer_version_is_refused(void **state) {
   shelf_close(&s);
 }
 
+static void what_is_empty_or_nothing_is_read_as_such(void **state) {
+  (void)state;
+  static const char *const CASES[] = {"SELECT x''", "SELECT zeroblob(0)", "SELECT NULL", "SELECT ''",
+                                      "SELECT CAST(x'' AS TEXT)"};
+  shelf s = shelf_open();
+  dem_ledger *ledger = shelf_ledger(&s);
+  for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) assert_int_equal(shelf_count(&s, ledger, CASES[i]), 0);
+  dem_ledger_close(ledger);
+  shelf_close(&s);
+}
+
 /* Only what is wrong with the file is told as damage. */
 static void a_broken_constraint_is_a_defect_of_ours_and_no_damage(void **state) {
   (void)state;
@@ -400,6 +411,7 @@ int main(void) {
     cmocka_unit_test(what_is_there_is_never_written_over),
     cmocka_unit_test(what_is_no_ledger_is_refused_by_name),
     cmocka_unit_test(a_newer_version_is_refused),
+    cmocka_unit_test(what_is_empty_or_nothing_is_read_as_such),
     cmocka_unit_test(a_broken_constraint_is_a_defect_of_ours_and_no_damage),
     cmocka_unit_test(a_read_only_file_in_a_read_only_folder_is_read),
     cmocka_unit_test(beside_a_journal_a_read_only_file_is_not_taken_as_it_is),
