@@ -10,10 +10,18 @@ static dem_status check_date(dem_ctx *cx, const char *date) {
   return dem_fail(cx, DEM_DOMAIN, "\"%.40s\" is no date; write 2024, 2024-07 or 2024-07-11", date);
 }
 
-static dem_status check_magnitude(dem_ctx *cx, dem_arena *mem, const char *magnitude) {
+/* Digits, with a point or without, and no fraction. */
+static bool read_decimal(dem_arena *mem, dem_rat *out, const char *text) {
+  return !strchr(text, '/') && dem_rat_read(mem, out, text, strlen(text));
+}
+
+bool dem_magnitude_is(dem_arena *mem, const char *text) {
   dem_rat number;
-  size_t length = strlen(magnitude);
-  if (length == 0 || (!strchr(magnitude, '/') && dem_rat_read(mem, &number, magnitude, length))) return DEM_OK;
+  return !*text || read_decimal(mem, &number, text);
+}
+
+static dem_status check_magnitude(dem_ctx *cx, dem_arena *mem, const char *magnitude) {
+  if (dem_magnitude_is(mem, magnitude)) return DEM_OK;
   return dem_fail(cx, DEM_DOMAIN, "the magnitude \"%.40s\" is no number; write digits with a point, or leave it out",
                   magnitude);
 }
@@ -23,7 +31,7 @@ bool dem_confidence_is(dem_arena *mem, const char *text) {
   for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
     if (strcmp(text, WORDS[i]) == 0) return true;
   dem_rat number;
-  if (strchr(text, '/') || !dem_rat_read(mem, &number, text, strlen(text))) return false;
+  if (!read_decimal(mem, &number, text)) return false;
   return dem_rat_sign(number) >= 0 && dem_rat_compare(number, DEM_ONE) <= 0;
 }
 

@@ -51,13 +51,12 @@ static const char *judge_reference(call *c) {
 }
 
 static const char *judge_signal(call *c) {
-  dem_rat number;
   long long id = sqlite3_column_int64(c->rows, 0);
   const char *date = dem_sql_text(c->rows, 1), *magnitude = dem_sql_text(c->rows, 2),
              *confidence = dem_sql_text(c->rows, 3);
   if (id < 1) return dem_arena_format(c->mem, "signal %lld: ids are counted from 1", id);
   if (!dem_date_is(date, strlen(date))) return dem_arena_format(c->mem, "signal %lld: \"%.40s\" is no date", id, date);
-  if (*magnitude && !dem_rat_read(c->scratch, &number, magnitude, strlen(magnitude)))
+  if (!dem_magnitude_is(c->scratch, magnitude))
     return dem_arena_format(c->mem, "signal %lld: the magnitude \"%.40s\" is no number", id, magnitude);
   if (!dem_confidence_is(c->scratch, confidence))
     return dem_arena_format(c->mem, "signal %lld: the confidence \"%.40s\" is none", id, confidence);

@@ -94,6 +94,8 @@ void dem_entry_writer_close(dem_entry_writer *writer);
 
 /* ---- add.c ---------------------------------------------------------------------------------------------------------- */
 
+/* A decimal, or "". */
+bool dem_magnitude_is(dem_arena *mem, const char *text);
 /* "high", "medium", "low", a number from 0 to 1, or "". */
 bool dem_confidence_is(dem_arena *mem, const char *text);
 

@@ -235,6 +235,7 @@ static void each_way_of_tampering_is_found(void **state) {
   static const char *const CASES[][2] = {
     {"UPDATE signals SET date = '2024-02-30' WHERE id = 2", "signal 2: \"2024-02-30\" is no date"},
     {"UPDATE signals SET magnitude = 'much' WHERE id = 1", "signal 1: the magnitude \"much\" is no number"},
+    {"UPDATE signals SET magnitude = '1/2' WHERE id = 1", "signal 1: the magnitude \"1/2\" is no number"},
     {"UPDATE signals SET confidence = 'sure' WHERE id = 3", "signal 3: the confidence \"sure\" is none"},
     {"UPDATE signals SET source = 77 WHERE id = 2", "row 2 of signals names a row of sources that is not there"},
     {"INSERT INTO links(a, b, kind, rate) VALUES(1, 9, 'part of', '')", "row 1 of links names a row of signals"},
