@@ -33,8 +33,7 @@ static int vote_of(const char *kind) {
   return 0;
 }
 
-static void take_own(count *c, const char *actor, const char *roll, size_t length, int vote) {
-  (void)actor;
+static void take_own(count *c, const char *roll, size_t length, int vote) {
   if (dem_table_find(&c->rolls, roll, length)) return;
   roll_call *r = DEM_NEW(c->work, roll_call);
   r->vote = vote;
@@ -60,34 +59,34 @@ static void take_other(count *c, const char *actor, const char *roll, size_t len
   a->same += own->vote == vote;
 }
 
-typedef void take(count *c, const char *actor, const char *roll, size_t length, int vote);
-
-static dem_status each_vote(count *c, sqlite3_stmt *rows, take *body) {
+static dem_status each_vote(count *c, sqlite3_stmt *rows, bool own) {
   for (int64_t i = 0;; i++) {
     bool row;
     DEM_TRY(dem_sql_step(c->cx, &row, c->ledger, rows));
     if (!row) return DEM_OK;
     if (i % ROWS_BETWEEN_STEPS == 0) dem_ctx_step(c->cx, "comparing votes", -1);
     const char *roll = dem_sql_text(rows, 1);
+    size_t length = strcspn(roll, "/");
     int vote = vote_of(dem_sql_text(rows, 2));
-    if (vote) body(c, dem_sql_text(rows, 0), roll, strcspn(roll, "/"), vote);
+    if (vote && own) take_own(c, roll, length, vote);
+    else if (vote) take_other(c, dem_sql_text(rows, 0), roll, length, vote);
   }
 }
 
 typedef struct pass {
   count *c;
   sqlite3_stmt *rows;
-  take *body;
+  bool own; /* the votes of `of` */
   dem_status status;
 } pass;
 
 static void pass_body(void *argument) {
   pass *p = argument;
-  p->status = each_vote(p->c, p->rows, p->body);
+  p->status = each_vote(p->c, p->rows, p->own);
 }
 
-static dem_status run_pass(count *c, const dem_ledger_filter *filter, take *body) {
-  pass p = {.c = c, .body = body};
+static dem_status run_pass(count *c, const dem_ledger_filter *filter, bool own) {
+  pass p = {.c = c, .own = own};
   DEM_TRY(dem_filter_prepare(c->cx, &p.rows, c->ledger, "actor, key, kind", filter));
   dem_status status = dem_ctx_protect(c->cx, pass_body, &p);
   sqlite3_finalize(p.rows);
@@ -106,8 +105,8 @@ dem_status dem_agreement_count(dem_ctx *cx, dem_stats *out, dem_arena *mem, dem_
   count c = {.cx = cx, .mem = mem, .work = work, .ledger = ledger, .of = dem_arena_copy(mem, of, strlen(of))};
   dem_ledger_filter own = votes;
   own.actor = c.of;
-  DEM_TRY(run_pass(&c, &own, take_own));
-  if (c.rolls.n > 0) DEM_TRY(run_pass(&c, &votes, take_other));
+  DEM_TRY(run_pass(&c, &own, true));
+  if (c.rolls.n > 0) DEM_TRY(run_pass(&c, &votes, false));
   if (c.agreement.n > 0) qsort(c.agreement.items, (size_t)c.agreement.n, sizeof(dem_agreement *), compare);
   dem_agreement *agreement = DEM_NEW_ARRAY(mem, dem_agreement, c.agreement.n);
   for (int i = 0; i < c.agreement.n; i++) agreement[i] = **DEM_LIST_AT(&c.agreement, dem_agreement *, i);

@@ -53,7 +53,7 @@ static dem_status failed(dem_ctx *cx, const dem_bytes *b, zip_error_t *error) {
   return broken(cx, b, zip_error_strerror(error));
 }
 
-/* The one file in it: *index, and its packed size for the bound on expansion. */
+/* The one file in it: *index. */
 static dem_status choose(dem_ctx *cx, zip_uint64_t *index, dem_bytes *b, zip_t *archive) {
   int n_files = 0;
   for (zip_int64_t i = 0; i < zip_get_num_entries(archive, 0); i++) {

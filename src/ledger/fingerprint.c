@@ -55,7 +55,7 @@ static uint64_t finish(uint64_t x) {
   return x ^ (x >> 33);
 }
 
-/* The digits of a date as one number, "2024-07" being 20240700; those of a key up to its first other character. */
+/* The digits that are written of `n` as one number, 0 where the text ends before them. */
 static uint32_t digits_at(dem_field text, size_t from, size_t n) {
   uint32_t number = 0;
   for (size_t i = from; i < from + n && i < text.length; i++)
@@ -70,6 +70,7 @@ static uint32_t place_of_content(const dem_entry *e) {
   return sender << 22 | day;
 }
 
+/* The digits of a key up to its first other character. */
 static uint32_t place_of_key(dem_field key) {
   uint32_t place = 0;
   for (size_t i = 0; i < key.length && key.text[i] >= '0' && key.text[i] <= '9'; i++)

@@ -38,7 +38,7 @@ typedef struct dem_places {
   int n;
   bool full; /* what came later is not known */
   dem_run runs[DEM_MOST_RUNS];
-  int64_t last_id, last_line;
+  int64_t last_id;
 } dem_places;
 
 void dem_places_add(dem_places *places, int64_t id, const char *file, int64_t line);

@@ -134,7 +134,7 @@ typedef struct dem_map_table {
 
 struct dem_mapping {
   dem_arena *mem;
-  const char *file, *name, *title;
+  const char *name, *title;
   int n_tables;
   const dem_map_table *tables;
 };

@@ -251,7 +251,7 @@ static void read_body(void *argument) {
   r->mapping = DEM_NEW(r->w.mem, dem_mapping);
   r->w.cx = r->cx;
   r->w.file = dem_arena_copy(r->w.mem, r->w.file, strlen(r->w.file));
-  *r->mapping = (dem_mapping){.mem = r->w.mem, .file = r->w.file, .name = "", .title = ""};
+  *r->mapping = (dem_mapping){.mem = r->w.mem, .name = "", .title = ""};
   r->status = lines(r);
 }
 
