@@ -20,14 +20,15 @@ solved model_solve_text(const char *text, const char *const *assignments, const 
   must(s.cx, dem_model_read(s.cx, &s.model, "test.dem", text, strlen(text)));
   dem_arena *mem = dem_arena_new(s.cx);
   dem_rat *values = dem_model_values(mem, s.model);
-  for (int i = 0; assignments && assignments[i]; i++) must(s.cx, dem_model_set(s.cx, mem, values, s.model, assignments[i]));
+  for (int i = 0; assignments && assignments[i]; i++)
+    must(s.cx, dem_model_set(s.cx, mem, values, s.model, assignments[i]));
   must(s.cx, dem_game_bind(s.cx, &s.game, s.model, values));
   dem_arena_free(mem);
   must(s.cx, dem_solve(s.cx, &s.answer, s.game, settings));
   return s;
 }
 
-solved model_solve_shipped(const char *name, const char *const *assignments, const dem_solve_settings *settings) {
+const char *model_text_shipped(const char *name) {
   const char *root = getenv("DEMARCHE_ROOT");
   char path[4096];
   snprintf(path, sizeof path, "%s/models/%s.dem", root ? root : ".", name);
@@ -37,7 +38,11 @@ solved model_solve_shipped(const char *name, const char *const *assignments, con
   size_t length = fread(text, 1, sizeof text - 1, file);
   fclose(file);
   text[length] = '\0';
-  return model_solve_text(text, assignments, settings);
+  return text;
+}
+
+solved model_solve_shipped(const char *name, const char *const *assignments, const dem_solve_settings *settings) {
+  return model_solve_text(model_text_shipped(name), assignments, settings);
 }
 
 void model_free(solved *s) {

@@ -15,6 +15,8 @@ typedef struct solved {
 solved model_solve_text(const char *text, const char *const *assignments, const dem_solve_settings *settings);
 /* The same for models/NAME.dem. */
 solved model_solve_shipped(const char *name, const char *const *assignments, const dem_solve_settings *settings);
+/* The text of models/NAME.dem, until the next call. */
+const char *model_text_shipped(const char *name);
 void model_free(solved *s);
 
 /* How many outcomes survive; `refinement` -1 counts all. */

@@ -61,7 +61,21 @@ static void close_page(scene *s) {
 }
 
 static void every_model_has_a_sound_page(void **state) {
-  static const char *const names[] = {"seoul-2024", "seoul-toy", "beer-quiche", "spence", "fearon-sunk", "fearon-tied"};
+  static const char *const names[] = {"seoul-2024",
+                                      "seoul-toy",
+                                      "beer-quiche",
+                                      "spence",
+                                      "fearon-sunk",
+                                      "fearon-tied",
+                                      "alliance",
+                                      "crawford-sobel",
+                                      "disclosure",
+                                      "farrell-gibbons",
+                                      "farrell-gibbons-subverted",
+                                      "jervis",
+                                      "kydd-reassurance",
+                                      "nato-beijing",
+                                      "quek"};
   (void)state;
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     scene s;
