@@ -15,7 +15,7 @@ report: ## read the evidence beside the model, solve it and write its page
 	@build/src/cli/demarche report $(MODEL) $(if $(EVIDENCE),--ledger $(LEDGER)) -o $(PAGE)
 
 check: ## build with warnings as errors and run every test
-	@tools/setup report check
+	@tools/setup report check install users
 	@tools/build build-check all -Dtests=enabled -Dwerror=true
 	@tools/check build-check
 
@@ -44,12 +44,19 @@ bench: ## timed cases with a peer beside each
 	  build/bench/bench_import $(SAMPLES)/alliances/atop_alliance_peacesciencer.csv; fi
 
 setup: ## install all that any verb needs
-	@tools/setup report check bench tidy format
+	@tools/setup report check bench tidy format install users
 
-install: ## install the program and its models (PREFIX and DESTDIR as usual)
-	@tools/setup report
-	@tools/build build-install all -Dtests=disabled --prefix=$(or $(PREFIX),/usr/local)
-	@meson install -C build-install --quiet --no-rebuild
+install: ## install program, library, models, pages (PREFIX and DESTDIR as usual)
+	@tools/setup report install
+	@tools/install $(or $(PREFIX),/usr/local)
+
+.PHONY: uninstall deb
+uninstall: ## take away what the last `make install` put there
+	@ninja -C build-install uninstall >build-install/log.txt
+
+deb: ## the Debian packages, in build/deb
+	@tools/setup report deb
+	@tools/deb
 
 clean:
 	@rm -rf build build-check build-asan build-install report

@@ -14,6 +14,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 #define DEM_VERSION "0.1.0"
 #define DEM_MAX_DIAGNOSTICS 10
 
@@ -118,13 +122,17 @@ void dem_arena_release(dem_arena *arena, dem_mark mark);
 /* Runs `body(argument)` so that dem_ctx_throw inside it comes back here as a status. May be nested. */
 dem_status dem_ctx_protect(dem_ctx *cx, void (*body)(void *argument), void *argument);
 /* Leaves the innermost protected body with a failure; never returns. */
-_Noreturn void dem_ctx_throw(dem_ctx *cx, dem_status status, const char *format, ...)
-  __attribute__((format(printf, 3, 4)));
+void dem_ctx_throw(dem_ctx *cx, dem_status status, const char *format, ...)
+  __attribute__((noreturn, format(printf, 3, 4)));
 
 /* Tells progress and throws DEM_CANCELLED where the host wants to stop. Cheap enough for inner loops. */
 void dem_ctx_step(dem_ctx *cx, const char *what, double share);
 
 /* Adds a remark about a text; the eleventh and later ones are counted but not kept. */
 void dem_ctx_diagnose(dem_ctx *cx, const dem_diagnostic *remark);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

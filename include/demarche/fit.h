@@ -6,6 +6,10 @@
 #include "demarche/ledger.h"
 #include "demarche/solve.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* Where the chance goes that a row does not report what happened. X(NAME, key, what it means) */
 #define DEM_SPREADS(X)                                                                                                 \
   X(UNIFORM, "uniform", "any other level of the channel alike")                                                        \
@@ -124,5 +128,9 @@ dem_status dem_simulation_open(dem_ctx *cx, dem_simulation **out, const dem_answ
 /* Borrowed until the next draw. */
 dem_status dem_simulation_draw(dem_ctx *cx, dem_draw *out, dem_simulation *simulation, uint64_t index);
 void dem_simulation_close(dem_simulation *simulation);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -13,6 +13,10 @@
 
 #include "demarche/num.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* Stated sizes; a game beyond them is refused with DEM_LIMIT and what to do. */
 #define DEM_MAX_TYPES 64
 #define DEM_MAX_SIGNALS 4096
@@ -308,5 +312,9 @@ typedef struct dem_profile {
   dem_rat **moves;  /* [move][branch] */
   dem_rat *beliefs; /* [(audience * n_signals + signal) * n_types + type], undefined where not given; NULL: none given */
 } dem_profile;
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -8,6 +8,10 @@
 
 #include "demarche/game.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 #define DEM_MAX_TEXT (16u << 20)
 #define DEM_MAX_NESTING 200
 
@@ -30,5 +34,9 @@ dem_rat *dem_model_values(dem_arena *mem, const dem_model *model);
 
 /* Reads "rhetoric=omit,aid=humanitarian" into one level per channel, -1 for a channel that is not named. */
 dem_status dem_model_read_signal(dem_ctx *cx, int *levels, const dem_model *model, const char *text);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

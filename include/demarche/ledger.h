@@ -10,6 +10,10 @@
 
 #include "demarche/num.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 #define DEM_LEDGER_VERSION 1              /* PRAGMA user_version */
 #define DEM_MAX_FIELD (1u << 20)          /* bytes of one field of a delimited file */
 #define DEM_MAX_RECORD (8u << 20)         /* bytes of one record */
@@ -380,5 +384,9 @@ typedef struct dem_code_entry {
 } dem_code_entry;
 dem_status dem_ledger_add_codings(dem_ctx *cx, int64_t *added, int64_t *known, dem_ledger *ledger, const dem_coder *coder,
                                   int n, const dem_code_entry *entries);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

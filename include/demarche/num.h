@@ -9,6 +9,10 @@
 
 #include "demarche/base.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 #define DEM_MAX_DIGITS 1000       /* digits of a number in a text */
 #define DEM_MAX_LIMBS 20000       /* 64-bit words of an intermediate result; beyond: DEM_LIMIT */
 
@@ -59,5 +63,9 @@ int dem_random_pick(dem_arena *mem, int n, const dem_rat *weights, uint64_t seed
 bool dem_rat_read(dem_arena *mem, dem_rat *out, const char *text, size_t length);
 /* "3", "-1/3", "inf", "" for undefined. */
 void dem_rat_print(dem_buf *out, dem_rat a);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -7,6 +7,10 @@
 #include "demarche/ledger.h"
 #include "demarche/solve.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef struct dem_text_settings {
   int width;       /* columns; default 80 */
   bool colour;     /* ANSI colours */
@@ -131,5 +135,9 @@ dem_status dem_report_html(dem_ctx *cx, dem_buf *out, const dem_answer *answer, 
 
 /* Diagnostics with the line, a caret and the word that was meant. */
 void dem_report_diagnostics(dem_buf *out, const dem_ctx *cx, bool colour);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

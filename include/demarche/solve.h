@@ -8,6 +8,10 @@
 
 #include "demarche/game.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 typedef enum dem_kind { DEM_SEPARATING, DEM_POOLING, DEM_PARTLY_POOLING } dem_kind;
 const char *dem_kind_text(dem_kind kind); /* "partly pooling" */
 
@@ -184,5 +188,9 @@ void dem_check_free(dem_check *check);
  * DEM_DOMAIN with a message that begins FILE:LINE. The profile's memory is `mem`'s. `*decimal` says that it was a line of decimals. */
 dem_status dem_profile_read(dem_ctx *cx, dem_profile *out, bool *decimal, dem_arena *mem, const dem_game *game,
                             const char *file, const char *text, size_t length);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

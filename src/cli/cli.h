@@ -65,6 +65,11 @@ const char *cli_command_word(const cli_command *command);
 /* Says that there is no such command or verb, and what was meant. */
 dem_status cli_fail_unknown(dem_ctx *cx, const cli_command *parent, const char *name);
 
+/* ---- main.c ---------------------------------------------------------------------------------------------------- */
+
+/* Bytes of a control character, or of a mark of direction; 0 for other letters. */
+int cli_steering_mark(const char *text);
+
 /* ---- usage.c --------------------------------------------------------------------------------------------------- */
 
 void cli_usage_put(dem_buf *out);
@@ -112,6 +117,11 @@ dem_status cli_infer(cli_job *cli);
 void cli_close(cli_job *cli);
 dem_text_settings cli_text_settings(const cli_job *cli);
 
+/* ---- models.c -------------------------------------------------------------------------------------------------- */
+
+/* The models that ship, sorted; none where their folder cannot be found. */
+const char *const *cli_model_names(cli_job *cli, int *n);
+
 /* ---- excerpts.c ------------------------------------------------------------------------------------------------- */
 
 /* Whether the table of --index, as read, says that a text is an excerpt. */
@@ -131,6 +141,7 @@ dem_status cli_run_report(cli_job *cli);
 dem_status cli_run_code(cli_job *cli);
 dem_status cli_run_infer(cli_job *cli);
 dem_status cli_run_verbs(cli_job *cli);
+dem_status cli_run_complete(cli_job *cli);
 dem_status cli_run_help(cli_job *cli);
 dem_status cli_run_version(cli_job *cli);
 

@@ -56,8 +56,9 @@ static bool is_error(const dem_ctx *cx) {
   return false;
 }
 
-/* Bytes of a control character beyond ASCII, or of a mark of direction; 0 for other letters. */
-static int steering_mark(const unsigned char *at) {
+int cli_steering_mark(const char *text) {
+  const unsigned char *at = (const unsigned char *)text;
+  if (*at < 0x20 || *at == 0x7F) return 1;
   if (at[0] == 0xC2 && at[1] >= 0x80 && at[1] < 0xA0) return 2;
   if (at[0] == 0xD8 && at[1] == 0x9C) return 2;
   if (at[0] != 0xE2 || (at[1] != 0x80 && at[1] != 0x81)) return 0;
@@ -67,9 +68,8 @@ static int steering_mark(const unsigned char *at) {
 
 /* Names of files and words of data stand in what is said: what could steer a terminal becomes '?'. */
 static void say(const char *text) {
-  for (const unsigned char *at = (const unsigned char *)text; *at; at++) {
-    bool control = (*at < 0x20 && *at != '\n' && *at != '\t') || *at == 0x7F;
-    int marks = control ? 1 : steering_mark(at);
+  for (const char *at = text; *at; at++) {
+    int marks = *at == '\n' || *at == '\t' ? 0 : cli_steering_mark(at);
     fputc(marks > 0 ? '?' : *at, stderr);
     if (marks > 0) at += marks - 1;
   }

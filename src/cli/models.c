@@ -42,6 +42,13 @@ static dem_status find_shelf(cli_job *cli, model_shelf *shelf) {
                   DEM_MODELS_DIR);
 }
 
+const char *const *cli_model_names(cli_job *cli, int *n) {
+  model_shelf *shelf = DEM_NEW(cli->mem, model_shelf);
+  if (find_shelf(cli, shelf) != DEM_OK) dem_ctx_clear(cli->cx);
+  *n = shelf->n;
+  return shelf->names;
+}
+
 /* The title of a model; errors in it are no matter here. */
 static const char *title_of(cli_job *cli, const char *file) {
   dem_model *model = NULL;

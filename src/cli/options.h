@@ -51,7 +51,7 @@ typedef enum cli_value { CLI_SWITCH, CLI_TEXT, CLI_TEXTS, CLI_COUNT, CLI_SECONDS
   X(HIGH, high, 0, CLI_TEXT, "X", "chance that a row of confidence high is right (0.95)")                              \
   X(MEDIUM, medium, 0, CLI_TEXT, "X", "the same for medium (0.8)")                                                     \
   X(LOW, low, 0, CLI_TEXT, "X", "the same for low (0.6)")                                                              \
-  X(SPREAD, spread, 0, CLI_TEXT, "HOW", "where a wrong row errs: uniform (default) or near")                           \
+  X(SPREAD, spread, 0, CLI_TEXT, "uniform|near", "where a wrong row errs (default uniform)")                           \
   X(LIKELY, likely, 0, CLI_TEXT, "X", "how near to the likeliest an outcome must be (1/32)")                           \
   X(OUTPUT, output, 'o', CLI_TEXT, "FILE", "where to write ('-': standard output)")                                    \
   X(N, n, 0, CLI_COUNT, "N", "how many plays to draw (default 1000)")                                                  \
