@@ -10,5 +10,6 @@
 #include "demarche/num.h"
 #include "demarche/report.h"
 #include "demarche/solve.h"
+#include "demarche/tree.h"
 
 #endif

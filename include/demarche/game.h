@@ -271,7 +271,33 @@ typedef struct dem_game {
   const dem_rat *costs;           /* [leaf]: what the sender paid there of the declared costs; NULL where there is no model */
   int n_moves;
   const dem_move *moves;
+
+  /* What a game read from a tree has beside; all NULL where there is nothing to say. */
+  const char *outside;            /* it is no signaling game, and why; all else but the title is empty then */
+  const char *const *own;         /* [type]: name of the information set at which it sends its signal; NULL: its type's */
+  const char *const *said;        /* [type * n_signals + signal]: what the type calls the signal; NULL: as all do */
+  const char *const *const *given; /* [audience * n_signals + signal]: names of the answers there; NULL: as everywhere */
+  int n_coordinates;
+  const struct dem_coordinate *coordinates; /* its order of a profile; NULL: dem_game_coordinates finds it */
 } dem_game;
+
+/* One probability of a profile: that a type sends a signal (place: type, choice: signal), an audience gives an answer
+ * (place: audience, signal: the first of the information set, choice: answer), a later move takes a branch (place: move,
+ * choice: branch). */
+typedef enum dem_coordinate_kind { DEM_COORDINATE_SIGNAL, DEM_COORDINATE_ANSWER, DEM_COORDINATE_BRANCH } dem_coordinate_kind;
+typedef struct dem_coordinate {
+  dem_coordinate_kind kind;
+  int place, signal, choice;
+} dem_coordinate;
+
+/* The probabilities of a profile in Gambit's order: by player, by information set as they first appear in the tree (of a
+ * game that came from none: the one that dem_tree_from_game makes), by action. Rows are in `mem`. */
+const dem_coordinate *dem_game_coordinates(dem_arena *mem, int *n, const dem_game *game);
+
+/* Names where they may differ from place to place. */
+const char *dem_game_own(const dem_game *game, int type);
+const char *dem_game_said(const dem_game *game, int type, int signal);
+const char *const *dem_game_given(const dem_game *game, int audience, int signal);
 
 /* Binds a model at a point: `values` has one number per parameter, NULL for the model's own. The model must outlive
  * the game. DEM_DOMAIN (with a diagnostic at the statement) where a prior is not in (0, 1) or priors do not sum to 1, a

@@ -184,7 +184,7 @@ dem_status dem_verify(dem_ctx *cx, dem_check **out, const dem_game *game, const 
 void dem_check_free(dem_check *check);
 
 /* Reads a profile: the JSON of `solve` ({"strategy": [...], "beliefs": [...]}) or a line `NE,...` in Gambit's order
- * (the sender's information sets by type, then each audience's by signal, then later moves). Failures of form are
+ * (dem_game_coordinates). Failures of form are
  * DEM_DOMAIN with a message that begins FILE:LINE. The profile's memory is `mem`'s. `*decimal` says that it was a line of decimals. */
 dem_status dem_profile_read(dem_ctx *cx, dem_profile *out, bool *decimal, dem_arena *mem, const dem_game *game,
                             const char *file, const char *text, size_t length);

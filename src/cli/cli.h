@@ -25,7 +25,8 @@ typedef struct cli_job {
   FILE *sink;                  /* where a long output goes; NULL: stdout */
   const char *sink_name, *sink_part;
   bool poured, spilt; /* some of `out` was written already; stdout failed, and that was said */
-  dem_model *model;
+  dem_model *model;   /* NULL where the game is one of Gambit's */
+  dem_tree *tree;
   dem_rat *values;
   dem_game *game;
   dem_answer *answer;
@@ -45,6 +46,7 @@ typedef struct cli_command {
   int least, most; /* number of arguments */
   dem_status (*run)(cli_job *cli);
   uint64_t options; /* a bit for each */
+  bool trees;       /* MODEL may be one of Gambit's files */
   const char *example;
   int n_verbs; /* a command with verbs only says them; the name of a verb has both words, "ledger add" */
   const struct cli_command *verbs;
@@ -84,6 +86,8 @@ const char *cli_suggest(const char *typed, int n, const char *const *candidates)
 
 /* "-" is standard input. DEM_STREAM where it cannot be read. */
 dem_status cli_file_read(cli_job *cli, dem_buf *out, const char *file);
+/* A model or a tree of Gambit's, and which. */
+dem_status cli_game_read(cli_job *cli, dem_buf *out, bool *is_tree, const char *file);
 /* A text of up to `most` bytes into the job's memory, a plain file without a second copy; DEM_LIMIT where it is longer. */
 dem_status cli_file_keep(cli_job *cli, const char **out, size_t *length, const char *file, size_t most);
 /* DEM_USAGE where writing a file would destroy what is read: the ledger, or an argument. */
@@ -104,9 +108,13 @@ void cli_sink_drop(cli_job *cli);
 
 /* ---- session.c ------------------------------------------------------------------------------------------------- */
 
-/* The model of the first argument with --set; then the game bound there; then the answer. */
+/* The model of the first argument with --set; then the game bound there, or that of an .efg file; then the answer. */
 dem_status cli_open_model(cli_job *cli);
 dem_status cli_open_game(cli_job *cli);
+/* The model, or the tree without what it means. */
+dem_status cli_open_file(cli_job *cli);
+/* DEM_DOMAIN with `what` where the game is no signaling game. */
+dem_status cli_check_signaling(cli_job *cli, const char *what);
 dem_status cli_solve(cli_job *cli);
 /* What --observe says, one level per channel; NULL where it was not given. */
 dem_status cli_read_observed(cli_job *cli, const int **out);

@@ -10,17 +10,20 @@
 
 const cli_command CLI_COMMANDS[] = {
   {.name = "solve",
-   .arguments = "MODEL",
+   .arguments = "MODEL|GAME.efg",
+   .trees = true,
    .run = cli_run_solve,
    .least = 1,
    .most = 1,
    .summary = "find every equilibrium and say what the signal means",
    .details = "Prints the answer in a sentence, the table of outcomes and what sustains each;\n"
-              "with --json all of it, exactly.",
+              "with --json all of it, exactly. GAME.efg is a game of Gambit's; a signaling game\n"
+              "is recognised in it.",
    .options = SOLVE_OPTIONS | BIT(JSON) | BIT(OBSERVE) | BIT(BRIEF) | BIT(COMPONENTS) | BIT(POINTS) | BIT(OUTCOME) |
               BIT(VERBOSE)},
   {.name = "report",
-   .arguments = "MODEL",
+   .arguments = "MODEL|GAME.efg",
+   .trees = true,
    .run = cli_run_report,
    .least = 1,
    .most = 1,
@@ -37,17 +40,20 @@ const cli_command CLI_COMMANDS[] = {
    .details = "Exits 1 where a statement does not hold, 3 where the model has errors.",
    .options = SOLVE_OPTIONS | BIT(JSON)},
   {.name = "verify",
-   .arguments = "MODEL PROFILE",
+   .arguments = "MODEL|GAME.efg PROFILE",
+   .trees = true,
    .run = cli_run_verify,
    .least = 2,
    .most = 2,
    .summary = "check a profile of strategies brought from outside",
    .details = "PROFILE is JSON with every information set, as solve prints them, or a line\n"
-              "NE,... in Gambit's order. Exits 1 where it is no equilibrium, and says which\n"
-              "condition fails where.",
+              "NE,... in Gambit's order: by player, by information set as they appear in the\n"
+              "tree (that of show --as efg), by action. Exits 1 where it is no equilibrium, and\n"
+              "says which condition fails where.",
    .options = MODEL_OPTIONS | BIT(JSON) | BIT(WITHIN)},
   {.name = "simulate",
-   .arguments = "MODEL",
+   .arguments = "MODEL|GAME.efg",
+   .trees = true,
    .run = cli_run_simulate,
    .least = 1,
    .most = 1,
@@ -64,11 +70,14 @@ const cli_command CLI_COMMANDS[] = {
    .summary = "say the model in plain English, with every assumption",
    .options = MODEL_OPTIONS},
   {.name = "show",
-   .arguments = "MODEL",
+   .arguments = "MODEL|GAME.efg",
+   .trees = true,
    .run = cli_run_show,
    .least = 1,
    .most = 1,
-   .summary = "print the model's canonical text, or the game as numbers",
+   .summary = "print the model's text, the game as numbers, or a tree",
+   .details = "--as model is the model's canonical text, game a table of numbers, efg a tree\n"
+              "that Gambit reads.",
    .options = MODEL_OPTIONS | BIT(AS)},
   {.name = "ledger",
    .arguments = "VERB",

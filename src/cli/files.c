@@ -46,6 +46,16 @@ dem_status cli_file_read(cli_job *cli, dem_buf *out, const char *file) {
   return done_reading(cli, stream, file);
 }
 
+dem_status cli_game_read(cli_job *cli, dem_buf *out, bool *is_tree, const char *file) {
+  FILE *stream = NULL;
+  size_t size = 0;
+  DEM_TRY(open_to_read(cli, &stream, &size, file));
+  read_all(out, stream, DEM_MAX_TEXT);
+  *is_tree = dem_tree_is_meant(file, dem_buf_text(out), out->length);
+  if (*is_tree) read_all(out, stream, DEM_MAX_TREE_TEXT);
+  return done_reading(cli, stream, file);
+}
+
 dem_status cli_file_keep(cli_job *cli, const char **out, size_t *length, const char *file, size_t most) {
   FILE *stream = NULL;
   size_t size = 0;

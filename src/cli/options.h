@@ -22,7 +22,7 @@ typedef enum cli_value { CLI_SWITCH, CLI_TEXT, CLI_TEXTS, CLI_COUNT, CLI_SECONDS
   X(OUTCOME, outcome, 0, CLI_COUNT, "N", "this outcome alone: print it in full, draw from it")                         \
   X(VERBOSE, verbose, 0, CLI_SWITCH, NULL, "print all in full, nothing folded")                                        \
   X(WITHIN, within, 0, CLI_TEXT, "X", "tolerance in payoffs (default for NE lines 1e-6)")                              \
-  X(AS, as, 0, CLI_TEXT, "model|game", "what to show (default model)")                                                 \
+  X(AS, as, 0, CLI_TEXT, "model|game|efg", "what to show (default: the file's own form)")                               \
   X(LIKE, like, 0, CLI_TEXT, "NAME", "the model to begin from (default seoul-toy)")                                    \
   X(DATE, date, 0, CLI_TEXT, "DATE", "2024, 2024-07 or 2024-07-11")                                                    \
   X(ACTOR, actor, 0, CLI_TEXT, "CODE", "who acts: KOR, or the name")                                                   \

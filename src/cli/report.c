@@ -39,7 +39,7 @@ static const char *page_name(cli_job *cli) {
   const char *slash = strrchr(file, '/');
   const char *name = slash ? slash + 1 : file;
   size_t length = strlen(name);
-  if (length > 4 && strcmp(name + length - 4, ".dem") == 0) length -= 4;
+  if (length > 4 && (strcmp(name + length - 4, ".dem") == 0 || strcmp(name + length - 4, ".efg") == 0)) length -= 4;
   return dem_arena_format(cli->mem, "%.*s.html", (int)length, name);
 }
 
@@ -49,6 +49,10 @@ static bool is_observed(const cli_job *cli) { return cli_text(cli, CLI_OBSERVE) 
 static dem_status read_evidence(cli_job *cli, dem_evidence *out, const dem_evidence **found) {
   *found = NULL;
   if (!cli_text(cli, CLI_LEDGER)) return DEM_OK;
+  if (!cli->model)
+    return dem_fail(cli->cx, DEM_USAGE,
+                    "--ledger needs a model, which says what was observed; %s is a game of Gambit's",
+                    cli->arguments[0]);
   DEM_TRY(cli_open_ledger(cli, false));
   if (is_observed(cli)) DEM_TRY(cli_infer(cli));
   DEM_TRY(dem_evidence_read(cli->cx, out, cli->mem, cli->ledger, cli->inference));

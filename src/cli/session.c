@@ -7,40 +7,62 @@
 
 #include "cli/cli.h"
 
-static bool ends_with(const char *text, const char *end) {
-  size_t n = strlen(text), m = strlen(end);
-  return n >= m && strcmp(text + n - m, end) == 0;
-}
-
-/* Gambit's trees are told by their name or their first word. */
-static dem_status refuse_efg(cli_job *cli, const char *file) {
-  bool is_efg = ends_with(file, ".efg") || strncmp(dem_buf_text(&cli->text), "EFG ", 4) == 0;
-  if (!is_efg) return DEM_OK;
-  return dem_fail(cli->cx, DEM_DOMAIN,
-                  "%s:1: Gambit's .efg games are not read yet; write the game as a model, "
-                  "beginning with 'demarche new my.dem'",
-                  file);
-}
-
-dem_status cli_open_model(cli_job *cli) {
+static dem_status read_tree(cli_job *cli) {
   const char *file = cli->arguments[0];
-  DEM_TRY(cli_file_read(cli, &cli->text, file));
-  DEM_TRY(refuse_efg(cli, file));
-  DEM_TRY(dem_model_read(cli->cx, &cli->model, file, dem_buf_text(&cli->text), cli->text.length));
+  if (cli->settings.n_texts > 0)
+    return dem_fail(cli->cx, DEM_USAGE,
+                    "--set needs a model, whose parameters it sets; %s is a game of Gambit's, with numbers only", file);
+  DEM_TRY(dem_tree_read(cli->cx, &cli->tree, file, dem_buf_text(&cli->text), cli->text.length));
+  dem_buf_clear(&cli->text);
+  return DEM_OK;
+}
+
+static dem_status read_model(cli_job *cli) {
+  DEM_TRY(dem_model_read(cli->cx, &cli->model, cli->arguments[0], dem_buf_text(&cli->text), cli->text.length));
   cli->values = dem_model_values(cli->mem, cli->model);
   for (int i = 0; i < cli->settings.n_texts; i++)
     DEM_TRY(dem_model_set(cli->cx, cli->mem, cli->values, cli->model, cli->settings.texts[i]));
   return DEM_OK;
 }
 
+static dem_status fail_no_model(cli_job *cli) {
+  return dem_fail(
+    cli->cx, DEM_USAGE,
+    "this needs a model (.dem); %s is a game of Gambit's, which solve, report, verify, simulate and show take",
+    cli->arguments[0]);
+}
+
+dem_status cli_open_file(cli_job *cli) {
+  bool is_tree;
+  DEM_TRY(cli_game_read(cli, &cli->text, &is_tree, cli->arguments[0]));
+  if (!is_tree) return read_model(cli);
+  return cli->command->trees ? read_tree(cli) : fail_no_model(cli);
+}
+
+dem_status cli_open_model(cli_job *cli) {
+  DEM_TRY(cli_open_file(cli));
+  return cli->model ? DEM_OK : fail_no_model(cli);
+}
+
 dem_status cli_open_game(cli_job *cli) {
-  DEM_TRY(cli_open_model(cli));
+  DEM_TRY(cli_open_file(cli));
+  if (cli->tree) return dem_game_from_tree(cli->cx, &cli->game, cli->tree);
   return dem_game_bind(cli->cx, &cli->game, cli->model, cli->values);
+}
+
+dem_status cli_check_signaling(cli_job *cli, const char *what) {
+  const char *why = cli->game->outside;
+  return why ? dem_fail(cli->cx, DEM_DOMAIN, "%s: %s, since the game is no signaling game: %s", cli->arguments[0], what,
+                        why)
+             : DEM_OK;
 }
 
 dem_status cli_read_observed(cli_job *cli, const int **out) {
   const char *text = cli_text(cli, CLI_OBSERVE);
   if (!text) return DEM_OK;
+  if (!cli->model)
+    return dem_fail(cli->cx, DEM_USAGE, "--observe needs a model, whose channels it names; %s is a game of Gambit's",
+                    cli->arguments[0]);
   int *levels = DEM_NEW_ARRAY(cli->mem, int, cli->model->n_channels + 1);
   *out = levels;
   return dem_model_read_signal(cli->cx, levels, cli->model, text);
@@ -81,6 +103,7 @@ void cli_close(cli_job *cli) {
   dem_answer_free(cli->answer);
   dem_game_free(cli->game);
   dem_model_free(cli->model);
+  dem_tree_free(cli->tree);
   dem_arena_free(cli->mem);
   dem_buf_clear(&cli->text);
   dem_buf_clear(&cli->second);

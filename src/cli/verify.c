@@ -35,6 +35,7 @@ dem_status cli_run_verify(cli_job *cli) {
     return dem_fail(cli->cx, DEM_USAGE, "only one of MODEL and PROFILE can be standard input");
   DEM_TRY(read_within(cli, &within));
   DEM_TRY(cli_open_game(cli));
+  DEM_TRY(cli_check_signaling(cli, "no profile can be checked"));
   DEM_TRY(cli_file_read(cli, &cli->second, file));
   DEM_TRY(dem_profile_read(cli->cx, &profile, &decimal, cli->mem, cli->game, file, dem_buf_text(&cli->second),
                            cli->second.length));

@@ -103,6 +103,27 @@ static void show_signals(job *work) {
   game->seen = seen;
 }
 
+/* What a tree calls things, in the places that are left. */
+static void keep_labels(job *work) {
+  const dem_game *from = work->from;
+  dem_game *game = work->game;
+  size_t width = (size_t)game->n_signals, old = (size_t)from->n_signals;
+  const char **own = DEM_NEW_ARRAY(work->mem, const char *, game->n_types);
+  const char **said = DEM_NEW_ARRAY(work->mem, const char *, (size_t)game->n_types *width);
+  const char *const **given = DEM_NEW_ARRAY(work->mem, const char *const *, (size_t)game->n_audiences *width);
+  for (int t = 0; t < game->n_types; t++) {
+    own[t] = dem_game_own(from, work->type_of[t]);
+    for (size_t m = 0; m < width; m++)
+      said[(size_t)t * width + m] =
+        from->said ? from->said[(size_t)work->type_of[t] * old + (size_t)work->signal_of[m]] : NULL;
+  }
+  for (int k = 0; k < game->n_audiences; k++)
+    for (size_t m = 0; m < width; m++) given[(size_t)k * width + m] = dem_game_given(from, k, work->signal_of[m]);
+  game->own = own;
+  game->said = said;
+  game->given = given;
+}
+
 /* ---- what follows ------------------------------------------------------------------------------------------------- */
 
 static void number(int *numbers, const int *old, int n, int n_old) {
@@ -175,10 +196,13 @@ static void at_prior_body(void *argument) {
   game->mem = work->mem;
   game->model = NULL;
   game->parameters = NULL;
+  game->n_coordinates = 0;
+  game->coordinates = NULL;
   keep_types(work);
   keep_signals(work);
   name_signals(work);
   show_signals(work);
+  keep_labels(work);
   keep_tree(work);
 }
 

@@ -93,7 +93,7 @@ void dem_report_draw_row(dem_buf *out, const dem_answer *answer, uint64_t index,
   dem_buf_format(out, "%" PRIu64 ",%d", index + 1, answer->outcomes[draw->outcome].id);
   put_field(out, game->types[draw->type]);
   put_signal(out, game, draw->signal);
-  for (int k = 0; k < game->n_audiences; k++) put_field(out, game->answers[k][draw->answers[k]]);
+  for (int k = 0; k < game->n_audiences; k++) put_field(out, dem_game_given(game, k, draw->signal)[draw->answers[k]]);
   for (int s = 0; s < game->n_stages; s++)
     put_field(out, draw->branches[s] >= 0 ? game->branches[s][draw->branches[s]] : "");
   dem_buf_put_char(out, '\n');

@@ -22,10 +22,10 @@ static void put_actions(dem_json *json, int n, const char *const *names, const d
 static void put_sender(dem_json *json, const dem_game *game, const dem_outcome *outcome) {
   for (int type = 0; type < game->n_types; type++) {
     size_t row = (size_t)type * (size_t)game->n_signals;
-    open_infoset(json, game->players[0], game->types[type], game->types[type], true);
+    open_infoset(json, game->players[0], dem_game_own(game, type), game->types[type], true);
     for (int signal = 0; signal < game->n_signals; signal++)
       if (game->can[row + (size_t)signal])
-        dem_json_put_rat(json, game->signals[signal], outcome->sigma[row + (size_t)signal]);
+        dem_json_put_rat(json, dem_game_said(game, type, signal), outcome->sigma[row + (size_t)signal]);
     close_infoset(json);
   }
 }
@@ -55,7 +55,7 @@ static void put_audience(dem_json *json, const dem_reach *reach, const dem_rat *
     const dem_rat *row = answers + (size_t)signal * (size_t)game->n_answers_total + game->answer_base[audience];
     const char *player = game->players[game->audience_player[audience]];
     open_infoset(json, player, game->seen[(size_t)audience * (size_t)game->n_signals + (size_t)signal], NULL, reached);
-    put_actions(json, game->n_answers[audience], game->answers[audience], row);
+    put_actions(json, game->n_answers[audience], dem_game_given(game, audience, signal), row);
     close_infoset(json);
   }
 }

@@ -31,13 +31,14 @@ static void put_pieces(dem_json *json, const char *key, const dem_game *game, co
   dem_json_close(json);
 }
 
-static void put_answers(dem_json *json, const dem_game *game, int audience, const dem_answer_list *list) {
+static void put_answers(dem_json *json, const dem_game *game, int audience, const dem_support *support) {
+  const dem_answer_list *list = &support->answers[audience];
+  const char *const *names = dem_game_given(game, audience, support->signal);
   size_t width = (size_t)game->n_answers[audience];
   dem_json_open_array(json, "answers", DEM_JSON_FLAT);
   for (int i = 0; i < list->n; i++) {
     dem_json_open_object(json, NULL, DEM_JSON_FLAT);
-    for (size_t a = 0; a < width; a++)
-      dem_json_put_rat(json, game->answers[audience][a], list->answers[(size_t)i * width + a]);
+    for (size_t a = 0; a < width; a++) dem_json_put_rat(json, names[a], list->answers[(size_t)i * width + a]);
     dem_json_close(json);
   }
   dem_json_close(json);
@@ -49,7 +50,7 @@ static void put_support(dem_json *json, const dem_game *game, int audience, cons
   dem_json_put_text(json, "infoset", game->seen[(size_t)audience * (size_t)game->n_signals + (size_t)support->signal]);
   put_hull(json, game, support);
   put_pieces(json, "belief_sets", game, support);
-  put_answers(json, game, audience, &support->answers[audience]);
+  put_answers(json, game, audience, support);
   dem_json_close(json);
 }
 
@@ -60,7 +61,7 @@ static void put_joint_answer(dem_json *json, const dem_game *game, int signal, c
     dem_json_open_object(json, game->players[game->audience_player[k]], DEM_JSON_FLAT);
     dem_json_open_object(json, game->seen[(size_t)k * (size_t)game->n_signals + (size_t)signal], DEM_JSON_FLAT);
     for (int a = 0; a < game->n_answers[k]; a++)
-      dem_json_put_rat(json, game->answers[k][a], answers[game->answer_base[k] + a]);
+      dem_json_put_rat(json, dem_game_given(game, k, signal)[a], answers[game->answer_base[k] + a]);
     dem_json_close(json);
     dem_json_close(json);
   }

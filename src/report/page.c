@@ -20,6 +20,13 @@ static void put_head(dem_page *page) {
   dem_buf_put(out, "</head>\n<body>\n");
 }
 
+/* Of a game that is no signaling game there is the reason alone. */
+static void put_outside(dem_page *page) {
+  dem_html_section_open(page->out, "answer", "Answer");
+  DEM_HTML(page->out, "<p>This game is no signaling game, and so it is not solved here: <bdi>%</bdi>.</p>\n", page->game->outside);
+  dem_html_section_close(page->out);
+}
+
 static void put_sizes(dem_page *page) {
   const dem_game *game = page->game;
   DEM_HTML(page->out, "<p class=\"sub\">A signaling game: %, %, %; %",
@@ -66,10 +73,13 @@ static void write_page(void *argument) {
   dem_page_find_evidence(page);
   put_head(page);
   DEM_HTML(page->out, "<header>\n<h1><bdi>%</bdi></h1>\n", page_title(page));
-  put_sizes(page);
-  put_contents(page);
+  if (!page->game->outside) {
+    put_sizes(page);
+    put_contents(page);
+  }
   dem_buf_put(page->out, "</header>\n<main>\n");
-  put_sections(page);
+  if (page->game->outside) put_outside(page);
+  else put_sections(page);
   DEM_HTML(page->out, "</main>\n<footer>Written by demarche %.</footer>\n</body>\n</html>\n", DEM_VERSION);
 }
 

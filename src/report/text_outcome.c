@@ -56,7 +56,7 @@ static void put_sent(dem_text *text, const dem_outcome *outcome, int signal) {
   dem_buf_format(&text->draft, " (%.3g bits)", outcome->bits[signal]);
   for (int k = 0; k < game->n_audiences; k++) {
     dem_buf_format(&text->draft, "; %s: ", game->players[game->audience_player[k]]);
-    dem_text_put_mix(&text->draft, game->n_answers[k], game->answers[k],
+    dem_text_put_mix(&text->draft, game->n_answers[k], dem_game_given(game, k, signal),
                      outcome->answers + (size_t)signal * (size_t)game->n_answers_total + game->answer_base[k]);
   }
   put_line(text, begin, 4);
@@ -103,7 +103,7 @@ static void put_deterring(dem_text *text, const dem_support *support) {
     dem_buf_format(&text->draft, "; %s: ", game->players[game->audience_player[k]]);
     for (int i = 0; i < list->n; i++) {
       if (i > 0) dem_buf_put(&text->draft, " | ");
-      dem_text_put_mix(&text->draft, game->n_answers[k], game->answers[k],
+      dem_text_put_mix(&text->draft, game->n_answers[k], dem_game_given(game, k, support->signal),
                        list->answers + (size_t)i * (size_t)game->n_answers[k]);
     }
   }

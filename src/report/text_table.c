@@ -54,7 +54,7 @@ static const char *answers(dem_text *text, const dem_outcome *outcome, int signa
     const dem_rat *row = outcome->answers + (size_t)signal * (size_t)game->n_answers_total + game->answer_base[k];
     if (game->n_audiences > FEW_AUDIENCES && dem_rat_equal(row[0], DEM_ONE)) continue;
     if (text->draft.length > begin) dem_buf_put(&text->draft, ", ");
-    dem_text_put_mix(&text->draft, game->n_answers[k], game->answers[k], row);
+    dem_text_put_mix(&text->draft, game->n_answers[k], dem_game_given(game, k, signal), row);
   }
   if (text->draft.length == begin) dem_buf_put(&text->draft, "(first)");
   return dem_text_end(text, begin);

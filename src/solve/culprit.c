@@ -52,11 +52,26 @@ const char *dem_culprit_text(dem_arena *mem, const dem_game *game, int player) {
   return dem_arena_format(mem, "the payoff of %s %s", game->players[player], what);
 }
 
+/* The first two signals that look alike to some audience. */
+static const char *blind_without_model(dem_arena *mem, const dem_game *game) {
+  for (int k = 0; k < game->n_audiences; k++) {
+    const int *infoset = game->infoset + (size_t)k * (size_t)game->n_signals;
+    for (int m = 1, sets = 1; m < game->n_signals; m++) {
+      if (infoset[m] == sets++) continue;
+      int first = 0;
+      while (infoset[first] != infoset[m]) first++;
+      return dem_arena_format(mem, "%s does not see whether (%s) or (%s) was sent: the exact solver takes games in which every audience sees the whole signal",
+                              game->players[game->audience_player[k]], game->signals[first], game->signals[m]);
+    }
+  }
+  return "some audience does not see the whole signal: the exact solver takes games in which every audience does";
+}
+
 const char *dem_culprit_blind(dem_arena *mem, const dem_game *game) {
   for (int k = 0; k < game->n_audiences && game->model; k++)
     for (int c = 0; c < game->n_channels; c++)
       if (!game->model->audiences[k].sees[c])
         return dem_arena_format(mem, "%s does not see %s: the exact solver takes games in which every audience sees the whole signal",
                                 game->players[game->audience_player[k]], game->model->channels[c].name.id);
-  return "some audience does not see the whole signal: the exact solver takes games in which every audience does";
+  return blind_without_model(mem, game);
 }

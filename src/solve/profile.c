@@ -66,7 +66,7 @@ static void check_complete(dem_sheet *sheet) {
   const char *hint = "; an outcome of `solve` lists what is reached only: give an extreme point of a component";
   for (int t = 0; t < game->n_types; t++)
     if (!sheet->has_type[t])
-      dem_sheet_fail(sheet, "the strategy of %s is missing at '%s'%s", game->players[0], game->types[t], hint);
+      dem_sheet_fail(sheet, "the strategy of %s is missing at '%s'%s", game->players[0], dem_game_own(game, t), hint);
   for (int i = 0; i < game->n_audiences * game->n_signals; i++)
     if (!sheet->has_answers[i])
       dem_sheet_fail(sheet, "the strategy of %s is missing at '%s'%s",

@@ -36,11 +36,16 @@ static int find_player(dem_sheet *sheet, const json_t *entry) {
 
 /* ---- the sender --------------------------------------------------------------------------------------------- */
 
+/* The names of the information sets at which the types send their signals. */
+static const char *const *own_names(dem_sheet *sheet) { return sheet->game->own ? sheet->game->own : sheet->game->types; }
+
 static void read_type(dem_sheet *sheet, const json_t *entry, const char *name) {
   const dem_game *game = sheet->game;
-  int t = dem_sheet_find(sheet, name, game->types, game->n_types, "there is no type");
+  int t = dem_sheet_find(sheet, name, own_names(sheet), game->n_types, "there is no type");
+  const char **said = DEM_NEW_ARRAY(sheet->mem, const char *, game->n_signals);
+  for (int m = 0; m < game->n_signals; m++) said[m] = dem_game_said(game, t, m);
   once(sheet, &sheet->has_type[t], game->players[0], name);
-  read_row(sheet, entry, "actions", game->signals, game->n_signals, sheet->out->sigma + t * game->n_signals);
+  read_row(sheet, entry, "actions", said, game->n_signals, sheet->out->sigma + t * game->n_signals);
 }
 
 static int find_move(const dem_game *game, const char *infoset) {
@@ -60,7 +65,7 @@ static void read_move(dem_sheet *sheet, const json_t *entry, int move) {
 static _Noreturn void fail_sender(dem_sheet *sheet, const char *infoset) {
   const dem_game *game = sheet->game;
   const char **names = DEM_NEW_ARRAY(sheet->mem, const char *, game->n_types + game->n_moves);
-  for (int t = 0; t < game->n_types; t++) names[t] = game->types[t];
+  for (int t = 0; t < game->n_types; t++) names[t] = dem_game_own(game, t);
   for (int i = 0; i < game->n_moves; i++) names[game->n_types + i] = game->moves[i].infoset;
   dem_sheet_find(sheet, infoset, names, game->n_types + game->n_moves, "the sender has no information set");
   dem_sheet_fail(sheet, "the sender has no information set '%s'", infoset);
@@ -68,15 +73,20 @@ static _Noreturn void fail_sender(dem_sheet *sheet, const char *infoset) {
 
 static bool is_type(const dem_game *game, const char *name) {
   for (int t = 0; t < game->n_types; t++)
-    if (strcmp(game->types[t], name) == 0) return true;
+    if (strcmp(dem_game_own(game, t), name) == 0) return true;
   return false;
 }
 
-/* The sender's information set at its signal is named by its type; an entry that says both must say the same. */
+/* The sender's information set at its signal is that of its type; an entry that says both must say the same. */
 static void check_type(dem_sheet *sheet, const char *infoset, const char *type) {
-  if (strcmp(infoset, type) != 0)
+  const dem_game *game = sheet->game;
+  if (!game->own && strcmp(infoset, type) != 0)
     dem_sheet_fail(sheet, "the information set '%s' is given the type '%s'; the sender's information sets are named by its types",
                    infoset, type);
+  if (!game->own) return;
+  int t = dem_sheet_find(sheet, type, game->types, game->n_types, "there is no type");
+  if (strcmp(infoset, game->own[t]) != 0)
+    dem_sheet_fail(sheet, "the information set '%s' is given the type '%s', whose information set is '%s'", infoset, type, game->own[t]);
 }
 
 static void read_sender(dem_sheet *sheet, const json_t *entry) {
@@ -107,7 +117,7 @@ static void read_audience(dem_sheet *sheet, const json_t *entry, int player) {
   const dem_game *game = sheet->game;
   int k = find_audience(sheet, player), m = find_seen(sheet, entry, k);
   once(sheet, &sheet->has_answers[k * game->n_signals + m], game->players[player], game->seen[k * game->n_signals + m]);
-  read_row(sheet, entry, "actions", game->answers[k], game->n_answers[k], dem_sheet_answers(sheet, k, m));
+  read_row(sheet, entry, "actions", dem_game_given(game, k, m), game->n_answers[k], dem_sheet_answers(sheet, k, m));
   dem_sheet_spread(sheet, k, m, false);
 }
 

@@ -1,5 +1,4 @@
-/* NE,p,p,...: the sender's information sets by type (the signals that the type can send), each audience's by signal,
- * then later moves; the order of Gambit where the sender has no later move. */
+/* NE,p,p,...: a number per action, in Gambit's order (dem_game_coordinates). */
 #include "solve/profile.h"
 
 #include <string.h>
@@ -9,21 +8,6 @@ typedef struct cursor {
   size_t at, end; /* of the line */
   int n_read, n_needed;
 } cursor;
-
-static int count_infosets(const dem_game *game, int audience) {
-  int n = 0;
-  for (int m = 0; m < game->n_signals; m++)
-    if (game->infoset[audience * game->n_signals + m] >= n) n = game->infoset[audience * game->n_signals + m] + 1;
-  return n;
-}
-
-static int count_needed(const dem_game *game) {
-  int n = 0;
-  for (int i = 0; i < game->n_types * game->n_signals; i++) n += game->can[i];
-  for (int k = 0; k < game->n_audiences; k++) n += count_infosets(game, k) * game->n_answers[k];
-  for (int i = 0; i < game->n_moves; i++) n += game->n_branches[game->moves[i].stage];
-  return n;
-}
 
 static bool is_blank(char byte) { return byte == ' ' || byte == '\t' || byte == '\r'; }
 
@@ -45,30 +29,25 @@ static dem_rat next_number(cursor *line) {
   return out;
 }
 
-static void read_types(cursor *line) {
-  const dem_game *game = line->sheet->game;
-  for (int i = 0; i < game->n_types * game->n_signals; i++)
-    if (game->can[i]) line->sheet->out->sigma[i] = next_number(line);
-  for (int t = 0; t < game->n_types; t++) line->sheet->has_type[t] = true;
-}
-
-static void read_answers(cursor *line) {
-  dem_sheet *sheet = line->sheet;
+/* Where a probability of the profile is kept. */
+static dem_rat *place_of(dem_sheet *sheet, const dem_coordinate *at) {
   const dem_game *game = sheet->game;
-  for (int k = 0; k < game->n_audiences; k++)
-    for (int m = 0; m < game->n_signals; m++) {
-      if (sheet->has_answers[k * game->n_signals + m]) continue;
-      for (int a = 0; a < game->n_answers[k]; a++) dem_sheet_answers(sheet, k, m)[a] = next_number(line);
-      dem_sheet_spread(sheet, k, m, false);
-    }
+  switch (at->kind) {
+  case DEM_COORDINATE_SIGNAL:
+    return &sheet->out->sigma[(size_t)at->place * (size_t)game->n_signals + (size_t)at->choice];
+  case DEM_COORDINATE_ANSWER: return &dem_sheet_answers(sheet, at->place, at->signal)[at->choice];
+  default: return &sheet->out->moves[at->place][at->choice];
+  }
 }
 
-static void read_moves(cursor *line) {
-  const dem_game *game = line->sheet->game;
-  for (int i = 0; i < game->n_moves; i++) {
-    for (int a = 0; a < game->n_branches[game->moves[i].stage]; a++) line->sheet->out->moves[i][a] = next_number(line);
-    line->sheet->has_move[i] = true;
-  }
+/* All are there, since the line has as many numbers as the game has coordinates. */
+static void finish(dem_sheet *sheet) {
+  const dem_game *game = sheet->game;
+  for (int t = 0; t < game->n_types; t++) sheet->has_type[t] = true;
+  for (int i = 0; i < game->n_moves; i++) sheet->has_move[i] = true;
+  for (int k = 0; k < game->n_audiences; k++)
+    for (int m = 0; m < game->n_signals; m++)
+      if (!sheet->has_answers[k * game->n_signals + m]) dem_sheet_spread(sheet, k, m, false);
 }
 
 /* Fields that are left, and lines. */
@@ -89,10 +68,10 @@ void dem_sheet_read_line(dem_sheet *sheet, size_t start) {
   const char *newline = memchr(sheet->text + start, '\n', sheet->length - start);
   size_t end = newline ? (size_t)(newline - sheet->text) : sheet->length;
   while (end > start && is_blank(sheet->text[end - 1])) end--;
-  cursor line = {.sheet = sheet, .at = start + 2, .end = end, .n_needed = count_needed(sheet->game)};
+  cursor line = {.sheet = sheet, .at = start + 2, .end = end};
+  const dem_coordinate *order = dem_game_coordinates(sheet->mem, &line.n_needed, sheet->game);
   sheet->is_line = true;
-  read_types(&line);
-  read_answers(&line);
-  read_moves(&line);
+  for (int i = 0; i < line.n_needed; i++) *place_of(sheet, &order[i]) = next_number(&line);
   check_rest(&line);
+  finish(sheet);
 }

@@ -57,6 +57,10 @@ static bool run_phase(solve_job *job, phase *run) {
 
 static void prepare(solve_job *job) {
   dem_answer *answer = job->answer;
+  if (job->game->outside) {
+    answer->why = job->game->outside;
+    return;
+  }
   answer->in_class = answer->untested = true; /* until it is known */
   job->s = dem_sig_from_game(job->work, &answer->why, job->game);
   answer->in_class = job->s != NULL;

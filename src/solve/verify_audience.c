@@ -50,7 +50,7 @@ static dem_rat expected(const dem_after *at, int audience, int answer) {
 
 static void fail_answer(const dem_after *at, int audience, const dem_rat *values, int used, int best) {
   dem_trial *trial = at->trial;
-  const char *player = dem_after_player(at, audience), *const *answers = trial->game->answers[audience];
+  const char *player = dem_after_player(at, audience), *const *answers = dem_game_given(trial->game, audience, at->signal);
   dem_rat gain = dem_rat_sub(trial->scratch, values[best], values[used]);
   dem_trial_fail(trial, DEM_CONDITION_RATIONALITY, player, dem_after_infoset(at, audience),
                  "%s gains %s by answering %s instead of %s: %s against %s, at the belief %s", player,

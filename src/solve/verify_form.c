@@ -43,7 +43,7 @@ static void check_row(dem_trial *trial, const row *at) {
 static void check_type(dem_trial *trial, int type) {
   const dem_game *game = trial->game;
   const dem_rat *sigma = trial->profile->sigma + type * game->n_signals;
-  row at = {game->players[0], game->types[type], game->signals, sigma, game->n_signals};
+  row at = {game->players[0], dem_game_own(game, type), game->signals, sigma, game->n_signals};
   check_row(trial, &at);
   for (int m = 0; m < game->n_signals; m++)
     if (!game->can[type * game->n_signals + m] && dem_rat_is_defined(sigma[m]) && dem_trial_used(trial, sigma[m]))
@@ -56,7 +56,7 @@ static void check_answers(dem_trial *trial, int audience, int signal) {
   const dem_game *game = trial->game;
   const dem_rat *answers = trial->profile->answers + (size_t)signal * (size_t)game->n_answers_total;
   row at = {game->players[game->audience_player[audience]], game->seen[audience * game->n_signals + signal],
-            game->answers[audience], answers + game->answer_base[audience], game->n_answers[audience]};
+            dem_game_given(game, audience, signal), answers + game->answer_base[audience], game->n_answers[audience]};
   check_row(trial, &at);
 }
 

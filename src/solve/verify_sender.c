@@ -57,10 +57,10 @@ static void check_type(dem_trial *trial, int type) {
   int best = best_signal(game, can, values);
   for (int m = 0; m < game->n_signals; m++) {
     if (!can[m] || !dem_trial_used(trial, sigma[m]) || !is_worse(trial, values[m], values[best])) continue;
-    dem_trial_fail(trial, DEM_CONDITION_RATIONALITY, game->players[0], game->types[type],
+    dem_trial_fail(trial, DEM_CONDITION_RATIONALITY, game->players[0], dem_game_own(game, type),
                    "type %s gains %s by sending (%s) instead of (%s): %s against %s", game->types[type],
-                   gain_text(trial, values[best], values[m]), game->signals[best], game->signals[m],
-                   dem_trial_text(trial, values[best]), dem_trial_text(trial, values[m]));
+                   gain_text(trial, values[best], values[m]), dem_game_said(game, type, best),
+                   dem_game_said(game, type, m), dem_trial_text(trial, values[best]), dem_trial_text(trial, values[m]));
   }
 }
 

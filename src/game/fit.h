@@ -1,0 +1,74 @@
+/* Recognising a signaling game in a tree: what its files share. The order is: who sends and what the types are (fit.c), the
+ * audiences and what each pair of type and action leads to (fit_pairs.c), which actions are one signal (fit_signals.c), names
+ * (fit_names.c), what follows the answers (fit_after.c). */
+#ifndef GAME_FIT_H
+#define GAME_FIT_H
+
+#include "base/table.h"
+#include "demarche/tree.h"
+#include "game/hoard.h"
+
+/* An action of a type at its signal. */
+typedef struct dem_pair {
+  int type, action; /* action: counted from 0 at the type's information set */
+  int node;         /* what it leads to */
+  int signal;
+  int *sees;  /* [audience]: the information set that it leads to */
+  int *level; /* [level]: the audience that moves there */
+} dem_pair;
+
+typedef struct dem_fit {
+  dem_ctx *cx;
+  dem_arena *mem, *scratch, *sums; /* the game's; the others are given back at the end */
+  const dem_tree *tree;
+  dem_game *game;
+  dem_rat *numbers; /* [spelling]: worked out when first asked for */
+  int sender;       /* player, from 1 */
+  int *type_node;   /* [type] */
+  int *audience_of; /* [player]: -1: none */
+  int *player_of;   /* [player, from 1]: its number in the game */
+  int n_pairs;
+  dem_pair *pairs;
+  const char *const **names; /* [infoset]: names of its actions, made when first asked for */
+  int *sees;                 /* [audience * n_signals + signal]: information set of the tree */
+  int **order;               /* [infoset of an audience]: number of the answer of each of its actions */
+  dem_table labels;          /* of information sets, that look like "player:number" */
+  int *move_of;              /* [infoset]: the later move that it is, -1 */
+} dem_fit;
+
+/* Leaves the recognition: the tree is no signaling game, because ... */
+_Noreturn void dem_fit_refuse(dem_fit *fit, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+void dem_fit_types(dem_fit *fit);
+void dem_fit_pairs(dem_fit *fit);
+void dem_fit_signals(dem_fit *fit);
+void dem_fit_answers(dem_fit *fit);
+void dem_fit_after(dem_fit *fit);
+void dem_fit_coordinates(dem_fit *fit);
+
+/* What a spelling of the tree is worth. */
+dem_rat dem_fit_number(dem_fit *fit, int spelling);
+
+/* fit_names.c */
+const dem_tree_infoset *dem_fit_infoset(const dem_fit *fit, int node); /* NULL: an end of play */
+const char *dem_fit_player(const dem_fit *fit, int player);
+void dem_fit_find_labels(dem_fit *fit);
+/* The label of an information set, "player:number" where it has none. */
+const char *dem_fit_name(dem_fit *fit, const dem_tree_infoset *it);
+/* The labels of its actions; one without is called by its place from 1. */
+const char *const *dem_fit_actions(dem_fit *fit, const dem_tree_infoset *it);
+/* For reasons, names are made short. */
+const char *dem_fit_who(dem_fit *fit, int player);
+const char *dem_fit_where(dem_fit *fit, const dem_tree_infoset *it);
+const char *dem_fit_type(dem_fit *fit, int type);
+/* "the node of line 7 ('n')": for reasons. */
+const char *dem_fit_node(dem_fit *fit, int node);
+/* The pair in words: "the action 'm1' of t1". */
+const char *dem_fit_pair(dem_fit *fit, const dem_pair *pair);
+/* Makes names unlike that are equal, by what `other` says of each. */
+void dem_fit_part(dem_fit *fit, const char **names, int n, const char *const *other);
+
+/* The next child of the same node. */
+static inline int dem_fit_next(const dem_fit *fit, int node) { return fit->tree->nodes[node].end; }
+
+#endif
