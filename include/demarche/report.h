@@ -26,6 +26,11 @@ dem_status dem_report_text(dem_ctx *cx, dem_buf *out, const dem_answer *answer, 
 /* `solve --json`, as in doc/output.md. */
 dem_status dem_report_json(dem_ctx *cx, dem_buf *out, const dem_answer *answer, const dem_solve_settings *settings);
 
+/* The same with one outcome only (by id; 0: all), the components that carry it and its extreme points; DEM_USAGE where
+ * there is none. */
+dem_status dem_report_json_of(dem_ctx *cx, dem_buf *out, const dem_answer *answer, const dem_solve_settings *settings,
+                              int outcome);
+
 /* `verify` and `check`, for people and as JSON. */
 dem_status dem_report_check_text(dem_ctx *cx, dem_buf *out, const dem_check *check);
 dem_status dem_report_check_json(dem_ctx *cx, dem_buf *out, const dem_game *game, const dem_check *check);
@@ -132,6 +137,116 @@ dem_status dem_evidence_read(dem_ctx *cx, dem_evidence *out, dem_arena *mem, dem
 /* One page of HTML: REPORT in doc/. `command` is what reproduces it; `evidence` NULL: none. */
 dem_status dem_report_html(dem_ctx *cx, dem_buf *out, const dem_answer *answer, const dem_evidence *evidence,
                            const char *command);
+
+/* ---- rows: the same facts as flat tables ------------------------------------------------------------------------------ */
+
+/* X(NAME, of what, key, what a row is of); the first of each matter is what is printed unless another is asked for. */
+#define DEM_LISTINGS(X)                                                                                                \
+  X(PLAYS, SOLVE, "plays", "outcome, type and signal")                                                                 \
+  X(OUTCOMES, SOLVE, "outcomes", "outcome")                                                                            \
+  X(ANSWERS, SOLVE, "answers", "outcome, audience, signal sent and answer")                                            \
+  X(BELIEFS, SOLVE, "beliefs", "outcome, audience and unsent signal")                                                  \
+  X(PIECES, SOLVE, "pieces", "extreme belief after an unsent signal and type")                                         \
+  X(SUSTAINING, SOLVE, "sustaining", "extreme answer to an unsent signal and action")                                  \
+  X(VERDICTS, SOLVE, "verdicts", "outcome and refinement")                                                             \
+  X(COMPONENTS, SOLVE, "components", "component and outcome")                                                          \
+  X(OBSERVED, SOLVE, "observed", "refinement and type")                                                                \
+  X(PARAMETERS, SOLVE, "parameters", "parameter")                                                                      \
+  X(EXPECTS, CHECK, "expects", "expect statement")                                                                     \
+  X(REMARKS, CHECK, "remarks", "error or warning")                                                                     \
+  X(FAILURES, VERIFY, "failures", "condition that fails")                                                              \
+  X(EVIDENCE, INFER, "evidence", "piece of evidence")                                                                  \
+  X(AFTER, INFER, "after", "piece of evidence, refinement and type")                                                   \
+  X(PATHS, INFER, "outcomes", "outcome and type")                                                                      \
+  X(POSTERIOR, INFER, "posterior", "refinement and type")                                                              \
+  X(INSTEAD, INFER, "instead", "other signal, refinement and type")                                                    \
+  X(NAMED, CODE, "actors", "text and actor named")                                                                     \
+  X(MENTIONS, CODE, "mentions", "mention")                                                                             \
+  X(STANCES, CODE, "stances", "stance")                                                                                \
+  X(OMITTED, CODE, "omitted", "text and actor not named")                                                              \
+  X(TERMS, CODE, "terms", "term of a comparison")                                                                      \
+  X(SIGNALS, SIGNALS, "signals", "signal")                                                                             \
+  X(LINKS, LINKS, "links", "link")                                                                                     \
+  X(ACTORS, ACTORS, "actors", "actor")                                                                                 \
+  X(ALIASES, ACTORS, "names", "name of an actor")                                                                      \
+  X(FILES, IMPORT, "files", "file")                                                                                    \
+  X(REFUSED, IMPORT, "refused", "line refused")                                                                        \
+  X(TOTALS, STATS, "totals", "actor, channel and unit")                                                                \
+  X(LEFT_OUT, STATS, "left_out", "row that a sum leaves out")                                                          \
+  X(IMPORTS, STATS, "imports", "mapping")                                                                              \
+  X(AGREEMENT, STATS, "agreement", "state")                                                                            \
+  X(FAULTS, FAULTS, "faults", "fault")                                                                                 \
+  X(MAPPINGS, MAPPINGS, "mappings", "mapping")
+typedef enum dem_listing {
+#define DEM_LISTING_ROW(NAME, matter, key, rows) DEM_LISTING_##NAME,
+  DEM_LISTINGS(DEM_LISTING_ROW)
+#undef DEM_LISTING_ROW
+  DEM_N_LISTINGS
+} dem_listing;
+typedef enum dem_matter {
+  DEM_MATTER_NONE,
+  DEM_MATTER_SOLVE,
+  DEM_MATTER_CHECK,
+  DEM_MATTER_VERIFY,
+  DEM_MATTER_INFER,
+  DEM_MATTER_CODE,
+  DEM_MATTER_SIGNALS,
+  DEM_MATTER_LINKS,
+  DEM_MATTER_ACTORS,
+  DEM_MATTER_IMPORT,
+  DEM_MATTER_STATS,
+  DEM_MATTER_FAULTS,
+  DEM_MATTER_MAPPINGS
+} dem_matter;
+dem_matter dem_listing_matter(dem_listing listing);
+const char *dem_listing_key(dem_listing listing);
+const char *dem_listing_rows(dem_listing listing); /* "outcome, type and signal" */
+
+/* CSV: RFC 4180, lines end with LF, in the C locale; an exact number has two columns, KEY (decimal) and KEY_exact. LaTeX:
+ * a fragment with a table (booktabs, longtable), or a document. */
+typedef enum dem_form { DEM_FORM_TEXT, DEM_FORM_CSV, DEM_FORM_LATEX } dem_form;
+typedef struct dem_listing_settings {
+  dem_listing listing;
+  dem_form form;
+  bool standalone;         /* LaTeX: a whole document */
+  int outcome;             /* of an answer: the id of the only one; 0: all */
+  dem_text_settings text;  /* for TEXT */
+} dem_listing_settings;
+/* DEM_USAGE where there is no outcome of that id. */
+dem_status dem_report_answer_listing(dem_ctx *cx, dem_buf *out, const dem_answer *answer,
+                                     const dem_listing_settings *settings);
+dem_status dem_report_expects_listing(dem_ctx *cx, dem_buf *out, const dem_expectation_row *rows, int n_rows,
+                                      const dem_listing_settings *settings);
+dem_status dem_report_check_listing(dem_ctx *cx, dem_buf *out, const dem_check *check,
+                                    const dem_listing_settings *settings);
+dem_status dem_report_inference_listing(dem_ctx *cx, dem_buf *out, const dem_inference *inference,
+                                        const dem_listing_settings *settings);
+dem_status dem_report_code_listing(dem_ctx *cx, dem_buf *out, const dem_code_report *report,
+                                   const dem_listing_settings *settings);
+dem_status dem_report_links_listing(dem_ctx *cx, dem_buf *out, const dem_links *links,
+                                    const dem_listing_settings *settings);
+dem_status dem_report_actors_listing(dem_ctx *cx, dem_buf *out, const dem_actor_report *report,
+                                     const dem_listing_settings *settings);
+dem_status dem_report_import_listing(dem_ctx *cx, dem_buf *out, const dem_import *import,
+                                     const dem_listing_settings *settings);
+dem_status dem_report_stats_listing(dem_ctx *cx, dem_buf *out, const dem_stats *stats,
+                                    const dem_listing_settings *settings);
+dem_status dem_report_faults_listing(dem_ctx *cx, dem_buf *out, const dem_ledger_faults *faults,
+                                     const dem_listing_settings *settings);
+/* Signals one at a time (CSV and LaTeX): what comes before the first, one row, what comes after the last. */
+dem_status dem_report_signals_open(dem_ctx *cx, dem_buf *out, const dem_listing_settings *settings);
+dem_status dem_report_signals_put(dem_ctx *cx, dem_buf *out, const dem_signal *signal,
+                                  const dem_listing_settings *settings);
+dem_status dem_report_signals_close(dem_ctx *cx, dem_buf *out, const dem_listing_settings *settings);
+/* The mappings that ship. */
+dem_status dem_report_mappings_listing(dem_ctx *cx, dem_buf *out, const dem_listing_settings *settings);
+dem_status dem_report_mappings_json(dem_ctx *cx, dem_buf *out);
+
+/* `solve --format latex`: the table of outcomes and each outcome as a proposition, as a fragment whose head says what it
+ * needs, or a document. Text of a model is ASCII there whatever it was: accents as commands, what else is beyond ASCII as
+ * U+XXXX. `outcome` as above: that proposition alone. */
+dem_status dem_report_answer_latex(dem_ctx *cx, dem_buf *out, const dem_answer *answer,
+                                   const dem_listing_settings *settings);
 
 /* Diagnostics with the line, a caret and the word that was meant. */
 void dem_report_diagnostics(dem_buf *out, const dem_ctx *cx, bool colour);

@@ -9,11 +9,28 @@
 #include "cli/options.h"
 #include "demarche/demarche.h"
 
+/* X(NAME, name): in what form an answer is printed; a command has some of them, the first of which is the default. */
+#define CLI_FORMS(X) X(TEXT, text) X(JSON, json) X(CSV, csv) X(LATEX, latex)
+typedef enum cli_form {
+#define CLI_FORM_ROW(NAME, name) CLI_FORM_##NAME,
+  CLI_FORMS(CLI_FORM_ROW)
+#undef CLI_FORM_ROW
+  CLI_N_FORMS
+} cli_form;
+enum {
+  CLI_TEXT_JSON = 1 << CLI_FORM_TEXT | 1 << CLI_FORM_JSON,
+  CLI_WITH_CSV = CLI_TEXT_JSON | 1 << CLI_FORM_CSV,
+  CLI_WITH_LATEX = CLI_WITH_CSV | 1 << CLI_FORM_LATEX,
+  CLI_CSV_ALONE = 1 << CLI_FORM_CSV
+};
+
 typedef struct cli_job {
   dem_ctx *cx;
   cli_host *host;
   const struct cli_command *command;
   cli_settings settings;
+  cli_form form;                /* settled before the command runs */
+  dem_listing_settings listing; /* where rows are wanted */
   int n_arguments;
   char **arguments;
   int argc; /* the whole command line, for what reproduces a page */
@@ -47,6 +64,8 @@ typedef struct cli_command {
   dem_status (*run)(cli_job *cli);
   uint64_t options; /* a bit for each */
   bool trees;       /* MODEL may be one of Gambit's files */
+  unsigned forms;    /* a bit for each; 0: its output has no other form */
+  dem_matter matter; /* of what it has tables */
   const char *example;
   int n_verbs; /* a command with verbs only says them; the name of a verb has both words, "ledger add" */
   const struct cli_command *verbs;
@@ -76,6 +95,17 @@ int cli_steering_mark(const char *text);
 
 void cli_usage_put(dem_buf *out);
 void cli_usage_put_command(dem_buf *out, const cli_command *command);
+
+/* ---- format.c -------------------------------------------------------------------------------------------------- */
+
+/* Reads --format, --table and --standalone; DEM_USAGE, with what there is, where the command does not have that. */
+dem_status cli_settle_form(cli_job *cli);
+/* Whether rows are printed, not the whole answer in words or JSON. */
+bool cli_wants_rows(const cli_job *cli);
+/* Rows cannot say that they are not all: stderr does. */
+void cli_say_incomplete(cli_job *cli, bool complete, const char *why);
+void cli_put_forms(dem_buf *out, const cli_command *command);
+void cli_put_tables(dem_buf *out, const cli_command *command);
 
 /* ---- suggest.c ------------------------------------------------------------------------------------------------- */
 

@@ -155,6 +155,7 @@ dem_status cli_run_code(cli_job *cli) {
   DEM_TRY(tell_part(cli, &report, read_texts(cli, &report)));
   DEM_TRY(compare(cli, &report, &contrast));
   DEM_TRY(enter(cli, &report));
+  if (cli_wants_rows(cli)) return dem_report_code_listing(cli->cx, &cli->out, &report, &cli->listing);
   if (cli->settings.of[CLI_JSON].given) return dem_report_code_json(cli->cx, &cli->out, &report);
   return dem_report_code_text(cli->cx, &cli->out, &report, &settings);
 }

@@ -7,6 +7,8 @@
 #define BIT           CLI_BIT
 #define MODEL_OPTIONS (BIT(SET) | BIT(HELP))
 #define SOLVE_OPTIONS (MODEL_OPTIONS | BIT(TIME) | BIT(PROGRESS))
+#define FORM_OPTIONS  (BIT(JSON) | BIT(FORMAT))
+#define TABLE_OPTIONS (FORM_OPTIONS | BIT(TABLE) | BIT(STANDALONE))
 
 const cli_command CLI_COMMANDS[] = {
   {.name = "solve",
@@ -17,9 +19,12 @@ const cli_command CLI_COMMANDS[] = {
    .most = 1,
    .summary = "find every equilibrium and say what the signal means",
    .details = "Prints the answer in a sentence, the table of outcomes and what sustains each;\n"
-              "with --json all of it, exactly. GAME.efg is a game of Gambit's; a signaling game\n"
-              "is recognised in it.",
-   .options = SOLVE_OPTIONS | BIT(JSON) | BIT(OBSERVE) | BIT(BRIEF) | BIT(COMPONENTS) | BIT(POINTS) | BIT(OUTCOME) |
+              "with --json all of it, exactly; as csv one table; as latex the outcomes in a\n"
+              "table and each as a proposition. GAME.efg is a game of Gambit's; a signaling\n"
+              "game is recognised in it.",
+   .forms = CLI_WITH_LATEX,
+   .matter = DEM_MATTER_SOLVE,
+   .options = SOLVE_OPTIONS | TABLE_OPTIONS | BIT(OBSERVE) | BIT(BRIEF) | BIT(COMPONENTS) | BIT(POINTS) | BIT(OUTCOME) |
               BIT(VERBOSE)},
   {.name = "report",
    .arguments = "MODEL|GAME.efg",
@@ -38,7 +43,9 @@ const cli_command CLI_COMMANDS[] = {
    .most = 1,
    .summary = "find errors in a model and run its expect statements",
    .details = "Exits 1 where a statement does not hold, 3 where the model has errors.",
-   .options = SOLVE_OPTIONS | BIT(JSON)},
+   .forms = CLI_WITH_LATEX,
+   .matter = DEM_MATTER_CHECK,
+   .options = SOLVE_OPTIONS | TABLE_OPTIONS},
   {.name = "verify",
    .arguments = "MODEL|GAME.efg PROFILE",
    .trees = true,
@@ -50,7 +57,9 @@ const cli_command CLI_COMMANDS[] = {
               "NE,... in Gambit's order: by player, by information set as they appear in the\n"
               "tree (that of show --as efg), by action. Exits 1 where it is no equilibrium, and\n"
               "says which condition fails where.",
-   .options = MODEL_OPTIONS | BIT(JSON) | BIT(WITHIN)},
+   .forms = CLI_WITH_LATEX,
+   .matter = DEM_MATTER_VERIFY,
+   .options = MODEL_OPTIONS | FORM_OPTIONS | BIT(STANDALONE) | BIT(WITHIN)},
   {.name = "simulate",
    .arguments = "MODEL|GAME.efg",
    .trees = true,
@@ -61,7 +70,8 @@ const cli_command CLI_COMMANDS[] = {
    .details = "A row is one play: type, signal, answers, later moves. Without --outcome every\n"
               "draw first takes one of the listed outcomes, all alike. The same seed draws the\n"
               "same plays on every machine.",
-   .options = MODEL_OPTIONS | BIT(N) | BIT(SEED) | BIT(OUTCOME) | BIT(PROGRESS)},
+   .forms = CLI_CSV_ALONE,
+   .options = MODEL_OPTIONS | BIT(FORMAT) | BIT(N) | BIT(SEED) | BIT(OUTCOME) | BIT(PROGRESS)},
   {.name = "explain",
    .arguments = "MODEL",
    .run = cli_run_explain,
@@ -104,8 +114,10 @@ const cli_command CLI_COMMANDS[] = {
               "share/demarche/words (in the sources: src/ledger/words).\n"
               "With --ledger, --actor and --date what is found goes into the ledger.",
    .example = "demarche code --actors CHN,RUS,PRK statement.txt",
+   .forms = CLI_WITH_CSV,
+   .matter = DEM_MATTER_CODE,
    .options = BIT(ACTORS) | BIT(EXCERPT) | BIT(INDEX) | BIT(AGAINST) | BIT(NAMES) | BIT(WORDS) | BIT(LEDGER) |
-              BIT(ACTOR) | BIT(DATE) | BIT(JSON) | BIT(PROGRESS) | BIT(HELP)},
+              BIT(ACTOR) | BIT(DATE) | FORM_OPTIONS | BIT(TABLE) | BIT(PROGRESS) | BIT(HELP)},
   {.name = "infer",
    .arguments = "MODEL",
    .run = cli_run_infer,
@@ -116,8 +128,10 @@ const cli_command CLI_COMMANDS[] = {
               "confidence is the chance that they say what happened. Without --ledger rows\n"
               "are taken at their word.",
    .example = "demarche infer seoul-2024.dem --ledger seoul-2024.ledger",
+   .forms = CLI_WITH_LATEX,
+   .matter = DEM_MATTER_INFER,
    .options = SOLVE_OPTIONS | BIT(LEDGER) | BIT(OBSERVE) | BIT(HIGH) | BIT(MEDIUM) | BIT(LOW) | BIT(SPREAD) |
-              BIT(LIKELY) | BIT(VERBOSE) | BIT(JSON)},
+              BIT(LIKELY) | BIT(VERBOSE) | TABLE_OPTIONS},
   {.name = "models",
    .arguments = "",
    .run = cli_run_models,

@@ -134,11 +134,29 @@ static void put_mappings(const typed_line *line) {
   for (int i = 0; dem_mapping_name(i); i++) put(line, dem_mapping_name(i), "", "");
 }
 
+/* The forms of output that the command has. */
+static void put_forms(const typed_line *line) {
+#define FORM(NAME, name)                                                                                               \
+  if (line->command->forms >> CLI_FORM_##NAME & 1) put(line, #name, "", "");
+  CLI_FORMS(FORM)
+#undef FORM
+}
+
+static void put_tables(const typed_line *line) {
+  for (int i = 0; i < DEM_N_LISTINGS; i++) {
+    dem_listing listing = (dem_listing)i;
+    if (dem_listing_matter(listing) == line->command->matter)
+      put(line, dem_listing_key(listing), "", dem_listing_rows(listing));
+  }
+}
+
 static void put_value(typed_line *line) {
   const cli_option_row *row = &CLI_OPTION_TABLE[line->option];
   if (line->option == CLI_SET) put_parameters(line);
   else if (line->option == CLI_OBSERVE) put_levels(line);
   else if (line->option == CLI_LIKE) put_models(line);
+  else if (line->option == CLI_FORMAT) put_forms(line);
+  else if (line->option == CLI_TABLE) put_tables(line);
   else if (line->option == CLI_MAPPING) put_mappings(line);
   else if (strcmp(row->value, "FILE") == 0) put_files(line, find_ending(row->name));
   else put_choices(line, row->value);

@@ -55,6 +55,8 @@ dem_status cli_run_infer(cli_job *cli) {
   if (cli_text(cli, CLI_LEDGER)) DEM_TRY(cli_open_ledger(cli, false));
   DEM_TRY(cli_infer(cli));
   cli->exit_code = dem_status_exit_code(cli->inference->stopped);
+  cli_say_incomplete(cli, cli->inference->complete, cli->inference->why);
+  if (cli_wants_rows(cli)) return dem_report_inference_listing(cli->cx, &cli->out, cli->inference, &cli->listing);
   if (cli->settings.of[CLI_JSON].given) return dem_report_inference_json(cli->cx, &cli->out, cli->inference);
   return dem_report_inference_text(cli->cx, &cli->out, cli->inference, &settings);
 }

@@ -10,7 +10,7 @@
 
 #define BIT    CLI_BIT
 #define COMMON (BIT(LEDGER) | BIT(HELP))
-#define PRINTS (COMMON | BIT(JSON))
+#define PRINTS (COMMON | BIT(JSON) | BIT(FORMAT))
 #define SPAN   (BIT(ACTOR) | BIT(FROM) | BIT(TO) | BIT(MAPPING))
 #define FILTER (SPAN | BIT(TARGET) | BIT(CHANNEL) | BIT(KIND))
 
@@ -23,6 +23,7 @@ const cli_command CLI_LEDGER_VERBS[CLI_N_LEDGER_VERBS] = {
    .summary = "make a new ledger",
    .details = "Its list of actors is the one that ships, or --names.",
    .example = "demarche ledger init --ledger my.ledger",
+   .forms = CLI_TEXT_JSON,
    .options = PRINTS | BIT(NAMES)},
   {.name = "ledger actors",
    .arguments = "[CODE...]",
@@ -33,7 +34,9 @@ const cli_command CLI_LEDGER_VERBS[CLI_N_LEDGER_VERBS] = {
    .details = "--names FILE adds those of a list, and further names of those that it knows\n"
               "already: 'organisation HAMAS - - Hamas' is a line that adds one.",
    .example = "demarche ledger actors --ledger my.ledger KOR PRK",
-   .options = PRINTS | BIT(NAMES)},
+   .forms = CLI_WITH_CSV,
+   .matter = DEM_MATTER_ACTORS,
+   .options = PRINTS | BIT(NAMES) | BIT(TABLE)},
   {.name = "ledger add",
    .arguments = "",
    .run = cli_run_ledger_add,
@@ -45,6 +48,7 @@ const cli_command CLI_LEDGER_VERBS[CLI_N_LEDGER_VERBS] = {
    .example = "demarche ledger add --ledger my.ledger --date 2024-07-11\n"
               "  --actor KOR --target UKR --channel aid --kind trust_fund --magnitude 12\n"
               "  --unit USD_million --source 'NATO, press release' --confidence high",
+   .forms = CLI_TEXT_JSON,
    .options = PRINTS | BIT(DATE) | BIT(ACTOR) | BIT(TARGET) | BIT(CHANNEL) | BIT(KIND) | BIT(MAGNITUDE) | BIT(UNIT) |
               BIT(DESCRIPTION) | BIT(SOURCE) | BIT(CONFIDENCE)},
   {.name = "ledger import",
@@ -57,7 +61,9 @@ const cli_command CLI_LEDGER_VERBS[CLI_N_LEDGER_VERBS] = {
               "Files may be .gz or .zip. Without --as the header says what a file is.\n"
               "Exits 3 where lines are refused, and names them.",
    .example = "demarche ledger import --ledger my.ledger models/seoul-2024.csv",
-   .options = PRINTS | BIT(MAPPING) | BIT(MAP) | BIT(PROGRESS)},
+   .forms = CLI_WITH_CSV,
+   .matter = DEM_MATTER_IMPORT,
+   .options = PRINTS | BIT(MAPPING) | BIT(MAP) | BIT(PROGRESS) | BIT(TABLE)},
   {.name = "ledger maps",
    .arguments = "[NAME]",
    .run = cli_run_ledger_maps,
@@ -67,7 +73,9 @@ const cli_command CLI_LEDGER_VERBS[CLI_N_LEDGER_VERBS] = {
    .details = "A mapping says which columns of a file are what; doc/mapping.md explains the\n"
               "form. Print one, change it, and give it to import with --map.",
    .example = "demarche ledger maps kiel > my.map",
-   .options = BIT(HELP)},
+   .forms = CLI_WITH_CSV,
+   .matter = DEM_MATTER_MAPPINGS,
+   .options = BIT(HELP) | BIT(JSON) | BIT(FORMAT)},
   {.name = "ledger list",
    .arguments = "",
    .run = cli_run_ledger_list,
@@ -76,7 +84,9 @@ const cli_command CLI_LEDGER_VERBS[CLI_N_LEDGER_VERBS] = {
    .summary = "print the signals, one a line",
    .details = "A line is: number, date, who > whom, channel/kind, how much, what happened.",
    .example = "demarche ledger list --ledger my.ledger --actor KOR --from 2024-07",
-   .options = PRINTS | FILTER},
+   .forms = CLI_WITH_LATEX,
+   .matter = DEM_MATTER_SIGNALS,
+   .options = PRINTS | FILTER | BIT(STANDALONE)},
   {.name = "ledger show",
    .arguments = "ID",
    .run = cli_run_ledger_show,
@@ -84,7 +94,9 @@ const cli_command CLI_LEDGER_VERBS[CLI_N_LEDGER_VERBS] = {
    .most = 1,
    .summary = "print one signal in full",
    .example = "demarche ledger show --ledger my.ledger 75",
-   .options = PRINTS},
+   .forms = CLI_WITH_LATEX,
+   .matter = DEM_MATTER_SIGNALS,
+   .options = PRINTS | BIT(STANDALONE)},
   {.name = "ledger link",
    .arguments = "[A B]",
    .run = cli_run_ledger_link,
@@ -95,7 +107,9 @@ const cli_command CLI_LEDGER_VERBS[CLI_N_LEDGER_VERBS] = {
               "same money, told in dollars and in euros; --yes links them. A sum counts the\n"
               "same money once. With 'part of' and 'answers to' it is A that is part of B.",
    .example = "demarche ledger link --ledger my.ledger --kind 'same money' 24 16",
-   .options = PRINTS | BIT(LINK) | BIT(PROPOSE) | BIT(YES)},
+   .forms = CLI_WITH_LATEX,
+   .matter = DEM_MATTER_LINKS,
+   .options = PRINTS | BIT(LINK) | BIT(PROPOSE) | BIT(YES) | BIT(STANDALONE)},
   {.name = "ledger unlink",
    .arguments = "A B",
    .run = cli_run_ledger_unlink,
@@ -103,6 +117,7 @@ const cli_command CLI_LEDGER_VERBS[CLI_N_LEDGER_VERBS] = {
    .most = 2,
    .summary = "take a link away",
    .example = "demarche ledger unlink --ledger my.ledger --kind 'same money' 24 16",
+   .forms = CLI_TEXT_JSON,
    .options = PRINTS | BIT(LINK)},
   {.name = "ledger check",
    .arguments = "",
@@ -112,6 +127,8 @@ const cli_command CLI_LEDGER_VERBS[CLI_N_LEDGER_VERBS] = {
    .summary = "look for what is wrong in it",
    .details = "Exits 1 where something is.",
    .example = "demarche ledger check --ledger my.ledger",
+   .forms = CLI_WITH_CSV,
+   .matter = DEM_MATTER_FAULTS,
    .options = PRINTS},
   {.name = "ledger stats",
    .arguments = "",
@@ -122,7 +139,9 @@ const cli_command CLI_LEDGER_VERBS[CLI_N_LEDGER_VERBS] = {
    .details = "Sums count what is linked once and say what they leave out; first link what is\n"
               "the same money: demarche ledger link --propose.",
    .example = "demarche ledger stats --ledger my.ledger --actor KOR --to 2024-07",
-   .options = PRINTS | SPAN | BIT(VERBOSE)},
+   .forms = CLI_WITH_LATEX,
+   .matter = DEM_MATTER_STATS,
+   .options = PRINTS | SPAN | BIT(VERBOSE) | BIT(TABLE) | BIT(STANDALONE)},
   {.name = "ledger export",
    .arguments = "",
    .run = cli_run_ledger_export,
@@ -131,6 +150,7 @@ const cli_command CLI_LEDGER_VERBS[CLI_N_LEDGER_VERBS] = {
    .summary = "write the signals as a table",
    .details = "The columns are those of models/seoul-2024.csv.",
    .example = "demarche ledger export --ledger my.ledger --format csv -o my.csv",
+   .forms = CLI_CSV_ALONE,
    .options = COMMON | FILTER | BIT(FORMAT) | BIT(OUTPUT)},
 };
 
@@ -201,6 +221,7 @@ dem_status cli_run_ledger_check(cli_job *cli) {
   DEM_TRY(cli_open_ledger(cli, false));
   DEM_TRY(dem_ledger_check(cli->cx, &faults, cli->mem, cli->ledger));
   cli->exit_code = faults.n > 0 ? 1 : 0;
+  if (cli_wants_rows(cli)) return dem_report_faults_listing(cli->cx, &cli->out, &faults, &cli->listing);
   if (cli->settings.of[CLI_JSON].given) return dem_report_faults_json(cli->cx, &cli->out, &faults);
   return dem_report_faults_text(cli->cx, &cli->out, &faults);
 }
@@ -212,6 +233,7 @@ dem_status cli_run_ledger_stats(cli_job *cli) {
   DEM_TRY(cli_open_ledger(cli, false));
   DEM_TRY(dem_ledger_filter_check(cli->cx, cli->ledger, &filter));
   DEM_TRY(dem_ledger_stats(cli->cx, &stats, cli->mem, cli->ledger, &filter));
+  if (cli_wants_rows(cli)) return dem_report_stats_listing(cli->cx, &cli->out, &stats, &cli->listing);
   if (cli->settings.of[CLI_JSON].given) return dem_report_stats_json(cli->cx, &cli->out, &stats);
   return dem_report_stats_text(cli->cx, &cli->out, &stats, &settings);
 }
@@ -228,20 +250,27 @@ static void put_mapping(cli_job *cli, int index) {
                  fits ? "" : "...");
 }
 
+static dem_status put_all_mappings(cli_job *cli) {
+  if (cli->form == CLI_FORM_JSON) return dem_report_mappings_json(cli->cx, &cli->out);
+  if (cli->form == CLI_FORM_CSV) return dem_report_mappings_listing(cli->cx, &cli->out, &cli->listing);
+  for (int n = 0; dem_mapping_name(n); n++) put_mapping(cli, n);
+  return DEM_OK;
+}
+
 dem_status cli_run_ledger_maps(cli_job *cli) {
   enum { MOST = 64 };
   const char *names[MOST];
   int n = 0;
+  if (cli->n_arguments == 0) return put_all_mappings(cli);
+  if (cli->form != CLI_FORM_TEXT) return dem_fail(cli->cx, DEM_USAGE, "a mapping is a text: leave out --format");
   while (n < MOST && dem_mapping_name(n)) {
     names[n] = dem_mapping_name(n);
-    if (cli->n_arguments == 0) put_mapping(cli, n);
-    else if (strcmp(names[n], cli->arguments[0]) == 0) {
+    if (strcmp(names[n], cli->arguments[0]) == 0) {
       dem_buf_put(&cli->out, dem_mapping_text(n));
       return DEM_OK;
     }
     n++;
   }
-  if (cli->n_arguments == 0) return DEM_OK;
   const char *meant = cli_suggest(cli->arguments[0], n, names);
   return dem_fail(cli->cx, DEM_USAGE, "no mapping '%s' ships; %s%s%s", cli->arguments[0],
                   meant ? "did you mean '" : "'demarche ledger maps' lists them", meant ? meant : "",

@@ -35,6 +35,7 @@ dem_status cli_run_ledger_actors(cli_job *cli) {
   for (int i = 0; i < cli->n_arguments; i++) DEM_TRY(find(cli, &wanted[i], report.actors, cli->arguments[i]));
   report.n_wanted = cli->n_arguments;
   report.wanted = cli->n_arguments > 0 ? wanted : NULL;
+  if (cli_wants_rows(cli)) return dem_report_actors_listing(cli->cx, &cli->out, &report, &cli->listing);
   if (cli->settings.of[CLI_JSON].given) return dem_report_actors_json(cli->cx, &cli->out, &report);
   return dem_report_actors_text(cli->cx, &cli->out, &report, &settings);
 }

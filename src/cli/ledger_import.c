@@ -48,6 +48,7 @@ dem_status cli_run_ledger_import(cli_job *cli) {
   if (status != DEM_OK) return fail(cli, status, &import);
   for (int i = 0; i < import.n_files; i++) say_refused(cli, &import.files[i]);
   if (!import.done) cli->exit_code = dem_status_exit_code(DEM_DOMAIN);
+  if (cli_wants_rows(cli)) return dem_report_import_listing(cli->cx, &cli->out, &import, &cli->listing);
   if (cli->settings.of[CLI_JSON].given) return dem_report_import_json(cli->cx, &cli->out, &import);
   return dem_report_import_text(cli->cx, &cli->out, &import, &settings);
 }

@@ -25,6 +25,7 @@ static dem_status read_link(cli_job *cli, dem_link *out) {
 
 static dem_status print_links(cli_job *cli, const dem_links *links, bool proposed) {
   const dem_text_settings settings = cli_text_settings(cli);
+  if (cli_wants_rows(cli)) return dem_report_links_listing(cli->cx, &cli->out, links, &cli->listing);
   if (cli->settings.of[CLI_JSON].given) return dem_report_links_json(cli->cx, &cli->out, links, proposed);
   return dem_report_links_text(cli->cx, &cli->out, links, proposed, &settings);
 }
@@ -38,13 +39,13 @@ static dem_status list(cli_job *cli) {
 
 static dem_status propose(cli_job *cli) {
   dem_links links = {0};
-  bool yes = cli->settings.of[CLI_YES].given, json = cli->settings.of[CLI_JSON].given, changed;
+  bool yes = cli->settings.of[CLI_YES].given, told = cli->form == CLI_FORM_TEXT, changed;
   DEM_TRY(cli_open_ledger(cli, yes));
   DEM_TRY(dem_ledger_propose(cli->cx, &links, cli->mem, cli->ledger));
   for (int i = 0; yes && i < links.n; i++) DEM_TRY(dem_ledger_link(cli->cx, &changed, cli->ledger, &links.links[i]));
-  if (yes && !json && links.n > 0) dem_buf_put(&cli->out, "All of these are linked now: sums count each once.\n\n");
+  if (yes && told && links.n > 0) dem_buf_put(&cli->out, "All of these are linked now: sums count each once.\n\n");
   DEM_TRY(print_links(cli, &links, true));
-  if (!yes && !json && links.n > 0)
+  if (!yes && told && links.n > 0)
     dem_buf_format(&cli->out, "\nLink all of them: demarche ledger link --ledger %s --propose --yes\n",
                    cli_text(cli, CLI_LEDGER));
   return DEM_OK;
@@ -57,7 +58,7 @@ static dem_status link_two(cli_job *cli) {
   DEM_TRY(cli_open_ledger(cli, true));
   DEM_TRY(dem_ledger_link(cli->cx, &changed, cli->ledger, &link));
   const dem_links one = {1, &link};
-  if (cli->settings.of[CLI_JSON].given) return dem_report_links_json(cli->cx, &cli->out, &one, false);
+  if (cli->form != CLI_FORM_TEXT) return print_links(cli, &one, false);
   dem_buf_format(&cli->out, changed ? "%lld and %lld are linked: %s.\n" : "%lld and %lld were linked already: %s.\n",
                  (long long)link.a, (long long)link.b, dem_link_text(link.kind));
   return DEM_OK;

@@ -64,6 +64,16 @@ dem_status cli_run_ledger_add(cli_job *cli) {
   return DEM_OK;
 }
 
+/* ---- rows ------------------------------------------------------------------------------------------------------ */
+
+static dem_status open_rows(cli_job *cli) { return dem_report_signals_open(cli->cx, &cli->out, &cli->listing); }
+
+static dem_status put_row(cli_job *cli, const dem_signal *signal) {
+  return dem_report_signals_put(cli->cx, &cli->out, signal, &cli->listing);
+}
+
+static dem_status close_rows(cli_job *cli) { return dem_report_signals_close(cli->cx, &cli->out, &cli->listing); }
+
 /* ---- show ------------------------------------------------------------------------------------------------------ */
 
 static void put_links(cli_job *cli, const dem_links *links, int64_t id) {
@@ -83,8 +93,12 @@ dem_status cli_run_ledger_show(cli_job *cli) {
   DEM_TRY(cli_read_id(cli, &id, cli->arguments[0]));
   DEM_TRY(cli_open_ledger(cli, false));
   DEM_TRY(dem_ledger_find(cli->cx, &signal, cli->mem, cli->ledger, id));
-  if (cli->settings.of[CLI_JSON].given) put_alone(cli, &signal);
-  else {
+  if (cli->form == CLI_FORM_JSON) put_alone(cli, &signal);
+  else if (cli_wants_rows(cli)) {
+    DEM_TRY(open_rows(cli));
+    DEM_TRY(put_row(cli, &signal));
+    DEM_TRY(close_rows(cli));
+  } else {
     DEM_TRY(dem_ledger_links(cli->cx, &links, cli->mem, cli->ledger));
     dem_report_signal_text(&cli->out, &signal, &settings);
     put_links(cli, &links, id);
@@ -101,28 +115,39 @@ static dem_status open_scan(cli_job *cli) {
   return dem_signal_scan_open(cli->cx, &cli->scan, cli->ledger, &filter);
 }
 
-dem_status cli_run_ledger_list(cli_job *cli) {
-  bool json = cli->settings.of[CLI_JSON].given, more = true;
-  const dem_text_settings settings = cli_text_settings(cli);
-  int64_t n = 0;
-  DEM_TRY(open_scan(cli));
-  if (json) open_list(cli);
-  for (;; n++) {
-    dem_signal signal;
-    DEM_TRY(dem_signal_scan_next(cli->cx, &more, &signal, cli->scan));
-    if (!more) break;
-    if (json) put_item(cli, &signal, n == 0);
-    else dem_report_signal_line(&cli->out, &signal, &settings);
-    DEM_TRY(cli_sink_pour(cli));
-  }
-  if (json) close_list(cli, n == 0);
-  else if (n == 0) dem_buf_put(&cli->talk, "No signal is like that.\n");
+static dem_status open_all(cli_job *cli) {
+  if (cli->form == CLI_FORM_JSON) open_list(cli);
+  return cli_wants_rows(cli) ? open_rows(cli) : DEM_OK;
+}
+
+static dem_status put_one(cli_job *cli, const dem_signal *signal, bool first) {
+  if (cli_wants_rows(cli)) return put_row(cli, signal);
+  if (cli->form == CLI_FORM_JSON) put_item(cli, signal, first);
+  else dem_report_signal_line(&cli->out, signal, &cli->listing.text);
   return DEM_OK;
 }
 
+static dem_status close_all(cli_job *cli, bool empty) {
+  if (cli->form == CLI_FORM_JSON) close_list(cli, empty);
+  else if (empty) dem_buf_put(&cli->talk, "No signal is like that.\n");
+  return cli_wants_rows(cli) ? close_rows(cli) : DEM_OK;
+}
+
+dem_status cli_run_ledger_list(cli_job *cli) {
+  bool more = true;
+  int64_t n = 0;
+  DEM_TRY(open_scan(cli));
+  DEM_TRY(open_all(cli));
+  for (;; n++) {
+    dem_signal signal;
+    DEM_TRY(dem_signal_scan_next(cli->cx, &more, &signal, cli->scan));
+    if (!more) return close_all(cli, n == 0);
+    DEM_TRY(put_one(cli, &signal, n == 0));
+    DEM_TRY(cli_sink_pour(cli));
+  }
+}
+
 dem_status cli_run_ledger_export(cli_job *cli) {
-  const char *format = cli_text(cli, CLI_FORMAT);
-  if (format && strcmp(format, "csv") != 0) return dem_fail(cli->cx, DEM_USAGE, "--format is csv, not '%s'", format);
   DEM_TRY(open_scan(cli));
   DEM_TRY(cli_sink_open(cli, cli_text(cli, CLI_OUTPUT)));
   dem_signal_put_header(&cli->out);

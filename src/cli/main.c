@@ -46,8 +46,12 @@ static void run(void *argument) {
   work *job = argument;
   cli_job *cli = job->cli;
   cli->mem = dem_arena_new(cli->cx);
-  if (cli->settings.of[CLI_HELP].given) cli_usage_put_command(&cli->out, cli->command);
-  else job->status = cli->command->run(cli);
+  if (cli->settings.of[CLI_HELP].given) {
+    cli_usage_put_command(&cli->out, cli->command);
+    return;
+  }
+  job->status = cli_settle_form(cli);
+  if (job->status == DEM_OK) job->status = cli->command->run(cli);
 }
 
 static bool is_error(const dem_ctx *cx) {

@@ -95,7 +95,7 @@ static bool take(cli_settings *out, const cli_command *command, int option, cons
   if (row->kind == CLI_COUNT && !read_count(&setting->number, value))
     return say_wrong_value(command, row, value, "a whole number from 1 to 1000000000");
   if (row->kind == CLI_SECONDS && !read_seconds(&setting->number, value))
-    return say_wrong_value(command, row, value, "a number of seconds above 0");
+    return say_wrong_value(command, row, value, "a number of seconds above 0 and below 1000000000");
   if (row->kind != CLI_TEXTS) return true;
   if (out->n_texts == CLI_MAX_TEXTS) return say_wrong_value(command, row, value, "to be given 1024 times at most");
   out->texts[out->n_texts++] = value;

@@ -11,7 +11,7 @@ typedef enum cli_value { CLI_SWITCH, CLI_TEXT, CLI_TEXTS, CLI_COUNT, CLI_SECONDS
 /* X(NAME, name, letter or 0, how its value is read, the value in words, what it does). A name may stand twice with two
  * meanings; a command takes one of them. */
 #define CLI_OPTIONS(X)                                                                                                 \
-  X(JSON, json, 0, CLI_SWITCH, NULL, "print one JSON object instead of text")                                          \
+  X(JSON, json, 0, CLI_SWITCH, NULL, "print one JSON object: --format json")                                           \
   X(SET, set, 0, CLI_TEXTS, "NAME=VALUE", "another value for a parameter (may be repeated)")                           \
   X(OBSERVE, observe, 0, CLI_TEXT, "SIGNAL", "what was observed: rhetoric=omit,aid=humanitarian")                      \
   X(LEDGER, ledger, 0, CLI_TEXT, "FILE", "the ledger of signals and their sources")                                    \
@@ -41,7 +41,9 @@ typedef enum cli_value { CLI_SWITCH, CLI_TEXT, CLI_TEXTS, CLI_COUNT, CLI_SECONDS
   X(LINK, kind, 0, CLI_TEXT, "NAME", "'same money', 'part of' or 'answers to'")                                        \
   X(PROPOSE, propose, 0, CLI_SWITCH, NULL, "find pairs that look like the same money")                                 \
   X(YES, yes, 0, CLI_SWITCH, NULL, "link all that is proposed")                                                        \
-  X(FORMAT, format, 0, CLI_TEXT, "csv", "the form of the file (default csv)")                                          \
+  X(FORMAT, format, 0, CLI_TEXT, "FORM", "the form of the output:")                                                    \
+  X(TABLE, table, 0, CLI_TEXT, "NAME", "which table of those below, as csv, latex or text")                            \
+  X(STANDALONE, standalone, 0, CLI_SWITCH, NULL, "with --format latex: a whole document")                              \
   X(ACTORS, actors, 0, CLI_TEXT, "LIST", "tell which of these are not named: CHN,RUS")                                 \
   X(EXCERPT, excerpt, 0, CLI_SWITCH, NULL, "the texts are excerpts: absence proves nothing")                           \
   X(INDEX, index, 0, CLI_TEXT, "FILE", "a table that says which texts are excerpts")                                   \

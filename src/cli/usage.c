@@ -18,12 +18,18 @@ void cli_usage_put(dem_buf *out) {
                    "70 a defect of demarche.\n");
 }
 
-static void put_option(dem_buf *out, const cli_option_row *row) {
+static void put_option(dem_buf *out, const cli_command *command, int option) {
+  const cli_option_row *row = &CLI_OPTION_TABLE[option];
   char shown[64];
   char letter[8] = "";
   if (row->letter) snprintf(letter, sizeof letter, "-%c, ", row->letter);
   snprintf(shown, sizeof shown, "%s--%s%s%s", letter, row->name, row->value ? " " : "", row->value ? row->value : "");
-  dem_buf_format(out, "  %-*s%s\n", COLUMN, shown, row->help);
+  dem_buf_format(out, "  %-*s%s", COLUMN, shown, row->help);
+  if (option == CLI_FORMAT) {
+    dem_buf_put_char(out, ' ');
+    cli_put_forms(out, command);
+  }
+  dem_buf_put_char(out, '\n');
 }
 
 static void put_verbs(dem_buf *out, const cli_command *command) {
@@ -41,5 +47,6 @@ void cli_usage_put_command(dem_buf *out, const cli_command *command) {
   if (command->example) dem_buf_format(out, "Example: %s\n", command->example);
   dem_buf_put_char(out, '\n');
   for (int option = 0; option < CLI_N_OPTIONS; option++)
-    if (command->options >> option & 1) put_option(out, &CLI_OPTION_TABLE[option]);
+    if (command->options >> option & 1) put_option(out, command, option);
+  cli_put_tables(out, command);
 }

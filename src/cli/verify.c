@@ -41,6 +41,7 @@ dem_status cli_run_verify(cli_job *cli) {
                            cli->second.length));
   DEM_TRY(check(cli, &profile, decimal || cli->settings.of[CLI_WITHIN].given, within));
   cli->exit_code = cli->check->holds ? 0 : 1;
+  if (cli_wants_rows(cli)) return dem_report_check_listing(cli->cx, &cli->out, cli->check, &cli->listing);
   if (cli->settings.of[CLI_JSON].given) return dem_report_check_json(cli->cx, &cli->out, cli->game, cli->check);
   return dem_report_check_text(cli->cx, &cli->out, cli->check);
 }

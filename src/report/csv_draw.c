@@ -1,30 +1,11 @@
 /* Draws as tidy CSV (RFC 4180, lines end with LF): one row per draw, one column per channel, audience and later stage. */
 #include <inttypes.h>
-#include <stdio.h>
-#include <string.h>
 
-#include "demarche/report.h"
-
-static void put_quoted(dem_buf *out, const char *text) {
-  for (; *text; text++) {
-    if (*text == '"') dem_buf_put_char(out, '"');
-    dem_buf_put_char(out, *text);
-  }
-}
-
-/* A number above 1 is appended: "State_2". */
-static void put_name(dem_buf *out, const char *text, int number) {
-  const char *quote = strpbrk(text, ",\"\r\n") ? "\"" : "";
-  dem_buf_put(out, quote);
-  if (*quote) put_quoted(out, text);
-  else dem_buf_put(out, text);
-  if (number > 1) dem_buf_format(out, "_%d", number);
-  dem_buf_put(out, quote);
-}
+#include "report/record.h"
 
 static void put_field(dem_buf *out, const char *text) {
   dem_buf_put_char(out, ',');
-  put_name(out, text, 1);
+  dem_csv_put_text(out, text);
 }
 
 /* ---- columns ------------------------------------------------------------------------------------------------------- */
@@ -41,7 +22,8 @@ static int column_count(const dem_game *game) {
   return N_LEADING + signal_columns(game) + game->n_audiences + game->n_stages;
 }
 
-static const char *column_name(const dem_game *game, int column) {
+static const char *column_name(const void *subject, int column) {
+  const dem_game *game = subject;
   if (column < N_LEADING) return LEADING[column];
   column -= N_LEADING;
   if (column < signal_columns(game)) return has_channels(game) ? game->model->channels[column].name.id : "signal";
@@ -50,31 +32,8 @@ static const char *column_name(const dem_game *game, int column) {
   return game->stage_name[column - game->n_audiences];
 }
 
-/* Whether some column is called NAME_number by itself. */
-static bool is_taken(const dem_game *game, const char *name, int number) {
-  char ending[16];
-  size_t length = strlen(name), tail = (size_t)snprintf(ending, sizeof ending, "_%d", number);
-  for (int i = 0; i < column_count(game); i++) {
-    const char *other = column_name(game, i);
-    if (strlen(other) == length + tail && strncmp(other, name, length) == 0 && strcmp(other + length, ending) == 0) return true;
-  }
-  return false;
-}
-
-/* The number that tells a column from those of the same name before it: 1 for the first, which goes without. */
-static int column_number(const dem_game *game, int column) {
-  int earlier = 0, number = 1;
-  for (int i = 0; i < column; i++) earlier += strcmp(column_name(game, i), column_name(game, column)) == 0;
-  while (earlier > 0) earlier -= !is_taken(game, column_name(game, column), ++number);
-  return number;
-}
-
 void dem_report_draw_header(dem_buf *out, const dem_game *game) {
-  for (int i = 0; i < column_count(game); i++) {
-    if (i > 0) dem_buf_put_char(out, ',');
-    put_name(out, column_name(game, i), column_number(game, i));
-  }
-  dem_buf_put_char(out, '\n');
+  dem_csv_put_names(out, &(dem_csv_names){column_count(game), column_name, game});
 }
 
 /* ---- rows ---------------------------------------------------------------------------------------------------------- */

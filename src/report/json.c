@@ -97,7 +97,7 @@ static void put_decimal(dem_buf *out, char *digits) {
 }
 
 /* The fewest digits, 15 or more, that read back as the same double. */
-static void put_shortest(dem_buf *out, double value) {
+void dem_number_put_shortest(dem_buf *out, double value) {
   char digits[40];
   if (!isfinite(value)) {
     dem_buf_put(out, "null");
@@ -119,14 +119,18 @@ void dem_json_put_rat(dem_json *json, const char *key, dem_rat value) {
   dem_buf_put(json->out, "{\"exact\": \"");
   dem_rat_print(json->out, value);
   dem_buf_put(json->out, "\", \"value\": ");
-  put_shortest(json->out, dem_rat_is_infinite(value) ? (double)INFINITY : dem_rat_double(value));
+  dem_number_put_shortest(json->out, dem_rat_is_infinite(value) ? (double)INFINITY : dem_rat_double(value));
   dem_buf_put_char(json->out, '}');
 }
 
-void dem_json_put_double(dem_json *json, const char *key, double value) {
+void dem_number_put_rounded(dem_buf *out, double value) {
   char digits[40];
-  begin_member(json, key);
   snprintf(digits, sizeof digits, "%.12g", value);
-  if (isfinite(value)) put_decimal(json->out, digits);
-  else dem_buf_put(json->out, "null");
+  if (isfinite(value)) put_decimal(out, digits);
+  else dem_buf_put(out, "null");
+}
+
+void dem_json_put_double(dem_json *json, const char *key, double value) {
+  begin_member(json, key);
+  dem_number_put_rounded(json->out, value);
 }

@@ -1,5 +1,6 @@
 /* `solve --json`: the answer as one object. */
 #include "report/json_parts.h"
+#include "report/select.h"
 
 void dem_json_put_head(dem_json *json, const char *title) {
   dem_json_put_text(json, "demarche", DEM_VERSION);
@@ -87,13 +88,17 @@ static void put_outcome(dem_json *json, const dem_reach *reach, bool brief) {
   dem_json_close(json);
 }
 
-static void put_outcomes(dem_json *json, const dem_answer *answer, const dem_reach *reaches, bool brief) {
+/* All outcomes, or the one that was asked for. */
+static void put_outcomes(dem_json *json, const dem_answer *answer, const dem_reach *reaches, bool brief, int only) {
+  const dem_outcome *outcomes;
+  int n;
+  dem_answer_select(json->out->cx, &outcomes, &n, answer, only);
   dem_json_open_array(json, "outcomes", DEM_JSON_LINES);
-  for (int i = 0; i < answer->n_outcomes; i++) put_outcome(json, &reaches[i], brief);
+  for (int i = 0; i < n; i++) put_outcome(json, &reaches[outcomes - answer->outcomes + i], brief);
   dem_json_close(json);
 }
 
-static void put_answer(dem_json *json, const dem_answer *answer, const dem_reach *reaches, bool brief) {
+static void put_answer(dem_json *json, const dem_answer *answer, const dem_reach *reaches, bool brief, int only) {
   dem_json_open_object(json, NULL, DEM_JSON_LINES);
   dem_json_put_head(json, answer->game->title);
   bool solved = answer->in_class && !answer->untested;
@@ -103,8 +108,8 @@ static void put_answer(dem_json *json, const dem_answer *answer, const dem_reach
   dem_json_put_text(json, "why", answer->complete ? NULL : answer->why);
   dem_json_put_bool(json, "certified", answer->certified);
   put_parameters(json, answer->game);
-  put_outcomes(json, answer, reaches, brief);
-  if (!brief) dem_json_put_components(json, answer, reaches);
+  put_outcomes(json, answer, reaches, brief, only);
+  if (!brief) dem_json_put_components(json, answer, reaches, only);
   if (answer->reading) dem_json_put_reading(json, answer->game, answer->reading);
   dem_json_put_text(json, "certificate", answer->certificate);
   dem_json_put_text(json, "folded", answer->folded);
@@ -116,6 +121,7 @@ typedef struct work {
   dem_buf *out;
   const dem_answer *answer;
   bool brief;
+  int outcome;
 } work;
 
 static void run(void *argument) {
@@ -126,12 +132,19 @@ static void run(void *argument) {
   for (int i = 0; i < answer->n_outcomes; i++) dem_reach_find(&reaches[i], job->mem, answer, &answer->outcomes[i]);
   dem_json json;
   dem_json_init(&json, job->out);
-  put_answer(&json, answer, reaches, job->brief);
+  put_answer(&json, answer, reaches, job->brief, job->outcome);
+}
+
+dem_status dem_report_json_of(dem_ctx *cx, dem_buf *out, const dem_answer *answer, const dem_solve_settings *settings,
+                              int outcome) {
+  work job = {.out = out, .answer = answer, .brief = settings && settings->brief, .outcome = outcome};
+  size_t begin = out->length;
+  dem_status status = dem_ctx_protect(cx, run, &job);
+  if (status != DEM_OK) out->length = begin; /* no half object */
+  dem_arena_free(job.mem);
+  return status;
 }
 
 dem_status dem_report_json(dem_ctx *cx, dem_buf *out, const dem_answer *answer, const dem_solve_settings *settings) {
-  work job = {.out = out, .answer = answer, .brief = settings && settings->brief};
-  dem_status status = dem_ctx_protect(cx, run, &job);
-  dem_arena_free(job.mem);
-  return status;
+  return dem_report_json_of(cx, out, answer, settings, 0);
 }

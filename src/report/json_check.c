@@ -1,16 +1,8 @@
 /* `verify --json` and `check --json`. */
 #include "report/json_parts.h"
+#include "report/rows_check.h"
 
 /* ---- verify ------------------------------------------------------------------------------------------------ */
-
-static void put_failure(dem_json *json, const dem_failure *failure) {
-  dem_json_open_object(json, NULL, DEM_JSON_FLAT);
-  dem_json_put_text(json, "player", failure->player);
-  dem_json_put_text(json, "infoset", failure->infoset);
-  dem_json_put_text(json, "condition", dem_condition_text(failure->condition));
-  dem_json_put_text(json, "detail", failure->detail);
-  dem_json_close(json);
-}
 
 typedef struct check_work {
   dem_buf *out;
@@ -28,9 +20,8 @@ static void put_check(void *argument) {
   dem_json_put_bool(&json, "holds", check->holds);
   if (check->holds) dem_json_put_rat(&json, "within", check->within);
   else dem_json_put_null(&json, "within");
-  dem_json_open_array(&json, "failures", DEM_JSON_LINES);
-  for (int i = 0; i < check->n_failures; i++) put_failure(&json, &check->failures[i]);
-  dem_json_close(&json);
+  const dem_records failures = dem_records_of_failures(check);
+  dem_json_put_records(&json, "failures", NULL, &failures);
   dem_json_close(&json);
 }
 
@@ -49,33 +40,10 @@ typedef struct expects_work {
   int n_rows;
 } expects_work;
 
-static void put_expectation(dem_json *json, const dem_expectation_row *row) {
-  dem_json_open_object(json, NULL, DEM_JSON_FLAT);
-  dem_json_put_int(json, "line", row->expect->at.line);
-  dem_json_put_text(json, "text", row->expect->text);
-  if (row->result.judged) dem_json_put_bool(json, "holds", row->result.holds);
-  else dem_json_put_null(json, "holds");
-  dem_json_put_text(json, "says", row->result.says);
-  dem_json_close(json);
-}
-
-static void put_remark(dem_json *json, const dem_diagnostic *remark) {
-  dem_json_open_object(json, NULL, DEM_JSON_FLAT);
-  dem_json_put_text(json, "file", remark->file);
-  dem_json_put_int(json, "line", remark->line);
-  dem_json_put_int(json, "column", remark->column);
-  dem_json_put_text(json, "says", remark->says);
-  dem_json_put_text(json, "meant", remark->meant);
-  dem_json_close(json);
-}
-
-static void put_remarks(dem_json *json, const char *key, const dem_ctx *cx, bool warnings) {
-  dem_json_open_array(json, key, DEM_JSON_LINES);
-  for (int i = 0; i < dem_ctx_diagnostic_count(cx); i++) {
-    const dem_diagnostic *remark = dem_ctx_diagnostic_at(cx, i);
-    if (remark->warning == warnings) put_remark(json, remark);
-  }
-  dem_json_close(json);
+static void put_remarks(dem_json *json, const char *key, dem_ctx *cx, bool warnings) {
+  const dem_remarks about = {cx, false, warnings};
+  const dem_records remarks = dem_records_of_remarks(&about);
+  dem_json_put_records(json, key, NULL, &remarks);
 }
 
 static void put_expects(void *argument) {
@@ -84,9 +52,8 @@ static void put_expects(void *argument) {
   dem_json_init(&json, job->out);
   dem_json_open_object(&json, NULL, DEM_JSON_LINES);
   dem_json_put_head(&json, job->model ? job->model->title : NULL);
-  dem_json_open_array(&json, "expects", DEM_JSON_LINES);
-  for (int i = 0; i < job->n_rows; i++) put_expectation(&json, &job->rows[i]);
-  dem_json_close(&json);
+  const dem_records expects = dem_records_of_expects(job->rows, job->n_rows);
+  dem_json_put_records(&json, "expects", NULL, &expects);
   put_remarks(&json, "errors", job->cx, false);
   put_remarks(&json, "warnings", job->cx, true);
   dem_json_close(&json);

@@ -1,6 +1,6 @@
 /* `code --json`: who is named where, in what stance; who of the wanted is not; two sets side by side. */
 #include "report/json_parts.h"
-#include "report/sheet.h"
+#include "report/rows_code.h"
 
 static void put_span(dem_json *json, const char *key, dem_span span) {
   dem_json_open_array(json, key, DEM_JSON_FLAT);
@@ -63,26 +63,14 @@ static void put_text(dem_json *json, const dem_code_report *report, int index) {
   dem_json_close(json);
 }
 
-static void put_term(dem_json *json, const dem_code_report *report, const dem_contrast_term *term) {
-  dem_json_open_object(json, NULL, DEM_JSON_FLAT);
-  dem_json_put_text(json, "term", term->term);
-  dem_json_put_text(json, "actor", term->actor < 0 ? NULL : report->actors->actors[term->actor].code);
-  dem_json_put_int(json, "first", term->first);
-  dem_json_put_int(json, "second", term->second);
-  dem_json_put_double(json, "log_odds", term->log_odds);
-  dem_json_put_double(json, "z", term->z);
-  dem_json_close(json);
-}
-
 static void put_contrast(dem_json *json, const dem_code_report *report) {
   const dem_contrast *contrast = report->contrast;
   dem_json_open_object(json, "contrast", DEM_JSON_LINES);
   dem_json_put_int(json, "first_words", contrast->first_words);
   dem_json_put_int(json, "second_words", contrast->second_words);
   dem_json_put_bool(json, "excerpts", contrast->excerpts);
-  dem_json_open_array(json, "terms", DEM_JSON_LINES);
-  for (int i = 0; i < contrast->n_terms; i++) put_term(json, report, &contrast->terms[i]);
-  dem_json_close(json);
+  const dem_records terms = dem_records_of_terms(report);
+  dem_json_put_records(json, "terms", NULL, &terms);
   dem_json_close(json);
 }
 

@@ -40,8 +40,19 @@ static void put_point(dem_json *json, const dem_answer *answer, const dem_reach 
   dem_json_close(json);
 }
 
+/* Whether the outcome of this index was asked for. */
+static bool is_asked(const dem_answer *answer, int outcome, int only) {
+  return only == 0 || answer->outcomes[outcome].id == only;
+}
+
+static bool carries(const dem_answer *answer, const dem_component *component, int only) {
+  for (int i = 0; i < component->n_outcomes; i++)
+    if (is_asked(answer, component->outcomes[i], only)) return true;
+  return false;
+}
+
 static void put_component(dem_json *json, const dem_answer *answer, const dem_reach *reaches,
-                          const dem_component *component) {
+                          const dem_component *component, int only) {
   dem_json_open_object(json, NULL, DEM_JSON_LINES);
   dem_json_put_int(json, "id", component->id);
   put_ids(json, answer, component, -1, 0);
@@ -50,15 +61,18 @@ static void put_component(dem_json *json, const dem_answer *answer, const dem_re
   for (int r = 0; r < DEM_N_REFINEMENTS; r++) put_verdict(json, answer, component, r);
   dem_json_close(json);
   dem_json_open_array(json, "extreme_points", DEM_JSON_LINES);
-  for (int i = 0; i < component->n_points; i++) put_point(json, answer, reaches, &component->points[i]);
+  for (int i = 0; i < component->n_points; i++)
+    if (is_asked(answer, component->points[i].outcome, only)) put_point(json, answer, reaches, &component->points[i]);
   dem_json_close(json);
   dem_json_close(json);
 }
 
-void dem_json_put_components(dem_json *json, const dem_answer *answer, const dem_reach *reaches) {
+void dem_json_put_components(dem_json *json, const dem_answer *answer, const dem_reach *reaches, int only) {
   if (answer->components_total >= 0) dem_json_put_int(json, "components_total", answer->components_total);
   else dem_json_put_null(json, "components_total");
   dem_json_open_array(json, "components", DEM_JSON_LINES);
-  for (int i = 0; i < answer->n_components; i++) put_component(json, answer, reaches, &answer->components[i]);
+  for (int i = 0; i < answer->n_components; i++)
+    if (carries(answer, &answer->components[i], only))
+      put_component(json, answer, reaches, &answer->components[i], only);
   dem_json_close(json);
 }

@@ -1,53 +1,26 @@
 /* The verbs of `ledger` as JSON. */
 #include "report/json_parts.h"
-#include "report/sheet.h"
+#include "report/rows_ledger.h"
 
 /* ---- a signal -------------------------------------------------------------------------------------------------- */
 
-static void put_offset(dem_json *json, const char *key, int64_t offset) {
-  if (offset < 0) dem_json_put_null(json, key);
-  else dem_json_put_int(json, key, offset);
-}
-
 void dem_report_signal_json(dem_buf *out, const dem_signal *signal) {
+  const dem_records records = dem_records_of_signal(signal);
   dem_json json;
   dem_json_init(&json, out);
   dem_json_open_object(&json, NULL, DEM_JSON_FLAT);
-  dem_json_put_int(&json, "id", signal->id);
-  const struct {
-    const char *key, *text;
-  } fields[] = {{"date", signal->date},     {"actor", signal->actor},
-                {"target", signal->target}, {"channel", signal->channel},
-                {"kind", signal->kind},     {"magnitude", signal->magnitude},
-                {"unit", signal->unit},     {"description", signal->description},
-                {"source", signal->source}, {"confidence", signal->confidence},
-                {"stance", signal->stance}, {"as", signal->as}};
-  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-    dem_json_put_text(&json, fields[i].key, fields[i].text ? fields[i].text : "");
-  put_offset(&json, "begin", signal->begin);
-  put_offset(&json, "end", signal->end);
+  dem_json_put_members(&json, NULL, &records, 0);
   dem_json_close(&json);
   out->text[--out->length] = '\0'; /* the new line that ends a whole text */
 }
 
 /* ---- import ------------------------------------------------------------------------------------------------------ */
 
-static void put_file(dem_json *json, const dem_import_file *file) {
+static void put_file(dem_json *json, const dem_records *files, int index, const dem_import_file *file) {
+  const dem_records refused = dem_records_of_refused(file);
   dem_json_open_object(json, NULL, DEM_JSON_LINES);
-  dem_json_put_text(json, "file", file->file);
-  dem_json_put_text(json, "as", file->as);
-  dem_json_put_int(json, "rows", file->rows);
-  dem_json_put_int(json, "added", file->added);
-  dem_json_put_int(json, "known", file->known);
-  dem_json_put_int(json, "n_refused", file->n_refused);
-  dem_json_open_array(json, "refused", DEM_JSON_LINES);
-  for (int i = 0; i < file->kept; i++) {
-    dem_json_open_object(json, NULL, DEM_JSON_FLAT);
-    dem_json_put_int(json, "line", file->refused[i].line);
-    dem_json_put_text(json, "says", file->refused[i].says);
-    dem_json_close(json);
-  }
-  dem_json_close(json);
+  dem_json_put_members(json, NULL, files, index);
+  dem_json_put_records(json, "refused", NULL, &refused);
   dem_json_close(json);
 }
 
@@ -57,8 +30,9 @@ static void put_import(dem_json *json, dem_arena *mem, const void *subject) {
   dem_json_put_bool(json, "complete", import->complete);
   dem_json_put_text(json, "why", import->why);
   dem_json_put_bool(json, "done", import->done);
+  const dem_records files = dem_records_of_files(import);
   dem_json_open_array(json, "files", DEM_JSON_LINES);
-  for (int i = 0; i < import->n_files; i++) put_file(json, &import->files[i]);
+  for (int i = 0; i < import->n_files; i++) put_file(json, &files, i, &import->files[i]);
   dem_json_close(json);
 }
 
@@ -67,16 +41,6 @@ dem_status dem_report_import_json(dem_ctx *cx, dem_buf *out, const dem_import *i
 }
 
 /* ---- links ------------------------------------------------------------------------------------------------------- */
-
-static void put_link(dem_json *json, const dem_link *link) {
-  dem_json_open_object(json, NULL, DEM_JSON_FLAT);
-  dem_json_put_int(json, "a", link->a);
-  dem_json_put_int(json, "b", link->b);
-  dem_json_put_text(json, "link", dem_link_text(link->kind));
-  dem_json_put_rat(json, "rate", link->rate);
-  dem_json_put_text(json, "says", link->says);
-  dem_json_close(json);
-}
 
 static void put_unlinked(dem_json *json, dem_arena *mem, const void *subject) {
   const dem_unlinked *unlinked = subject;
@@ -103,9 +67,8 @@ typedef struct links_key {
 static void put_links(dem_json *json, dem_arena *mem, const void *subject) {
   const links_key *about = subject;
   (void)mem;
-  dem_json_open_array(json, about->key, DEM_JSON_LINES);
-  for (int i = 0; i < about->links->n; i++) put_link(json, &about->links->links[i]);
-  dem_json_close(json);
+  const dem_records links = dem_records_of_links(about->links);
+  dem_json_put_records(json, about->key, NULL, &links);
 }
 
 dem_status dem_report_links_json(dem_ctx *cx, dem_buf *out, const dem_links *links, bool proposed) {

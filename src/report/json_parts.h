@@ -19,8 +19,9 @@ void dem_json_put_supports(dem_json *json, const dem_game *game, const dem_outco
 /* `"observed"`. */
 void dem_json_put_reading(dem_json *json, const dem_game *game, const dem_reading *reading);
 
-/* `"components_total"` and `"components"`; `reaches` has one row per outcome. */
-void dem_json_put_components(dem_json *json, const dem_answer *answer, const dem_reach *reaches);
+/* `"components_total"` and `"components"`; `reaches` has one row per outcome. Where `only` is the id of an outcome, the
+ * components that carry it, and its extreme points in them. */
+void dem_json_put_components(dem_json *json, const dem_answer *answer, const dem_reach *reaches, int only);
 
 /* {"min", "max"}; null where it is undefined. */
 void dem_json_put_interval(dem_json *json, const char *key, dem_interval interval);

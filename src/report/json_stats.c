@@ -1,6 +1,6 @@
 /* `ledger stats --json`. Sums are exact decimals, as text. */
 #include "report/json_parts.h"
-#include "report/sheet.h"
+#include "report/rows_ledger.h"
 
 static void put_left_out(dem_json *json, const dem_total *total) {
   dem_json_open_array(json, "left_out", DEM_JSON_FLAT);
@@ -58,15 +58,6 @@ static void put_import(dem_json *json, const dem_import_count *import) {
   dem_json_close(json);
 }
 
-static void put_agreement(dem_json *json, const dem_agreement *row) {
-  dem_json_open_object(json, NULL, DEM_JSON_FLAT);
-  dem_json_put_text(json, "with", row->with);
-  dem_json_put_text(json, "of", row->of);
-  dem_json_put_int(json, "same", row->same);
-  dem_json_put_int(json, "both", row->both);
-  dem_json_close(json);
-}
-
 static void put_date(dem_json *json, const char *key, const char *date) {
   dem_json_put_text(json, key, date && *date ? date : NULL);
 }
@@ -86,9 +77,8 @@ static void put_stats(dem_json *json, dem_arena *mem, const void *subject) {
   dem_json_open_array(json, "imports", DEM_JSON_LINES);
   for (int i = 0; i < stats->n_imports; i++) put_import(json, &stats->imports[i]);
   dem_json_close(json);
-  dem_json_open_array(json, "agreement", DEM_JSON_LINES);
-  for (int i = 0; i < stats->n_agreement; i++) put_agreement(json, &stats->agreement[i]);
-  dem_json_close(json);
+  const dem_records agreement = dem_records_of_agreement(stats);
+  dem_json_put_records(json, "agreement", mem, &agreement);
 }
 
 dem_status dem_report_stats_json(dem_ctx *cx, dem_buf *out, const dem_stats *stats) {

@@ -1,6 +1,7 @@
 /* `solve` for people: the answer in a sentence, the table, what sustains each row, how to see more. */
 #include "report/text.h"
 
+#include "report/select.h"
 #include "report/utf8.h"
 #include "report/wrap.h"
 
@@ -80,15 +81,11 @@ static void put_all(dem_text *text) {
 }
 
 static void put_one(dem_text *text) {
-  const dem_answer *answer = text->answer;
-  int id = text->settings->outcome;
-  if (answer->n_outcomes == 0) dem_ctx_throw(text->out->cx, DEM_USAGE, "there is no outcome %d: none was found", id);
-  if (id < 1 || id > answer->n_outcomes)
-    dem_ctx_throw(text->out->cx, DEM_USAGE, "there is no outcome %d; they are numbered 1 to %d", id,
-                  answer->n_outcomes);
+  const dem_outcome *outcome;
+  int n;
+  dem_answer_select(text->out->cx, &outcome, &n, text->answer, text->settings->outcome);
   dem_text_put_title(text);
-  for (int i = 0; i < answer->n_outcomes; i++)
-    if (answer->outcomes[i].id == id) dem_text_put_outcome(text, &answer->outcomes[i]);
+  dem_text_put_outcome(text, outcome);
 }
 
 /* Plain ASCII: every character beyond it becomes a '?', as wide as it was. */

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/table.h"
 #include "solve/hull.h"
 #include "solve/link.h"
 
@@ -124,10 +125,11 @@ static int64_t count(const web *z) {
 
 /* ---- listing ------------------------------------------------------------------------------------------------------- */
 
+/* The lists grow with what there is: the most that may be listed can be any number. */
 typedef struct lister {
   web *z;
-  dem_component *out;
-  int n;
+  dem_list components;
+  dem_list points; /* of the component that is being listed */
 } lister;
 
 /* One choice of an extreme reply after every unsent signal: a point. */
@@ -139,7 +141,7 @@ static void add_points(lister *l, dem_component *c, int i, const int *piece) {
   int *n = DEM_NEW_ARRAY(job->scratch, int, at->n_unsent), *pick = DEM_NEW_ARRAY(job->scratch, int, at->n_unsent);
   for (int k = 0; k < at->n_unsent; k++) replies[k] = dem_site_replies(job->scratch, &n[k], s, at, &at->unsent[k], piece[k]);
   for (bool more = true; more;) {
-    if (c->n_points == job->max_points) {
+    if (l->points.n == job->max_points) {
       c->truncated = true;
       return;
     }
@@ -148,7 +150,7 @@ static void add_points(lister *l, dem_component *c, int i, const int *piece) {
     for (int k = 0; k < at->n_unsent; k++)
       for (int a = 0; a < s->A; a++)
         answers[at->unsent[k].m * s->A + a] = dem_rat_copy(job->mem, replies[k][pick[k] * s->A + a]);
-    ((dem_point *)c->points)[c->n_points++] = (dem_point){i, answers};
+    *DEM_LIST_ADD(&l->points, job->mem, dem_point) = (dem_point){i, answers};
     int k = at->n_unsent - 1;
     while (k >= 0 && ++pick[k] == n[k]) pick[k--] = 0;
     more = k >= 0;
@@ -176,12 +178,18 @@ static void judge(dem_component *c, const dem_outcome *outcomes) {
 
 static dem_component *begin(lister *l) {
   const component_job *job = l->z->job;
-  if (l->n == job->max_components) return NULL;
-  dem_component *c = &l->out[l->n++];
-  c->id = l->n;
+  if (l->components.n == job->max_components) return NULL;
+  dem_component *c = DEM_LIST_ADD(&l->components, job->mem, dem_component);
+  c->id = l->components.n;
   c->outcomes = DEM_NEW_ARRAY(job->mem, int, l->z->n);
-  c->points = DEM_NEW_ARRAY(job->mem, dem_point, job->max_points);
+  l->points = (dem_list){0};
   return c;
+}
+
+static void end(const lister *l, dem_component *c) {
+  c->n_points = l->points.n;
+  c->points = l->points.items;
+  judge(c, l->z->job->outcomes);
 }
 
 /* All states, in linked sites from i on, that are joined with this one. */
@@ -203,18 +211,19 @@ static void list_site(lister *l, int i) {
     if (!c) return;
     if (z->linked[i]) add_class(l, c, i, (int)(z->base[i] + state));
     else add_state(l, c, i, state);
-    judge(c, z->job->outcomes);
+    end(l, c);
   }
 }
 
 static void tell_outcomes(const lister *l) {
   const component_job *job = l->z->job;
+  const dem_component *components = l->components.items;
   for (int i = 0; i < job->n; i++) {
-    int *ids = DEM_NEW_ARRAY(job->mem, int, l->n);
+    int *ids = DEM_NEW_ARRAY(job->mem, int, l->components.n);
     dem_outcome *o = &job->outcomes[i];
-    for (int c = 0; c < l->n; c++)
-      for (int k = 0; k < l->out[c].n_outcomes; k++)
-        if (l->out[c].outcomes[k] == i) ids[o->n_components++] = l->out[c].id;
+    for (int c = 0; c < l->components.n; c++)
+      for (int k = 0; k < components[c].n_outcomes; k++)
+        if (components[c].outcomes[k] == i) ids[o->n_components++] = components[c].id;
     o->components = ids;
   }
 }
@@ -231,10 +240,10 @@ void dem_components_of_answer(dem_answer *answer, const component_job *job) {
   if (numbered) join_states(&z);
   else z.n_states = 0;
   if (numbered && !z.uncounted) answer->components_total = count(&z);
-  lister l = {&z, DEM_NEW_ARRAY(job->mem, dem_component, job->max_components), 0};
+  lister l = {.z = &z};
   for (int i = 0; i < z.n; i++)
     if (!z.linked[i] || numbered) list_site(&l, i);
   tell_outcomes(&l);
-  answer->n_components = l.n;
-  answer->components = l.out;
+  answer->n_components = l.components.n;
+  answer->components = l.components.items;
 }

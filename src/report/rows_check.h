@@ -1,0 +1,17 @@
+/* What `check` and `verify` list, as records. */
+#ifndef REPORT_ROWS_CHECK_H
+#define REPORT_ROWS_CHECK_H
+
+#include "report/record.h"
+
+dem_records dem_records_of_expects(const dem_expectation_row *rows, int n);
+dem_records dem_records_of_failures(const dem_check *check);
+
+/* The context's diagnostics: all, with a column that tells warnings from errors, or one of both. */
+typedef struct dem_remarks {
+  dem_ctx *cx;
+  bool all, warnings;
+} dem_remarks;
+dem_records dem_records_of_remarks(const dem_remarks *remarks);
+
+#endif

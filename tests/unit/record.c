@@ -1,0 +1,349 @@
+/* Records: what is described once is the same in CSV, JSON, a terminal's table and LaTeX, whatever the cells hold. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <jansson.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/latex.h"
+#include "report/record.h"
+#include "report_toy.h"
+
+static int start(void **state) {
+  static toy_answer made;
+  toy_init(&made);
+  *state = &made;
+  return 0;
+}
+
+static int stop(void **state) {
+  toy_clear(*state);
+  return 0;
+}
+
+static const char *shown(toy_answer *toy) { return dem_buf_text(&toy->out); }
+
+static void has(toy_answer *toy, const char *text) {
+  if (!strstr(shown(toy), text)) fail_msg("no '%s' in\n%s", text, shown(toy));
+}
+
+static void lacks(toy_answer *toy, const char *text) {
+  if (strstr(shown(toy), text)) fail_msg("'%s' in\n%s", text, shown(toy));
+}
+
+/* ---- one row of every kind -------------------------------------------------------------------------------------- */
+
+static const dem_column ALL[] = {{"name", "who", DEM_VALUE_TEXT},     {"why", NULL, DEM_VALUE_PROSE},
+                                 {"third", "third", DEM_VALUE_EXACT}, {"range", "range", DEM_VALUE_INTERVAL},
+                                 {"n", "n", DEM_VALUE_INT},           {"bits", "bits", DEM_VALUE_REAL},
+                                 {"holds", "holds", DEM_VALUE_TRUTH}};
+enum { N_ALL = sizeof ALL / sizeof *ALL };
+
+static void give_all(dem_row *row, const void *subject, int64_t index) {
+  (void)subject;
+  if (index == 1) {
+    for (int i = 0; i < N_ALL; i++) dem_row_unknown(row);
+    return;
+  }
+  dem_row_text(row, "a, \"b\"");
+  dem_row_text(row, "=1+1");
+  dem_row_exact(row, dem_rat_ratio(row->mem, -1, 3));
+  dem_row_interval(row, (dem_interval){DEM_ZERO, DEM_INFINITY});
+  dem_row_int(row, -7);
+  dem_row_real(row, 0.1);
+  dem_row_truth(row, true);
+}
+
+static const dem_records EVERY = {N_ALL, ALL, 2, give_all, NULL, NULL};
+
+static void put_csv(toy_answer *toy, const dem_records *records) {
+  dem_row row = {.mem = toy->mem, .values = DEM_NEW_ARRAY(toy->mem, dem_value, records->n_columns + 1)};
+  dem_csv_put_head(&toy->out, toy->mem, records);
+  for (int64_t i = 0; i < records->n_rows; i++) {
+    dem_records_give(records, &row, i);
+    dem_csv_put_row(&toy->out, records, &row);
+  }
+}
+
+static void csv_has_a_decimal_and_an_exact_column_and_empty_cells(void **state) {
+  toy_answer *toy = *state;
+  put_csv(toy, &EVERY);
+  assert_string_equal(shown(toy),
+                      "name,why,third,third_exact,range_min,range_min_exact,range_max,range_max_exact,n,bits,holds\n"
+                      "\"a, \"\"b\"\"\",'=1+1,-0.3333333333333333,-1/3,0,0,Inf,inf,-7,0.1,TRUE\n"
+                      ",,,,,,,,,,\n");
+}
+
+static void json_has_the_same_values(void **state) {
+  toy_answer *toy = *state;
+  dem_json json;
+  dem_json_init(&json, &toy->out);
+  dem_json_open_object(&json, NULL, DEM_JSON_LINES);
+  dem_json_put_records(&json, "rows", toy->mem, &EVERY);
+  dem_json_close(&json);
+  json_t *root = json_loads(shown(toy), 0, NULL);
+  json_t *first = json_array_get(json_object_get(root, "rows"), 0),
+         *second = json_array_get(json_object_get(root, "rows"), 1);
+  assert_string_equal(json_string_value(json_object_get(first, "name")), "a, \"b\"");
+  assert_string_equal(json_string_value(json_object_get(first, "why")), "=1+1");
+  assert_string_equal(json_string_value(json_object_get(json_object_get(first, "third"), "exact")), "-1/3");
+  assert_true(json_is_null(json_object_get(json_object_get(json_object_get(first, "range"), "max"), "value")));
+  assert_int_equal(json_integer_value(json_object_get(first, "n")), -7);
+  assert_true(json_is_true(json_object_get(first, "holds")));
+  for (int i = 0; i < N_ALL; i++) assert_true(json_is_null(json_object_get(second, ALL[i].key)));
+  json_decref(root);
+}
+
+typedef struct frame {
+  const dem_records *records;
+} frame;
+
+static void put_frame(dem_sheet *sheet, const void *subject) {
+  dem_sheet_put_records(sheet, NULL, ((const frame *)subject)->records);
+}
+
+static void people_see_columns_with_a_heading_only(void **state) {
+  toy_answer *toy = *state;
+  const frame about = {&EVERY};
+  assert_int_equal(dem_sheet_write(toy->cx, &toy->out, NULL, put_frame, &about), DEM_OK);
+  has(toy, "who");
+  has(toy, "[0, inf]");
+  has(toy, "yes");
+  lacks(toy, "why");
+  lacks(toy, "1+1");
+}
+
+static void a_table_of_a_paper_has_the_same_columns(void **state) {
+  toy_answer *toy = *state;
+  dem_row row = {.mem = toy->mem, .values = DEM_NEW_ARRAY(toy->mem, dem_value, N_ALL)};
+  dem_latex_open_table(&toy->out, &EVERY, false);
+  for (int i = 0; i < 2; i++) {
+    dem_records_give(&EVERY, &row, i);
+    dem_latex_put_row(&toy->out, &EVERY, &row);
+  }
+  dem_latex_end_rows(&toy->out, false);
+  has(toy, "\\begin{tabular}{@{}lrrrrl@{}}\n\\toprule\nwho & third & range & n & bits & holds \\\\\n\\midrule\n");
+  has(toy, "a, ''b'' & $-1/3$ & $[0,\\, \\infty]$ & -7 & $0.1$ & yes \\\\\n");
+  has(toy, "\n &  &  &  &  &  \\\\\n\\bottomrule\n");
+}
+
+static void small_and_infinite_reals_are_written_as_mathematics(void **state) {
+  toy_answer *toy = *state;
+  static const dem_column column[] = {{"x", "x", DEM_VALUE_REAL}};
+  const dem_records records = {1, column, 1, NULL, NULL, NULL};
+  dem_value values[1] = {{.known = true, .real = 0.0000157}};
+  const dem_row row = {.values = values, .n = 1};
+  dem_latex_put_row(&toy->out, &records, &row);
+  has(toy, "$1.57 \\cdot 10^{-5}$");
+  values[0].real = -(double)INFINITY;
+  dem_latex_put_row(&toy->out, &records, &row);
+  has(toy, "$-\\infty$");
+  toy->out.length = 0;
+  dem_csv_put_row(&toy->out, &records, &row);
+  assert_string_equal(shown(toy), "-Inf\n");
+}
+
+static void give_too_few(dem_row *row, const void *subject, int64_t index) {
+  (void)subject, (void)index;
+  dem_row_int(row, 1);
+}
+
+static void give_defect(void *argument) {
+  dem_records records = {N_ALL, ALL, 1, give_too_few, NULL, NULL};
+  dem_row row = {.mem = argument, .values = DEM_NEW_ARRAY(argument, dem_value, N_ALL)};
+  dem_records_give(&records, &row, 0);
+}
+
+static void a_row_that_lacks_a_value_is_a_defect(void **state) {
+  toy_answer *toy = *state;
+  assert_int_equal(dem_ctx_protect(toy->cx, give_defect, toy->mem), DEM_DEFECT);
+}
+
+/* ---- cells ---------------------------------------------------------------------------------------------------- */
+
+static void cell_is(toy_answer *toy, const char *text, const char *cell) {
+  toy->out.length = 0;
+  dem_csv_put_text(&toy->out, text);
+  assert_string_equal(shown(toy), cell);
+}
+
+static void cells_are_quoted_where_rfc_4180_asks(void **state) {
+  toy_answer *toy = *state;
+  cell_is(toy, "plain", "plain");
+  cell_is(toy, "two words", "two words");
+  cell_is(toy, "a,b", "\"a,b\"");
+  cell_is(toy, "a\"b", "\"a\"\"b\"");
+  cell_is(toy, "a\nb\r\nc", "\"a\nb\r\nc\"");
+  cell_is(toy, " a", "\" a\"");
+}
+
+static void cells_are_no_formulas(void **state) {
+  toy_answer *toy = *state;
+  cell_is(toy, "=1", "'=1");
+  cell_is(toy, "+1", "'+1");
+  cell_is(toy, "-1", "'-1");
+  cell_is(toy, "@x", "'@x");
+  cell_is(toy, "\tx", "'\tx");
+  cell_is(toy, "\r=1", "\"'\r=1\"");
+  cell_is(toy, "=\"a\",b", "\"'=\"\"a\"\",b\"");
+  cell_is(toy, "'=1", "''=1");
+  cell_is(toy, "'a", "'a");
+  cell_is(toy, "a=1", "a=1");
+}
+
+static void cells_steer_no_terminal(void **state) {
+  toy_answer *toy = *state;
+  cell_is(toy, "\x1b[31m", "\xEF\xBF\xBD[31m");
+  cell_is(toy, "\x7f", "\xEF\xBF\xBD");
+  cell_is(toy, "a\xFFz", "a\xEF\xBF\xBDz");
+  cell_is(toy, "\xEC\x84\x9C", "\xEC\x84\x9C");
+}
+
+static const char *name_of(const void *subject, int column) { return ((const char *const *)subject)[column]; }
+
+static void columns_of_one_name_are_numbered(void **state) {
+  toy_answer *toy = *state;
+  static const char *const names[] = {"a", "a", "a_2", "a", "b,c"};
+  dem_csv_put_names(&toy->out, &(dem_csv_names){5, name_of, names});
+  assert_string_equal(shown(toy), "a,a_3,a_2,a_4,\"b,c\"\n");
+}
+
+/* ---- listings of an answer --------------------------------------------------------------------------------------- */
+
+static dem_status list(toy_answer *toy, dem_listing listing, int outcome) {
+  const dem_listing_settings settings = {.listing = listing, .form = DEM_FORM_CSV, .outcome = outcome};
+  toy->out.length = 0;
+  return dem_report_answer_listing(toy->cx, &toy->out, &toy->answer, &settings);
+}
+
+static void a_play_is_a_row_per_outcome_type_and_signal(void **state) {
+  toy_answer *toy = *state;
+  assert_int_equal(list(toy, DEM_LISTING_PLAYS, 0), DEM_OK);
+  assert_int_equal(strncmp(shown(toy), "outcome,kind,isolated,type,prior,prior_exact,signal,sent,", 57), 0);
+  has(toy, "\n1,separating,TRUE,C,0.4,2/5,omit,TRUE,0,0,0,0,0.736965594166,4,4,4,4,TRUE,TRUE\n");
+  has(toy, "\n2,pooling,FALSE,H,0.6,3/5,name,FALSE,0,0,,,,0,0,0,0,TRUE,FALSE\n");
+}
+
+static void beliefs_are_a_row_per_outcome_audience_and_unsent_signal(void **state) {
+  toy_answer *toy = *state;
+  assert_int_equal(list(toy, DEM_LISTING_BELIEFS, 0), DEM_OK);
+  has(toy, "\n2,pooling,FALSE,NATO,name,0,0,1,1,0,0,1,1,2,P(C) <= 1/2 or >= 7/10,1,hold\n");
+  has(toy, "\n2,pooling,FALSE,Moscow,name,");
+  lacks(toy, "\n1,");
+}
+
+static void one_outcome_is_listed_alone(void **state) {
+  toy_answer *toy = *state;
+  assert_int_equal(list(toy, DEM_LISTING_VERDICTS, 2), DEM_OK);
+  assert_string_equal(shown(toy), "outcome,kind,isolated,refinement,survives,reason\n2,pooling,FALSE,intuitive,TRUE,\n"
+                                  "2,pooling,FALSE,d1,FALSE,after (name): H is ruled out\n");
+  assert_int_equal(list(toy, DEM_LISTING_COMPONENTS, 1), DEM_OK);
+  has(toy, "\n1,1,separating,TRUE,TRUE,TRUE,0,TRUE\n");
+  lacks(toy, "\n1,2,");
+}
+
+static void an_outcome_that_is_not_there_is_wrong_usage(void **state) {
+  toy_answer *toy = *state;
+  assert_int_equal(list(toy, DEM_LISTING_PLAYS, 3), DEM_USAGE);
+  assert_string_equal(dem_ctx_message(toy->cx), "there is no outcome 3; they are numbered 1 to 2");
+  assert_int_equal(toy->out.length, 0);
+  assert_int_equal(dem_report_json_of(toy->cx, &toy->out, &toy->answer, NULL, 3), DEM_USAGE);
+  assert_int_equal(toy->out.length, 0);
+}
+
+static void json_of_one_outcome_keeps_the_keys(void **state) {
+  toy_answer *toy = *state;
+  assert_int_equal(dem_report_json_of(toy->cx, &toy->out, &toy->answer, NULL, 1), DEM_OK);
+  json_t *root = json_loads(shown(toy), 0, NULL), *outcomes = json_object_get(root, "outcomes");
+  assert_int_equal(json_array_size(outcomes), 1);
+  assert_int_equal(json_integer_value(json_object_get(json_array_get(outcomes, 0), "id")), 1);
+  json_t *component = json_array_get(json_object_get(root, "components"), 0);
+  assert_int_equal(json_array_size(json_object_get(component, "outcomes")), 2);
+  assert_int_equal(json_array_size(json_object_get(component, "extreme_points")), 0); /* that one is of outcome 2 */
+  json_decref(root);
+}
+
+static void every_listing_has_a_matter_and_the_keys_of_a_matter_differ(void **state) {
+  (void)state;
+  for (int i = 0; i < DEM_N_LISTINGS; i++) {
+    assert_int_not_equal(dem_listing_matter((dem_listing)i), DEM_MATTER_NONE);
+    assert_true(strlen(dem_listing_key((dem_listing)i)) <= 10 && *dem_listing_rows((dem_listing)i));
+    for (int k = 0; k < i; k++)
+      if (dem_listing_matter((dem_listing)i) == dem_listing_matter((dem_listing)k))
+        assert_string_not_equal(dem_listing_key((dem_listing)i), dem_listing_key((dem_listing)k));
+  }
+}
+
+/* ---- memory ----------------------------------------------------------------------------------------------------- */
+
+static void *resize_until(void *data, void *block, size_t size) {
+  int *left = data;
+  if (size == 0) {
+    free(block);
+    return NULL;
+  }
+  return (*left)-- > 0 ? realloc(block, size) : NULL;
+}
+
+static dem_status write_with(int allowed, const toy_answer *toy, const dem_listing_settings *settings, bool paper) {
+  int left = 1000;
+  dem_host host = {.data = &left, .resize = resize_until};
+  dem_ctx *cx = dem_ctx_new(&host);
+  dem_buf out;
+  dem_buf_init(&out, cx);
+  left = allowed;
+  dem_status status = paper ? dem_report_answer_latex(cx, &out, &toy->answer, settings)
+                            : dem_report_answer_listing(cx, &out, &toy->answer, settings);
+  dem_buf_clear(&out);
+  dem_ctx_free(cx);
+  return status;
+}
+
+static void fails_until_there_is_enough(const toy_answer *toy, const dem_listing_settings *settings, bool paper) {
+  int failures = 0;
+  for (dem_status status = DEM_MEMORY; status != DEM_OK; failures += status != DEM_OK) {
+    status = write_with(failures, toy, settings, paper);
+    assert_true(status == DEM_OK || status == DEM_MEMORY);
+  }
+  assert_true(failures > 1);
+}
+
+static void memory_that_runs_out_is_an_error_and_leaks_nothing(void **state) {
+  const toy_answer *toy = *state;
+  for (int i = 0; i < DEM_N_LISTINGS; i++)
+    for (int form = DEM_FORM_TEXT; form <= DEM_FORM_LATEX; form++) {
+      const dem_listing_settings settings = {.listing = (dem_listing)i, .form = (dem_form)form, .standalone = true};
+      if (dem_listing_matter((dem_listing)i) == DEM_MATTER_SOLVE) fails_until_there_is_enough(toy, &settings, false);
+    }
+  fails_until_there_is_enough(toy, &(dem_listing_settings){.form = DEM_FORM_LATEX}, true);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+    TEST(csv_has_a_decimal_and_an_exact_column_and_empty_cells),
+    TEST(json_has_the_same_values),
+    TEST(people_see_columns_with_a_heading_only),
+    TEST(a_table_of_a_paper_has_the_same_columns),
+    TEST(small_and_infinite_reals_are_written_as_mathematics),
+    TEST(a_row_that_lacks_a_value_is_a_defect),
+    TEST(cells_are_quoted_where_rfc_4180_asks),
+    TEST(cells_are_no_formulas),
+    TEST(cells_steer_no_terminal),
+    TEST(columns_of_one_name_are_numbered),
+    TEST(a_play_is_a_row_per_outcome_type_and_signal),
+    TEST(beliefs_are_a_row_per_outcome_audience_and_unsent_signal),
+    TEST(one_outcome_is_listed_alone),
+    TEST(an_outcome_that_is_not_there_is_wrong_usage),
+    TEST(json_of_one_outcome_keeps_the_keys),
+    TEST(every_listing_has_a_matter_and_the_keys_of_a_matter_differ),
+    TEST(memory_that_runs_out_is_an_error_and_leaks_nothing),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
