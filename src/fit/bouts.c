@@ -1,4 +1,4 @@
-/* Every play is solved once for each prior that it is met at: many paths leave the same chances. */
+/* Every play is solved once for each prior that it is met at: many paths leave the same chances (M20). */
 #include <string.h>
 
 #include "base/ctx.h"

@@ -1,5 +1,5 @@
 /* The chance that a row of a ledger says what happened. A ledger says it in a word (whose chances are settings) or as a
- * number; a row without either is taken at its word, as all rows are where there is no ledger. */
+ * number; a row without either is taken at its word, as all rows are where there is no ledger (M17). */
 #include <string.h>
 
 #include "fit/infer.h"

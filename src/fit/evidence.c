@@ -1,5 +1,5 @@
 /* The pieces of evidence: one for each row that a statement cites, one for a statement that cites none; by date, then in the
- * order of the model. Statements without a date are one play, before those with dates. */
+ * order of the model. Statements without a date are one play, before those with dates (M17). */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* From observations to what they say: evidence, paths, clues, what else could have been. A limit or the host may stop each
- * step; what came before is kept. */
+ * step; what came before is kept (M22). */
 #include <string.h>
 
 #include "base/ctx.h"

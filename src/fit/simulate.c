@@ -1,6 +1,6 @@
 /* Play drawn at random from an outcome: a type by the prior, a signal by that type's strategy, an answer by every audience
  * on its own, then down the game's tree. Every choice has a stream of random numbers to itself and the draw's number is the
- * index in each, so that a draw depends on (seed, index) alone. */
+ * index in each, so that a draw depends on (seed, index) alone (M30). */
 #include "demarche/fit.h"
 
 enum { STREAM_OUTCOME, STREAM_TYPE, STREAM_SIGNAL, STREAM_LATER }; /* from LATER on one per audience, then one per stage */

@@ -1,5 +1,6 @@
 /* Intervals without listing paths: what matters of a path is the posterior that it leaves and which refinements it has
- * survived, and many paths agree in both. Used for evidence that was not there: a piece left out, another signal. */
+ * survived, and many paths agree in both. Used for evidence that was not there: a piece left out, another signal
+ * (M21). */
 #include <string.h>
 
 #include "fit/infer.h"

@@ -1,5 +1,5 @@
 /* The same game at another prior. Types that cannot occur are left out, and so are signals that none of the others can
- * send; what follows the rest is copied node by node, while leaves and their numbers stay where they are. */
+ * send; what follows the rest is copied node by node, while leaves and their numbers stay where they are (M20). */
 #include "demarche/game.h"
 
 typedef struct job {

@@ -1,7 +1,8 @@
 /* Expressions and guards in a scene, where a part of the play may still be open.
  *
  * Guards have three values (Kleene): yes, no, open. An expression is reduced by replacing what is known by numbers;
- * a division whose divisor is open or zero is left as the author wrote it, so that a complaint can name parameters. */
+ * a division whose divisor is open or zero is left as the author wrote it, so that a complaint can name parameters
+ * (M27). */
 #include "game/bind.h"
 
 typedef enum answer { NO, YES, OPEN } answer;

@@ -7,7 +7,8 @@
  *
  * its variance is about (eq. 20) 1 / (y_1w + alpha_w) + 1 / (y_2w + alpha_w), and z_w = delta_w / sqrt(variance) (eq. 22).
  * The prior is informative: alpha_w is alpha_0 times the share of w in both sets together, alpha_0 = DEM_CONTRAST_PRIOR words.
- * Terms are the actors, under whatever name, and words: letters only, at least three, made small, without the stop words. */
+ * Terms are the actors, under whatever name, and words: letters only, at least three, made small, without the stop
+ * words (M31). */
 #include "ledger/coder.h"
 
 #include <math.h>

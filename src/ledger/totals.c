@@ -3,7 +3,7 @@
  * Rows linked as the same money form a cluster, of which one row stands for all: the dollar row with the lowest id, else the
  * lowest id. A cluster is left out where it is, step by step, part of one that has such a row. Only rows that are summed
  * (taken by the filter, with unit and magnitude, no running total) can stand for a cluster, so that money whose other half
- * is filtered out is still counted. What is measured on a scale is no amount: it has no total. */
+ * is filtered out is still counted. What is measured on a scale is no amount: it has no total (M32). */
 #include "ledger/totals.h"
 
 #include <stdlib.h>

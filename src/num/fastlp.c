@@ -1,6 +1,6 @@
 /* Phase one of the simplex method on a dense tableau. Rows are turned so that b >= 0; a row whose slack cannot start in the
  * basis gets an artificial, and the sum of artificials is minimised. The multipliers y of the end read
- * off the objective row refute the system where  max over 0 <= x <= 1 of y.(a.x - b) < 0 . */
+ * off the objective row refute the system where  max over 0 <= x <= 1 of y.(a.x - b) < 0  (M28). */
 #include "num/fastlp.h"
 
 #include <math.h>

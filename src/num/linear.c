@@ -1,4 +1,5 @@
-/* Gauss-Jordan elimination over the rationals. The pivot of a column is its entry of fewest digits that is not zero. */
+/* Gauss-Jordan elimination over the rationals. The pivot of a column is its entry of fewest digits that is not zero
+ * (M29). */
 #include "num/linear.h"
 
 static void swap_rows(dem_rat *a, int width, int i, int j) {

@@ -1,5 +1,5 @@
 /* Linear programs, exactly: maximise c.x over x >= 0 with rows a.x (<=, =, >=) b. Simplex in two phases with Bland's rule
- * (Bland 1977), which cannot cycle. Small dense programs; everything is taken from the arena. */
+ * (Bland 1977), which cannot cycle. Small dense programs; everything is taken from the arena (M29). */
 #ifndef NUM_LP_H
 #define NUM_LP_H
 

@@ -1,5 +1,5 @@
 /* Vertices of a bounded polyhedron { x >= 0, rows }, exactly, by the double description method (Motzkin, Raiffa, Thompson
- * and Thrall 1953; Fukuda and Prodon 1996). */
+ * and Thrall 1953; Fukuda and Prodon 1996; M29). */
 #ifndef NUM_POLYTOPE_H
 #define NUM_POLYTOPE_H
 

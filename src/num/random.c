@@ -4,7 +4,7 @@
  * blocks of 128 bits; the key is the seed, the block is (stream, index). A draw looks at the binary expansion of a uniform
  * number U in [0, 1), 64 bits at a time and no further than it must: 0.w0 w1 w2 ..., where w0 and w1 are the halves of the
  * first block and every later block is the image of the one before. It takes i where U lies in [W(i - 1), W(i)), W the
- * sums of the weights, so that the chance of i is its weight to the last digit. */
+ * sums of the weights, so that the chance of i is its weight to the last digit (M30). */
 #include "demarche/num.h"
 
 __extension__ typedef unsigned __int128 uwide;

@@ -1,5 +1,5 @@
 /* Exact rationals. Small numbers are added and multiplied in 128 bits and stay small while the reduced result fits
- * 64 bits; everything else goes through GMP and its limbs are copied into the arena. */
+ * 64 bits; everything else goes through GMP and its limbs are copied into the arena (M16). */
 #include "num/rat.h"
 
 #include <gmp.h>

@@ -1,5 +1,5 @@
 /* What deters after one unsent signal does not depend on the others, so one profile carries the i-th extreme answer of every
- * signal at once: as many profiles per outcome as the longest list. The listed points of components follow. */
+ * signal at once: as many profiles per outcome as the longest list. The listed points of components follow (M15). */
 #include "solve/certify.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 /* A state is a site with a piece chosen after every unsent signal; a link joins states of its two sites. Components are the
  * classes of joined states. Sites without links have one component per state, counted and never listed beyond the cap; linked
- * sites are joined state by state, up to a stated number of states. */
+ * sites are joined state by state, up to a stated number of states (M8). */
 #include "solve/component.h"
 
 #include <string.h>

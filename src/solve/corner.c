@@ -1,6 +1,7 @@
 /* Plays of constant payoffs have all their corners at their own supports. Where payoffs vary, a segment of senders'
  * strategies may begin inside an edge of answers; its end is a corner only together with the other strategy. So each strategy
- * with plays of different payoffs is put together with every other one. Generic games have none and pay nothing. */
+ * with plays of different payoffs is put together with every other one. Generic games have none and pay nothing
+ * (M8). */
 #include "solve/corner.h"
 
 static bool same(const dem_rat *a, const dem_rat *b, int n) {

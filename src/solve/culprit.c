@@ -1,5 +1,5 @@
 /* The numbers decide the class; the guards of the model name the term that is to blame: one whose guards speak of the
- * answers of two audiences. */
+ * answers of two audiences (M1). */
 #include "solve/culprit.h"
 
 static uint64_t audiences_in(const dem_guard *guard) {

@@ -1,4 +1,4 @@
-/* A model carries its own tests: `expect` statements judged on an answer. */
+/* A model carries its own tests: `expect` statements judged on an answer (M26). */
 #include "solve/reading.h"
 #include "solve/refine.h"
 

@@ -1,6 +1,6 @@
 /* The corners are the extreme rays of { (mu, z) >= 0 : z_k >= v_k(a) . mu for every answer a of every audience k }, the cone
  * over the upper envelopes; a corner's tight constraints are its zero types and its best answers. Every face's tight
- * set is the intersection of its corners' tight sets, so the faces are the corners closed under intersection. */
+ * set is the intersection of its corners' tight sets, so the faces are the corners closed under intersection (M2). */
 #include "solve/faces.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-/* The sender knows everything at its later moves and so takes the best branch; chance is an average (THEORY: "a last
- * move by the sender is folded in by backward induction"). At a tie the first declared branch is taken and the tie is told. */
+/* Backward induction (M7): the sender knows everything at its later moves and so takes the best branch; chance is an
+ * average. At a tie the first declared branch is taken and the tie is told. */
 #include "solve/fold.h"
 
 #include <string.h>

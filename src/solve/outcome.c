@@ -1,4 +1,5 @@
-/* Information is measured in bits: the relative entropy of the posterior to the prior after a signal, and its mean. */
+/* Information is measured in bits: the relative entropy of the posterior to the prior after a signal, and its mean
+ * (M14, M24). */
 #include "solve/outcome.h"
 
 #include <math.h>

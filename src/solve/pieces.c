@@ -1,6 +1,6 @@
 /* The faces of the division partition the beliefs, so a union of faces is convex exactly where its hull meets the inside
  * of no face that is not in it. Groups of faces begin as the largest passing faces; two groups merge where their union passes
- * that test, until none do; the union of all is tried first, since it often is convex. */
+ * that test, until none do; the union of all is tried first, since it often is convex (M4). */
 #include "solve/pieces.h"
 
 #include <string.h>

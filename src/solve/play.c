@@ -1,7 +1,7 @@
 /* With supports given, both sides are linear: x solves sum_m x(t, m) = p(t) with the mixed answers equally good, rho makes the
  * sending types indifferent. Mostly each has one solution, found by elimination; else all vertices are listed. An extreme play is
  * found at its own supports, once, so only vertices that are positive on all of them are kept. Where the sender's payoffs
- * vary over the rho side, that side is cut by what deters the types from unsent signals (cut.h). */
+ * vary over the rho side, that side is cut by what deters the types from unsent signals (cut.h; M3, M6). */
 #include "solve/play.h"
 
 #include <string.h>

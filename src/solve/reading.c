@@ -1,5 +1,5 @@
 /* For each outcome that sends a matching signal the posterior and the likelihood ratio are exact; over several outcomes they
- * are intervals. An outcome that never sends it says nothing; where none does, the model is refuted. */
+ * are intervals. An outcome that never sends it says nothing; where none does, the model is refuted (M13). */
 #include "solve/reading.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* The table of refinements, and what they share. */
+/* The table of refinements, and what they share (M10, M23). */
 #include "solve/refine.h"
 
 const char *dem_refine_number(dem_arena *mem, dem_rat a) {

@@ -2,7 +2,8 @@
  * signal that this type uses; once every type is covered, further signals are added in rising order: so each profile of
  * supports is met once. At most T signals are used by an extreme play (M5, M6). Pairs of choices that exclude each other are
  * struck out by bit sets: by their payoff bounds at once, by a linear program when first met. At a node the sender's
- * indifferences are tested together. All of that is in doubles with margins that err on keeping; dem_plays_at is exact. */
+ * indifferences are tested together. All of that is in doubles with margins that err on keeping; dem_plays_at is
+ * exact (M28). */
 #include "solve/search.h"
 
 #include <string.h>

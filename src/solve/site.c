@@ -1,5 +1,5 @@
 /* The deterring replies after m are a union of polytopes, one per largest set of jointly best answers; two of them meet where
- * some reply on the answers they share deters. Their connected unions are the pieces. */
+ * some reply on the answers they share deters. Their connected unions are the pieces (M8). */
 #include "solve/site.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
-/* From a game to an answer: class, faces, search, outcomes, what sustains them, components, verdicts, the certificate. */
+/* From a game to an answer: class, faces, search, outcomes, what sustains them, components, verdicts, the
+ * certificate (M16). */
 #include <string.h>
 
 #include "base/ctx.h"

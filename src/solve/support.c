@@ -1,5 +1,6 @@
 /* Signals are independent of each other here: each asks for a belief and best replies to it that leave every type at most
- * what it has. The deterring replies are, per largest set of best answers, one polytope; its corners are the extreme joint answers. */
+ * what it has. The deterring replies are, per largest set of best answers, one polytope; its corners are the extreme
+ * joint answers (M4, M9). */
 #include "solve/support.h"
 
 #include <string.h>

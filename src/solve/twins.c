@@ -1,5 +1,5 @@
 /* Two signals are twins where the same types can send them at the same payoffs to all. Outcomes that only swap them are all
- * listed, so a reader should know. */
+ * listed, so a reader should know (M25). */
 #include "solve/twins.h"
 
 static bool are_twins(const sig *s, int m, int other) {

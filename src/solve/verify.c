@@ -1,5 +1,5 @@
 /* The check of a profile: form first, and where that holds, rationality from the last move back to the first, and
- * beliefs. Every detail is a sentence with exact numbers. */
+ * beliefs. Every detail is a sentence with exact numbers (M15). */
 #include "solve/verify.h"
 
 #include <stdarg.h>

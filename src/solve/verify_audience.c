@@ -1,5 +1,5 @@
 /* Audiences: after every signal each has a belief and answers it best. On the path the belief is Bayes'; off it, it is
- * the given one (verify_given.c) or, where none is given, one must exist that all can share (verify_shared.c). */
+ * the given one (verify_given.c) or, where none is given, one must exist that all can share (verify_shared.c; M9). */
 #include "solve/verify.h"
 
 const char *dem_after_player(const dem_after *at, int audience) {
