@@ -49,6 +49,10 @@ dem_status dem_report_expects_json(dem_ctx *cx, dem_buf *out, const dem_model *m
  * term in words, every missing term, every parameter as declared with range, unit, reason and source, what was observed. */
 dem_status dem_explain(dem_ctx *cx, dem_buf *out, const dem_model *model, const dem_rat *values, int width);
 
+/* Why one outcome is an equilibrium and what would break it, in words and as JSON; NULL settings: 80 columns. */
+dem_status dem_explain_outcome(dem_ctx *cx, dem_buf *out, const dem_reasons *reasons, const dem_text_settings *settings);
+dem_status dem_report_reasons_json(dem_ctx *cx, dem_buf *out, const dem_reasons *reasons);
+
 /* The bound game as a table of numbers (`show --as game`). */
 dem_status dem_report_game(dem_ctx *cx, dem_buf *out, const dem_game *game);
 

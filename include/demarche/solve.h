@@ -147,6 +147,61 @@ typedef struct dem_expectation {
 dem_status dem_expect_judge(dem_ctx *cx, dem_expectation *out, dem_arena *mem, const dem_answer *answer,
                             const dem_expect *expect);
 
+/* ---- reasons: why one outcome is an equilibrium, and what would break it --------------------------------------- */
+
+/* The choices of a play: of a type among signals, of an audience among answers, of the sender among later branches. */
+typedef enum dem_choice { DEM_CHOICE_SIGNAL, DEM_CHOICE_ANSWER, DEM_CHOICE_MOVE } dem_choice;
+
+/* One inequality on which a play rests: what is done is worth at least as much as something else. */
+typedef struct dem_reason {
+  dem_choice choice;
+  int type;            /* SIGNAL, MOVE: who chooses; ANSWER: -1 */
+  int audience;        /* ANSWER: who chooses; else -1 */
+  int signal;          /* ANSWER: after which; else -1 */
+  int move;            /* MOVE: at which of the game's moves; else -1 */
+  int done, other;     /* signals, answers or branches; of several that are done the first */
+  bool on_path;        /* it compares only what is reached by the play with other answers and branches there, or with sent signals */
+  bool mixed;          /* the other is done, too: both must be worth the same */
+  dem_rat has, would;  /* what is done is worth, what the other would be; of an audience at its belief */
+  dem_rat slack;       /* has - would, never below 0 */
+  int threshold_type;  /* ANSWER after a signal of exactly two types: the first of them; else -1 */
+  dem_rat threshold;   /* the chance of that type at which both are worth the same; undefined where none in [0, 1] is */
+  bool at_least;       /* what is done is good at and above the threshold; else at and below it */
+} dem_reason;
+
+/* Where one number, all else as it is, makes an inequality of the play fail just beyond `at`. Of each number and side the
+ * nearest firm one is told, and the nearest other one where that is nearer; up to the nearest the play holds. */
+typedef struct dem_break {
+  int parameter;       /* of the model; -1: the prior of `type`, the others' in proportion */
+  int type;
+  dem_rat now, at;
+  bool above;          /* beyond is above `at`; else below */
+  bool any;            /* `at` is `now`, and any change at all ends an indifference */
+  bool firm;           /* it is one of the path alone, that no answers and beliefs elsewhere could mend */
+  int reason;          /* that fails */
+} dem_break;
+
+/* The outcome is held with one answer and one belief after every signal that nobody sends: of the extreme answers that
+ * sustain it the one that leaves the most tempted type the most to lose, of the beliefs that make it best one at which
+ * the audiences are surest. What is said of breaking is said of this profile: other plays may stand beyond. */
+typedef struct dem_reasons {
+  dem_arena *mem;
+  const dem_answer *answer;   /* borrowed */
+  const dem_outcome *outcome; /* borrowed */
+  dem_profile held;           /* beliefs are given after unsent signals only */
+  const bool *const *brings;  /* [support][piece * joint.n + i]: whether some belief of the piece makes the i-th joint answer best */
+  int n_reasons;
+  const dem_reason *reasons;  /* types, then signals with audiences, then later moves, in order */
+  int n_breaks;
+  const dem_break *breaks;    /* by the model's parameters, or by type, in order; at most four of each */
+  int n_untold;
+  const int *untold;          /* parameters in which payoffs are not affine: nothing is said of them */
+} dem_reasons;
+
+/* `index` counts the answer's outcomes from 0; they must have their supports (not `brief`). The answer must outlive it. */
+dem_status dem_reasons_find(dem_ctx *cx, dem_reasons **out, const dem_answer *answer, int index);
+void dem_reasons_free(dem_reasons *reasons);
+
 /* ---- verify: an independent check -------------------------------------------------------------------------- */
 
 /* X(name, text) */

@@ -100,13 +100,19 @@ enum { BREATHS_BETWEEN_LOOKS = 256 };
 
 void dem_ctx_limit(dem_ctx *cx, double seconds) {
   cx->doing = NULL;
+  cx->spared = false;
   cx->seconds = seconds;
   cx->since = clock();
 }
 
+void dem_ctx_spare(dem_ctx *cx, double seconds) {
+  dem_ctx_limit(cx, seconds);
+  cx->spared = true;
+}
+
 static void look(dem_ctx *cx) {
   cx->until_look = BREATHS_BETWEEN_LOOKS;
-  if (cx->host.cancelled && cx->host.cancelled(cx->host.data)) dem_ctx_throw(cx, DEM_CANCELLED, "stopped on request");
+  if (!cx->spared && cx->host.cancelled && cx->host.cancelled(cx->host.data)) dem_ctx_throw(cx, DEM_CANCELLED, "stopped on request");
   if (cx->seconds > 0 && (double)(clock() - cx->since) / CLOCKS_PER_SEC >= cx->seconds)
     dem_ctx_throw(cx, DEM_LIMIT, "the time limit of %g seconds was reached%s%s", cx->seconds, cx->doing ? " while " : "",
                   cx->doing ? cx->doing : "");
@@ -118,7 +124,15 @@ void dem_ctx_breathe(dem_ctx *cx) {
 
 void dem_ctx_step(dem_ctx *cx, const char *what, double share) {
   cx->doing = what;
-  if (cx->host.progress) cx->host.progress(cx->host.data, what, share);
+  if (cx->host.progress && !cx->quiet) cx->host.progress(cx->host.data, what, share);
+  look(cx);
+}
+
+void dem_ctx_count(dem_ctx *cx, const char *what, double share, int64_t n, const char *one) {
+  char text[160];
+  snprintf(text, sizeof text, "%s, %lld %s%s found", what, (long long)n, one, n == 1 ? "" : "s");
+  if (cx->host.progress && !cx->quiet) cx->host.progress(cx->host.data, text, share);
+  cx->doing = what;
   look(cx);
 }
 

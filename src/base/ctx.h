@@ -14,6 +14,8 @@ struct dem_ctx {
   jmp_buf *landing;      /* of the innermost protected body */
   dem_status thrown;
   const char *doing;     /* what the last step said */
+  bool quiet;            /* steps look and tell nothing */
+  bool spared;           /* the host is not asked */
   double seconds;        /* the limit on CPU time; 0: none */
   clock_t since;
   int until_look;        /* breaths until the clock is looked at */
@@ -28,6 +30,12 @@ void *dem_ctx_resize(dem_ctx *cx, void *block, size_t size);
 
 /* From now on steps and breaths throw DEM_LIMIT after so many seconds of CPU time; 0 lifts the limit. */
 void dem_ctx_limit(dem_ctx *cx, double seconds);
+
+/* What was stopped may finish what it found: for so many seconds of CPU time nothing else stops it. dem_ctx_limit ends that. */
+void dem_ctx_spare(dem_ctx *cx, double seconds);
+
+/* A step that counts what was found: "searching, 2 outcomes found". `what` is all that messages name. */
+void dem_ctx_count(dem_ctx *cx, const char *what, double share, int64_t n, const char *one);
 
 /* For innermost loops: looks at the clock and the host once in a while. Throws as dem_ctx_step does. */
 void dem_ctx_breathe(dem_ctx *cx);

@@ -47,6 +47,7 @@ typedef struct cli_job {
   dem_rat *values;
   dem_game *game;
   dem_answer *answer;
+  dem_reasons *reasons;
   dem_check *check;
   dem_simulation *simulation;
   dem_inference *inference;

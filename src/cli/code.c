@@ -136,9 +136,10 @@ static dem_status enter(cli_job *cli, const dem_code_report *report) {
   return DEM_OK;
 }
 
-/* Where a limit stopped it, the texts before are still told to a program; none of them goes into a ledger. */
+/* Where a limit or the reader stopped it, the texts before are still told to a program; none of them goes into a ledger. */
 static dem_status tell_part(cli_job *cli, dem_code_report *report, dem_status status) {
-  if (status != DEM_LIMIT || !cli->settings.of[CLI_JSON].given) return status;
+  bool unfinished = dem_status_exit_code(status) == 4 && status != DEM_MEMORY;
+  if (!unfinished || !cli->settings.of[CLI_JSON].given) return status;
   report->why = dem_arena_format(cli->mem, "%s", dem_ctx_message(cli->cx));
   DEM_TRY(dem_report_code_json(cli->cx, &cli->out, report));
   return dem_fail(cli->cx, status, "%s", report->why);

@@ -166,7 +166,8 @@ static int start(dem_ctx *cx, cli_host *host, int argc, char **argv) {
   if (!cli_options_read(&cli.settings, &first, command, argc - words, argv + words)) return USAGE;
   cli.arguments = argv + words + first;
   cli.n_arguments = argc - words - first;
-  host->shows = cli.settings.of[CLI_PROGRESS].given || isatty(STDERR_FILENO);
+  host->terminal = isatty(STDERR_FILENO);
+  host->shows = cli.settings.of[CLI_PROGRESS].given || host->terminal;
   return run_command(&cli, host);
 }
 

@@ -45,10 +45,10 @@ static const char *page_name(cli_job *cli) {
 
 static bool is_observed(const cli_job *cli) { return cli_text(cli, CLI_OBSERVE) || cli->model->n_observed > 0; }
 
-/* What the page shows of --ledger; *found NULL where none was given. */
+/* What the page shows of --ledger; *found NULL where none was given, or where the reader stopped the search. */
 static dem_status read_evidence(cli_job *cli, dem_evidence *out, const dem_evidence **found) {
   *found = NULL;
-  if (!cli_text(cli, CLI_LEDGER)) return DEM_OK;
+  if (!cli_text(cli, CLI_LEDGER) || cli->answer->stopped == DEM_CANCELLED) return DEM_OK;
   if (!cli->model)
     return dem_fail(cli->cx, DEM_USAGE,
                     "--ledger needs a model, which says what was observed; %s is a game of Gambit's",

@@ -28,7 +28,8 @@ static dem_status read_model(cli_job *cli) {
 static dem_status fail_no_model(cli_job *cli) {
   return dem_fail(
     cli->cx, DEM_USAGE,
-    "this needs a model (.dem); %s is a game of Gambit's, which solve, report, verify, simulate and show take",
+    "this needs a model (.dem); %s is a game of Gambit's, which solve, report, verify, simulate, show and "
+    "explain --outcome take",
     cli->arguments[0]);
 }
 
@@ -100,6 +101,7 @@ void cli_close(cli_job *cli) {
   close_evidence(cli);
   dem_check_free(cli->check);
   dem_simulation_close(cli->simulation);
+  dem_reasons_free(cli->reasons);
   dem_answer_free(cli->answer);
   dem_game_free(cli->game);
   dem_model_free(cli->model);

@@ -1,12 +1,7 @@
-/* explain and show: the model in words, as canonical text, as numbers. */
+/* show: the model as canonical text, as numbers. */
 #include <string.h>
 
 #include "cli/cli.h"
-
-dem_status cli_run_explain(cli_job *cli) {
-  DEM_TRY(cli_open_model(cli));
-  return dem_explain(cli->cx, &cli->out, cli->model, cli->values, cli_text_settings(cli).width);
-}
 
 /* The model with the values that --set gave. */
 static dem_model set_model(cli_job *cli) {

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { HITS_BETWEEN_STEPS = 4096, TURNS = 3 };
+
 /* A stance aimed at one actor, before the marks are laid out by actor. */
 typedef struct found {
   int actor;
@@ -93,11 +95,13 @@ static void aim_one(job *j, dem_aim *aim, int index) {
 static void aim_all(job *j) {
   dem_aim aim = {.at = DEM_NEW_ARRAY(j->scratch, int, j->hits.n)};
   j->aimed = DEM_NEW_ARRAY(j->scratch, unsigned char, j->hits.n);
-  static const bool turn[][DEM_SORT_ENDS] = {
+  static const bool turn[TURNS][DEM_SORT_ENDS] = {
     {[DEM_SORT_PLAIN] = true}, {[DEM_SORT_SUBJECT] = true, [DEM_SORT_ABETS] = true}, {[DEM_SORT_OWNER] = true}};
-  for (size_t k = 0; k < sizeof turn / sizeof *turn; k++)
+  for (int k = 0; k < TURNS; k++)
     for (int i = 0; i < j->hits.n; i++) {
       const dem_phrase *phrase = &j->hits.hits[i].phrase;
+      if (i % HITS_BETWEEN_STEPS == 0)
+        dem_ctx_step(dem_arena_ctx(j->scratch), "stances are aimed", ((double)k + (double)i / j->hits.n) / TURNS);
       if (phrase->kind == DEM_PHRASE_STANCE && turn[k][phrase->sort]) aim_one(j, &aim, i);
     }
 }

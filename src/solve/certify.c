@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/ctx.h"
 #include "solve/deter.h"
 
 typedef struct certifier {
@@ -18,7 +19,9 @@ static bool accepts(certifier *c, const dem_outcome *o, const dem_rat *answers) 
   dem_profile profile = {(dem_rat *)o->sigma, (dem_rat *)answers, c->answer->moves, NULL};
   dem_ctx *cx = dem_arena_ctx(c->answer->mem);
   dem_check *check;
+  cx->quiet = true; /* what is told is how many profiles are left, not how far one is */
   dem_status status = dem_verify(cx, &check, c->s->game, &profile, DEM_ZERO);
+  cx->quiet = false;
   if (status != DEM_OK) dem_ctx_throw(cx, status, "%s", dem_ctx_message(cx));
   c->n_profiles++;
   bool holds = check->holds;
@@ -72,13 +75,17 @@ static bool accepts_outcome(certifier *c, const dem_outcome *o) {
 }
 
 static bool accepts_all(certifier *c) {
-  for (int i = 0; i < c->answer->n_outcomes; i++)
+  for (int i = 0; i < c->answer->n_outcomes; i++) {
+    dem_ctx_step(dem_arena_ctx(c->answer->mem), "checking outcomes", (double)i / c->answer->n_outcomes);
     if (!accepts_outcome(c, &c->answer->outcomes[i])) return false;
-  for (int i = 0; i < c->answer->n_components; i++)
+  }
+  for (int i = 0; i < c->answer->n_components; i++) {
+    dem_ctx_step(dem_arena_ctx(c->answer->mem), "checking components", (double)i / c->answer->n_components);
     for (int j = 0; j < c->answer->components[i].n_points; j++) {
       const dem_point *p = &c->answer->components[i].points[j];
       if (!accepts(c, &c->answer->outcomes[p->outcome], p->answers)) return false;
     }
+  }
   return true;
 }
 

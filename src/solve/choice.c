@@ -2,6 +2,8 @@
  * types that are indifferent there, so that sum_k (|R_k| - 1) <= |T(m)| (M5). */
 #include "solve/choice.h"
 
+#include "base/ctx.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,6 +57,7 @@ static void push(collector *c, choice made) {
 /* Adds the sub-replies of `from`, audience by audience; `room` more mixed answers are allowed. */
 static void add_replies(collector *c, int m, uint64_t types, uint64_t from, uint64_t chosen, int k, int room) {
   if (k == c->s->K) {
+    dem_ctx_breathe(dem_arena_ctx(c->s->mem));
     push(c, (choice){.m = m, .types = types, .answers = chosen});
     return;
   }
@@ -97,7 +100,10 @@ static bool set_bounds(const collector *c, choice *made) {
 static void add_signal(collector *c, const faces *f, int m) {
   choices *all = c->out;
   int from = all->n, room = __builtin_popcountll(c->s->can[m]);
-  for (int i = 0; i < f->n; i++) add_replies(c, m, f->face[i].types, f->face[i].answers, 0, 0, room);
+  for (int i = 0; i < f->n; i++) {
+    dem_ctx_step(dem_arena_ctx(c->s->mem), "listing who may send and what may follow", (double)m / c->s->M);
+    add_replies(c, m, f->face[i].types, f->face[i].answers, 0, 0, room);
+  }
   settle(all, from);
   int kept = from;
   for (int i = from; i < all->n; i++)

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/ctx.h"
 #include "base/table.h"
 #include "solve/hull.h"
 #include "solve/link.h"
@@ -66,6 +67,7 @@ static void join_sites(web *z, int i, int j) {
   const link *by = &z->links[i * z->n + j];
   int *piece = DEM_NEW_ARRAY(z->job->scratch, int, a->n_unsent);
   for (int64_t state = 0; state < a->n_states; state++) {
+    dem_ctx_breathe(dem_arena_ctx(z->job->scratch));
     pieces_of_state(piece, a, state);
     int64_t other = state_across(by, a, piece, b);
     if (other >= 0) join(z->parent, (int)(z->base[i] + state), (int)(z->base[j] + other));
@@ -141,6 +143,7 @@ static void add_points(lister *l, dem_component *c, int i, const int *piece) {
   int *n = DEM_NEW_ARRAY(job->scratch, int, at->n_unsent), *pick = DEM_NEW_ARRAY(job->scratch, int, at->n_unsent);
   for (int k = 0; k < at->n_unsent; k++) replies[k] = dem_site_replies(job->scratch, &n[k], s, at, &at->unsent[k], piece[k]);
   for (bool more = true; more;) {
+    dem_ctx_breathe(dem_arena_ctx(job->scratch));
     if (l->points.n == job->max_points) {
       c->truncated = true;
       return;
@@ -205,6 +208,7 @@ static void add_class(lister *l, dem_component *c, int i, int root) {
 static void list_site(lister *l, int i) {
   web *z = l->z;
   for (int64_t state = 0; z->site[i].n_states < 0 || state < z->site[i].n_states; state++) {
+    dem_ctx_breathe(dem_arena_ctx(z->job->scratch));
     bool first = !z->linked[i] || find(z->parent, (int)(z->base[i] + state)) == z->base[i] + state;
     if (!first) continue;
     dem_component *c = begin(l);
@@ -231,7 +235,10 @@ static void tell_outcomes(const lister *l) {
 void dem_components_of_answer(dem_answer *answer, const component_job *job) {
   web z = {.job = job, .n = job->n};
   z.site = DEM_NEW_ARRAY(job->scratch, site, z.n);
-  for (int i = 0; i < z.n; i++) z.site[i] = dem_site_of_play(job->scratch, job->scratch, job->s, job->f, &job->plays[i]);
+  for (int i = 0; i < z.n; i++) {
+    dem_ctx_step(dem_arena_ctx(job->scratch), "finding what sustains outcomes", (double)i / z.n);
+    z.site[i] = dem_site_of_play(job->scratch, job->scratch, job->s, job->f, &job->plays[i]);
+  }
   find_links(&z);
   for (int i = 0; i < z.n; i++) job->outcomes[i].isolated = !z.linked[i];
   answer->components_total = -1;
@@ -242,7 +249,10 @@ void dem_components_of_answer(dem_answer *answer, const component_job *job) {
   if (numbered && !z.uncounted) answer->components_total = count(&z);
   lister l = {.z = &z};
   for (int i = 0; i < z.n; i++)
-    if (!z.linked[i] || numbered) list_site(&l, i);
+    if (!z.linked[i] || numbered) {
+      dem_ctx_step(dem_arena_ctx(job->scratch), "listing components", (double)i / z.n);
+      list_site(&l, i);
+    }
   tell_outcomes(&l);
   answer->n_components = l.components.n;
   answer->components = l.components.items;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ctx.h"
 #include "num/polytope.h"
 
 bool dem_faces_is_reply(const sig *s, uint64_t answers) {
@@ -159,6 +160,7 @@ static void close_up(const sig *s, faces *f) {
   for (int i = 0; i < f->n; i++) add(&c, f->face[i]);
   for (int i = 0; i < c.n; i++)
     for (int j = 0; j < f->n_corners; j++) {
+      if (j % 256 == 0) dem_ctx_breathe(dem_arena_ctx(s->mem));
       face both = {c.face[i].types | f->face[j].types, c.face[i].answers & f->face[j].answers};
       if (dem_faces_is_reply(s, both.answers)) add(&c, both);
     }
@@ -182,7 +184,10 @@ static faces faces_of_signal(sig *s, dem_arena *scratch, int m) {
 
 faces *dem_faces_of_signals(sig *s, dem_arena *scratch) {
   faces *all = DEM_NEW_ARRAY(s->mem, faces, s->M);
-  for (int m = 0; m < s->M; m++) all[m] = faces_of_signal(s, scratch, m);
+  for (int m = 0; m < s->M; m++) {
+    dem_ctx_step(dem_arena_ctx(scratch), "dividing beliefs by best answers", (double)m / s->M);
+    all[m] = faces_of_signal(s, scratch, m);
+  }
   return all;
 }
 

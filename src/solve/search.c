@@ -8,12 +8,13 @@
 
 #include <string.h>
 
+#include "base/ctx.h"
 #include "num/fastlp.h"
 
 /* Payoffs are scaled so that a type's largest spread is 1. */
 static const double MARGIN = 1e-9;
 
-enum { MAX_PAIR_TABLE = 20000, STEPS_BETWEEN_LOOKS = 512 };
+enum { MAX_PAIR_TABLE = 20000, STEPS_BETWEEN_LOOKS = 64 };
 
 enum { PAIR_KNOWN = 1, PAIR_TESTED = 2 };
 
@@ -34,6 +35,7 @@ typedef struct searcher {
   int lowest[SIG_MAX_TYPES]; /* of a type branched on: the lowest signal it uses */
   fastlp program;
   int until_look;
+  double done, span;    /* the share of the tree before this node, and below it: branches count alike */
   search_end *end;
 } searcher;
 
@@ -58,13 +60,16 @@ static void set_pairs(searcher *z) {
   z->compatible = DEM_NEW_ARRAY(z->scratch, uint64_t, (size_t)n * (size_t)z->words);
   z->tested = DEM_NEW_ARRAY(z->scratch, uint64_t, (size_t)n * (size_t)z->words);
   z->allowed = DEM_NEW_ARRAY(z->scratch, uint64_t, (size_t)(z->s->T + 1) * (size_t)z->words);
-  for (int i = 0; i < n; i++)
+  for (int i = 0; i < n; i++) {
+    double rows = (double)i / n;
+    dem_ctx_step(dem_arena_ctx(z->scratch), "comparing signals and answers in pairs", rows * (2 - rows));
     for (int j = i + 1; j < n; j++) {
       const choice *a = &z->list.choice[i], *b = &z->list.choice[j];
       if (a->m == b->m || !keeps_to(z, a, b) || !keeps_to(z, b, a)) continue;
       put(z->compatible + (size_t)i * (size_t)z->words, j);
       put(z->compatible + (size_t)j * (size_t)z->words, i);
     }
+  }
 }
 
 /* ---- the sender's indifferences in doubles -------------------------------------------------------------------------- */
@@ -143,7 +148,7 @@ static bool keeps_order(const searcher *z, const choice *c) {
 static void look_around(searcher *z) {
   if (z->until_look-- > 0) return;
   z->until_look = STEPS_BETWEEN_LOOKS;
-  dem_ctx_step(dem_arena_ctx(z->scratch), "searching supports", -1);
+  dem_ctx_count(dem_arena_ctx(z->scratch), "searching sets of signals and answers", z->done, z->out->n, "outcome");
 }
 
 static void visit_leaf(searcher *z) {
@@ -176,8 +181,17 @@ static void take(searcher *z, int i, int extra_from) {
   z->covered = covered;
 }
 
-/* Candidates by uncovered type: choices in which it could be the type that is branched on. */
-static int pick_type(const searcher *z) {
+/* Takes the next of `n` branches of a node. */
+static void take_branch(searcher *z, int i, int extra_from, int n) {
+  double done = z->done, span = z->span;
+  z->span = span / n;
+  take(z, i, extra_from);
+  z->done = done + span / n;
+  z->span = span;
+}
+
+/* Candidates by uncovered type: choices in which it could be the type that is branched on; how many the picked one has. */
+static int pick_type(const searcher *z, int *n) {
   int count[SIG_MAX_TYPES] = {0}, best = -1;
   uint64_t missing = (sig_bit(z->s->T) - 1) & ~z->covered;
   const uint64_t *allowed = allowed_at(z, z->n);
@@ -188,10 +202,12 @@ static int pick_type(const searcher *z) {
       SIG_EACH(t, c->types & missing) count[t]++;
     }
   SIG_EACH(t, missing) if (best < 0 || count[t] < count[best]) best = (int)t;
+  *n = count[best];
   return best;
 }
 
-static void branch(searcher *z, int t) {
+static void branch(searcher *z, int t, int n) {
+  double done = z->done;
   const uint64_t *allowed = allowed_at(z, z->n);
   z->branched |= sig_bit(t);
   for (int w = 0; w < z->words; w++)
@@ -200,20 +216,31 @@ static void branch(searcher *z, int t) {
       const choice *c = &z->list.choice[i];
       if (!(c->types >> t & 1)) continue;
       z->lowest[t] = c->m;
-      if (keeps_order(z, c)) take(z, i, 0);
+      if (keeps_order(z, c)) take_branch(z, i, 0, n);
     }
   z->branched &= ~sig_bit(t);
+  z->done = done;
+}
+
+static int count_extras(const searcher *z, int from) {
+  const uint64_t *allowed = allowed_at(z, z->n);
+  int n = 0;
+  for (int w = 0; w < z->words; w++) SIG_EACH(b, allowed[w]) n += z->list.choice[w * 64 + (int)b].m >= from;
+  return n;
 }
 
 /* Signals beyond those that cover the types, in rising order. */
 static void add_extras(searcher *z, int from) {
   const uint64_t *allowed = allowed_at(z, z->n);
+  double done = z->done;
+  int n = count_extras(z, from);
   for (int w = 0; w < z->words; w++)
     SIG_EACH(b, allowed[w]) {
       int i = w * 64 + (int)b;
       const choice *c = &z->list.choice[i];
-      if (c->m >= from && keeps_order(z, c)) take(z, i, c->m + 1);
+      if (c->m >= from && keeps_order(z, c)) take_branch(z, i, c->m + 1, n);
     }
+  z->done = done;
 }
 
 static void visit(searcher *z, int extra_from) {
@@ -222,8 +249,9 @@ static void visit(searcher *z, int extra_from) {
   bool full = z->covered == sig_bit(z->s->T) - 1;
   if (full) visit_leaf(z);
   if (z->n == z->s->T) return;
+  int n = 0, type = full ? -1 : pick_type(z, &n);
   if (full) add_extras(z, extra_from);
-  else branch(z, pick_type(z));
+  else branch(z, type, n);
 }
 
 /* ---- entry ----------------------------------------------------------------------------------------------------------- */
@@ -238,7 +266,7 @@ static void check_size(const searcher *z) {
 void dem_search_plays(plays *out, search_end *end, dem_arena *scratch, sig *s, const faces *f) {
   dem_mark mark = dem_arena_mark(scratch);
   searcher *z = DEM_NEW(scratch, searcher);
-  *z = (searcher){.s = s, .f = f, .out = out, .scratch = scratch, .end = end};
+  *z = (searcher){.s = s, .f = f, .out = out, .scratch = scratch, .span = 1, .end = end};
   end->whole = true;
   z->list = dem_choices_of_game(s, f, MARGIN);
   check_size(z);

@@ -68,6 +68,7 @@ static bool split_all(const splitter *p, const char **why) {
   for (int m = 0; m < s->M; m++)
     for (int t = 0; t < s->T; t++) {
       if (!s->game->can[t * s->M + m]) continue;
+      dem_ctx_step(dem_arena_ctx(s->mem), "testing whether payoffs add up", (double)m / s->M);
       s->can[m] |= sig_bit(t);
       split(p, t, m);
       dem_mark mark = dem_arena_mark(s->mem);

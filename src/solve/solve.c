@@ -1,6 +1,7 @@
 /* From a game to an answer: class, faces, search, outcomes, what sustains them, components, verdicts, the
  * certificate (M16). */
 #include <string.h>
+#include <time.h>
 
 #include "base/ctx.h"
 #include "solve/certify.h"
@@ -27,6 +28,7 @@ typedef struct solve_job {
   plays found;
   search_end end;
   dem_outcome *outcomes;
+  clock_t since;
 } solve_job;
 
 /* ---- phases: each may be stopped by a limit or the host, and what came before is kept -------------------------- */
@@ -91,7 +93,7 @@ static void judge(solve_job *job) {
   for (int i = 0; i < job->found.n; i++) {
     const play *p = &job->found.play[i];
     dem_outcome *o = &job->outcomes[i];
-    dem_ctx_step(dem_arena_ctx(job->mem), "judging outcomes", (double)i / job->found.n);
+    dem_ctx_step(dem_arena_ctx(job->mem), "judging what was found", (double)i / job->found.n);
     *o = dem_outcome_of_play(job->mem, job->scratch, job->s, p);
     o->id = i + 1;
     dem_refine_play(o->verdicts, job->mem, job->scratch, job->s, job->f, p);
@@ -126,6 +128,25 @@ static const dem_reading *read_signal(const solve_job *job) {
   return dem_reading_of_model(a->mem, a);
 }
 
+/* What was found before a stop is judged in any case, within so many seconds of CPU time: a reader who stops the search
+ * may also end the program; one who sets a limit means it. */
+static void spare(const solve_job *job, double patient, double strict) {
+  dem_ctx_spare(dem_arena_ctx(job->mem), job->answer->stopped == DEM_CANCELLED ? patient : strict);
+}
+
+static bool judge_found(solve_job *job, bool searched) {
+  dem_answer *answer = job->answer;
+  if (searched) return run_phase(job, judge);
+  const char *why = answer->why;
+  dem_status stopped = answer->stopped;
+  spare(job, 5, 0.15);
+  if (!run_phase(job, judge))
+    why = dem_arena_format(job->mem, "%s; of %d outcomes found by then %d are listed", why, job->found.n, answer->n_outcomes);
+  answer->why = why;
+  answer->stopped = stopped;
+  return false;
+}
+
 /* What keeps a finished search from being a proof. */
 static void tell_completeness(solve_job *job) {
   dem_answer *answer = job->answer;
@@ -142,7 +163,7 @@ static void find_outcomes(solve_job *job) {
   answer->effort = job->end.effort;
   dem_outcome_sort(job->scratch, job->s, job->found.play, job->found.n);
   answer->outcomes = job->outcomes = DEM_NEW_ARRAY(job->mem, dem_outcome, job->found.n);
-  bool judged = run_phase(job, judge);
+  bool judged = judge_found(job, searched);
   if (searched && judged) judged = run_phase(job, connect);
   if (!judged) answer->complete = false;
 }
@@ -153,15 +174,31 @@ static void solve_game(solve_job *job) {
   find_outcomes(job);
 }
 
+/* What is listed is checked, even after a stop if that takes no time; what says why is the stop. */
+static void check_listed(solve_job *job) {
+  dem_answer *answer = job->answer;
+  dem_ctx *cx = dem_arena_ctx(job->mem);
+  double limit = job->settings->seconds, left = limit - (double)(clock() - job->since) / CLOCKS_PER_SEC;
+  const char *why = answer->why;
+  dem_status stopped = answer->stopped;
+  if (stopped != DEM_OK) spare(job, 2, 0.1);
+  else dem_ctx_limit(cx, limit > 0 && left < 0.1 ? 0.1 : limit > 0 ? left : 0);
+  bool checked = run_phase(job, certify);
+  dem_ctx_limit(cx, 0);
+  if (checked || stopped == DEM_OK) return;
+  answer->why = why;
+  answer->stopped = stopped;
+}
+
 static void solve_body(void *argument) {
   solve_job *job = argument;
   dem_answer *answer = job->answer = DEM_NEW(job->mem, dem_answer);
   *answer = (dem_answer){.mem = job->mem, .game = job->game, .components_total = -1};
   bool ready = run_phase(job, prepare) && answer->in_class;
   if (ready) solve_game(job);
-  dem_ctx_limit(dem_arena_ctx(job->mem), 0); /* what is listed is checked in any case */
+  dem_ctx_limit(dem_arena_ctx(job->mem), 0);
   answer->reading = read_signal(job);
-  if (ready) run_phase(job, certify);
+  if (ready) check_listed(job);
 }
 
 /* Each arena is opened on its own, so that whatever fails next all can be freed. */
@@ -185,6 +222,7 @@ static dem_status open_arena(dem_ctx *cx, dem_arena **out) {
 dem_status dem_solve(dem_ctx *cx, dem_answer **out, const dem_game *game, const dem_solve_settings *settings) {
   *out = NULL;
   solve_job job = {.game = game, .settings = settings ? settings : &DEM_SOLVE_DEFAULTS};
+  job.since = clock();
   dem_status status = open_arena(cx, &job.mem);
   if (status == DEM_OK) status = open_arena(cx, &job.work);
   if (status == DEM_OK) status = open_arena(cx, &job.scratch);

@@ -98,7 +98,7 @@ static void judge(dem_after *at) {
 void dem_trial_audiences(dem_trial *trial) {
   dem_after at = {.trial = trial, .mu = DEM_NEW_ARRAY(trial->scratch, dem_rat, trial->game->n_types)};
   for (at.signal = 0; at.signal < trial->game->n_signals; at.signal++) {
-    dem_ctx_step(trial->cx, "verifying", -1);
+    dem_ctx_step(trial->cx, "verifying beliefs and answers", (double)at.signal / trial->game->n_signals);
     judge(&at);
   }
 }

@@ -3,6 +3,7 @@
  *
  * A reply counts for an audience's own answer with the product of the OTHERS' probabilities. So a reply in which two
  * answers have probability zero counts for nobody, and one in which a single audience k does counts for k alone. */
+#include "base/ctx.h"
 #include "solve/verify.h"
 
 const dem_rat *dem_trial_node(const dem_trial *trial, int node) {
@@ -37,7 +38,10 @@ static void evaluate_all(dem_trial *trial) {
   if (game->n_stages == 0) return;
   trial->continuation = DEM_NEW_ARRAY(trial->scratch, dem_rat, (size_t)game->n_nodes * (size_t)game->n_players);
   for (size_t i = 0; i < n; i++)
-    if (game->root[i] >= 0) evaluate(trial, game->root[i]);
+    if (game->root[i] >= 0) {
+      dem_ctx_breathe(trial->cx);
+      evaluate(trial, game->root[i]);
+    }
 }
 
 /* ---- weights of replies ------------------------------------------------------------------------------------- */
@@ -94,6 +98,7 @@ static void step(const dem_game *game, int *answers) {
 static void expect_after(dem_trial *trial, int signal, int *answers) {
   const dem_game *game = trial->game;
   for (int r = 0; r < game->n_replies; r++, step(game, answers)) {
+    dem_ctx_breathe(trial->cx);
     weight w = weigh(trial, signal, answers);
     if (w.n_zero > 1) continue;
     for (int t = 0; t < game->n_types; t++) {
@@ -116,5 +121,8 @@ void dem_trial_play(dem_trial *trial) {
   trial->sending = zeros(trial->scratch, cells);
   trial->answering = zeros(trial->scratch, cells * (size_t)game->n_answers_total);
   int *answers = DEM_NEW_ARRAY(trial->scratch, int, game->n_audiences);
-  for (int m = 0; m < game->n_signals; m++) expect_after(trial, m, answers);
+  for (int m = 0; m < game->n_signals; m++) {
+    dem_ctx_step(trial->cx, "weighing what everyone expects", (double)m / game->n_signals);
+    expect_after(trial, m, answers);
+  }
 }

@@ -1,0 +1,363 @@
+/* Why a play is an equilibrium: every slack that is told is the one that the game's leaves give, by a count of every play
+ * written here; and what is said to break it does, while up to the nearest such value the same profile is accepted. */
+#include "support/answers.h"
+#include "support/model.h"
+#include "support/random_games.h"
+#include "support/random_models.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* ---- slacks, counted anew --------------------------------------------------------------------------------------- */
+
+typedef struct counter {
+  dem_arena *mem;
+  const dem_game *game;
+  const dem_reasons *why;
+} counter;
+
+static dem_rat below(const counter *c, int node, int player) {
+  const dem_game *game = c->game;
+  const dem_node *at = &game->nodes[node];
+  if (at->leaf >= 0) return game->payoffs[at->leaf * game->n_players + player];
+  dem_rat sum = DEM_ZERO;
+  for (int b = 0; b < game->n_branches[at->stage]; b++) {
+    dem_rat chance = at->move >= 0 ? c->why->held.moves[at->move][b] : game->chances[at->stage][b];
+    sum = dem_rat_add(c->mem, sum, dem_rat_mul(c->mem, chance, below(c, at->first_child + b, player)));
+  }
+  return sum;
+}
+
+/* What a player expects of a type's signal, with `answer` of audience `fixed` for sure (-1: all as held). */
+static dem_rat expects(const counter *c, int type, int signal, int player, int fixed, int answer) {
+  const dem_game *game = c->game;
+  dem_rat sum = DEM_ZERO;
+  for (int r = 0; r < game->n_replies; r++) {
+    dem_rat chance = DEM_ONE;
+    for (int k = 0; k < game->n_audiences; k++) {
+      int given = dem_game_reply_answer(game, r, k);
+      dem_rat held = c->why->held.answers[signal * game->n_answers_total + game->answer_base[k] + given];
+      if (k == fixed) held = given == answer ? DEM_ONE : DEM_ZERO;
+      chance = dem_rat_mul(c->mem, chance, held);
+    }
+    if (dem_rat_is_zero(chance)) continue;
+    int root = game->root[(type * game->n_signals + signal) * game->n_replies + r];
+    sum = dem_rat_add(c->mem, sum, dem_rat_mul(c->mem, chance, below(c, root, player)));
+  }
+  return sum;
+}
+
+static dem_rat belief(const counter *c, int audience, int signal, int type) {
+  const dem_game *game = c->game;
+  const dem_rat *sigma = c->why->outcome->sigma;
+  if (!c->why->outcome->sent[signal])
+    return c->why->held.beliefs[(audience * game->n_signals + signal) * game->n_types + type];
+  dem_rat all = DEM_ZERO;
+  for (int t = 0; t < game->n_types; t++)
+    all = dem_rat_add(c->mem, all, dem_rat_mul(c->mem, game->prior[t], sigma[t * game->n_signals + signal]));
+  return dem_rat_div(c->mem, dem_rat_mul(c->mem, game->prior[type], sigma[type * game->n_signals + signal]), all);
+}
+
+static dem_rat worth(const counter *c, const dem_reason *row, int choice) {
+  const dem_game *game = c->game;
+  if (row->choice == DEM_CHOICE_SIGNAL) return expects(c, row->type, choice, 0, -1, 0);
+  if (row->choice == DEM_CHOICE_MOVE)
+    return below(c, game->nodes[game->moves[row->move].node].first_child + choice, 0);
+  dem_rat sum = DEM_ZERO;
+  for (int t = 0; t < game->n_types; t++) {
+    if (!game->can[t * game->n_signals + row->signal]) continue;
+    dem_rat gets = expects(c, t, row->signal, game->audience_player[row->audience], row->audience, choice);
+    sum = dem_rat_add(c->mem, sum, dem_rat_mul(c->mem, belief(c, row->audience, row->signal, t), gets));
+  }
+  return sum;
+}
+
+/* At the threshold, all else as held, both answers are worth the same. */
+static bool is_threshold(const counter *c, const dem_reason *row) {
+  const dem_game *game = c->game;
+  dem_rat gain = DEM_ZERO;
+  for (int t = 0; t < game->n_types; t++) {
+    if (!game->can[t * game->n_signals + row->signal]) continue;
+    dem_rat chance = t == row->threshold_type ? row->threshold : dem_rat_sub(c->mem, DEM_ONE, row->threshold);
+    int player = game->audience_player[row->audience];
+    dem_rat more = dem_rat_sub(c->mem, expects(c, t, row->signal, player, row->audience, row->done),
+                               expects(c, t, row->signal, player, row->audience, row->other));
+    gain = dem_rat_add(c->mem, gain, dem_rat_mul(c->mem, chance, more));
+  }
+  return dem_rat_is_zero(gain);
+}
+
+/* So many rows there must be: everyone against all else that can be done. */
+static int count_rows(const dem_game *game) {
+  int n = 0;
+  for (int t = 0; t < game->n_types; t++) {
+    for (int m = 0; m < game->n_signals; m++) n += game->can[t * game->n_signals + m];
+    n--;
+  }
+  for (int k = 0; k < game->n_audiences; k++) n += game->n_signals * (game->n_answers[k] - 1);
+  for (int i = 0; i < game->n_moves; i++) n += game->n_branches[game->moves[i].stage] - 1;
+  return n;
+}
+
+static const char *judge_slacks(dem_arena *mem, const dem_game *game, const dem_reasons *why) {
+  const counter c = {mem, game, why};
+  if (why->n_reasons != count_rows(game)) return "some choice is not compared";
+  for (int i = 0; i < why->n_reasons; i++) {
+    const dem_reason *row = &why->reasons[i];
+    dem_mark mark = dem_arena_mark(mem);
+    bool right = dem_rat_equal(row->has, worth(&c, row, row->done)) && dem_rat_equal(row->would, worth(&c, row, row->other)) &&
+                 dem_rat_equal(row->slack, dem_rat_sub(mem, row->has, row->would));
+    bool bound = !dem_rat_is_defined(row->threshold) || is_threshold(&c, row);
+    dem_arena_release(mem, mark);
+    if (!right) return "a worth that is told is not that of the leaves";
+    if (!bound) return "a threshold is none";
+    if (dem_rat_sign(row->slack) < 0 || (row->mixed && !dem_rat_is_zero(row->slack))) return "a slack is below 0";
+  }
+  return NULL;
+}
+
+/* ---- what breaks it --------------------------------------------------------------------------------------------------- */
+
+typedef struct breaker {
+  room *room;
+  const dem_game *game;
+  const dem_reasons *why;
+  bool solves; /* what is firm is looked for among all outcomes, too */
+} breaker;
+
+static bool accepts(const breaker *b, const dem_game *game, bool with_beliefs) {
+  dem_profile profile = b->why->held;
+  if (!with_beliefs) profile.beliefs = NULL;
+  else { /* on the path Bayes' rule says what is believed: nothing is given there */
+    size_t n = (size_t)game->n_audiences * (size_t)game->n_signals * (size_t)game->n_types;
+    profile.beliefs = DEM_NEW_ARRAY(b->room->mem, dem_rat, n);
+    for (size_t i = 0; i < n; i++) {
+      bool sent = b->why->outcome->sent[i / (size_t)game->n_types % (size_t)game->n_signals];
+      profile.beliefs[i] = sent ? DEM_UNDEFINED : b->why->held.beliefs[i];
+    }
+  }
+  dem_check *check = NULL;
+  if (dem_verify(b->room->cx, &check, game, &profile, DEM_ZERO) != DEM_OK) fail_msg("%s", dem_ctx_message(b->room->cx));
+  bool holds = check->holds;
+  dem_check_free(check);
+  return holds;
+}
+
+/* 1: accepted, 0: refused, -1: there is no such game. `firm`: whether the play is on the path of any listed outcome. */
+static int judge_at(const breaker *b, const dem_break *it, dem_rat value, bool firm) {
+  dem_arena *mem = b->room->mem;
+  dem_game moved = *b->game, *game = NULL;
+  if (it->parameter >= 0) {
+    int n = b->game->model->n_parameters;
+    dem_rat *values = DEM_NEW_ARRAY(mem, dem_rat, n);
+    for (int p = 0; p < n; p++) values[p] = p == it->parameter ? value : b->game->parameters[p];
+    dem_status status = dem_game_bind(b->room->cx, &game, b->game->model, values);
+    dem_ctx_clear(b->room->cx);
+    if (status != DEM_OK) return -1;
+  } else {
+    if (dem_rat_sign(value) <= 0 || dem_rat_compare(value, DEM_ONE) >= 0) return -1;
+    dem_rat *prior = DEM_NEW_ARRAY(mem, dem_rat, moved.n_types), rest = dem_rat_sub(mem, DEM_ONE, value);
+    for (int t = 0; t < moved.n_types; t++)
+      prior[t] = t == it->type ? value
+                               : dem_rat_div(mem, dem_rat_mul(mem, rest, moved.prior[t]),
+                                             dem_rat_sub(mem, DEM_ONE, moved.prior[it->type]));
+    moved.prior = prior;
+  }
+  const dem_game *tried = game ? game : &moved;
+  bool found = accepts(b, tried, true) || (firm && accepts(b, tried, false));
+  if (firm && !found && b->solves) {
+    dem_answer *answer = NULL;
+    const dem_solve_settings brief = {.brief = true};
+    if (dem_solve(b->room->cx, &answer, tried, &brief) != DEM_OK) fail_msg("%s", dem_ctx_message(b->room->cx));
+    found = answers_find(answer, b->why->outcome->sigma, b->why->outcome->answers) >= 0;
+    dem_answer_free(answer);
+  }
+  dem_game_free(game);
+  return found;
+}
+
+static bool is_same_side(const dem_break *a, const dem_break *b) {
+  return a->parameter == b->parameter && a->type == b->type && (a->any || b->any || a->above == b->above);
+}
+
+/* Whether another break of the same number comes before this one on its side. */
+static bool is_nearest(const breaker *b, const dem_break *it) {
+  for (int i = 0; i < b->why->n_breaks; i++) {
+    const dem_break *other = &b->why->breaks[i];
+    if (other == it || !is_same_side(other, it)) continue;
+    if (other->any && !it->any) return false;
+    int order = dem_rat_compare(other->at, it->at);
+    if (!it->any && (it->above ? order < 0 : order > 0)) return false;
+  }
+  return true;
+}
+
+static const char *judge_break(const breaker *b, const dem_break *it) {
+  dem_arena *mem = b->room->mem;
+  dem_rat step = dem_rat_ratio(mem, it->above ? 1 : -1, 1000000007), far = dem_rat_int(it->above ? 5 : -5);
+  /* another later move leaves signals and answers as they are: those of an outcome are not compared by moves */
+  bool firm = it->firm && b->why->reasons[it->reason].choice != DEM_CHOICE_MOVE;
+  if (judge_at(b, it, dem_rat_add(mem, it->at, step), firm) > 0) return "just beyond what breaks it the play holds";
+  if (!it->any && judge_at(b, it, dem_rat_add(mem, it->at, far), false) > 0) return "far beyond what breaks it the play holds";
+  if (it->any) return judge_at(b, it, dem_rat_sub(mem, it->at, step), firm) > 0 ? "the play stands a change said to end it" : NULL;
+  if (!is_nearest(b, it)) return NULL;
+  if (judge_at(b, it, it->at, false) == 0) return "the play fails at the value itself";
+  dem_rat between = dem_rat_div(mem, dem_rat_add(mem, it->at, it->now), dem_rat_int(2));
+  return judge_at(b, it, between, false) == 0 ? "the play fails before the value that is told" : NULL;
+}
+
+static bool is_told(const dem_reasons *why, int parameter, bool above) {
+  for (int i = 0; i < why->n_untold; i++)
+    if (why->untold[i] == parameter) return true;
+  for (int i = 0; i < why->n_breaks; i++)
+    if (why->breaks[i].parameter == parameter && (why->breaks[i].any || why->breaks[i].above == above)) return true;
+  return false;
+}
+
+/* A number of which nothing is told on one side may move there as far as it likes. */
+static const char *judge_silence(const breaker *b) {
+  dem_arena *mem = b->room->mem;
+  for (int p = 0; b->game->model && p < b->game->model->n_parameters; p++)
+    for (int above = 0; above < 2; above++) {
+      const dem_break it = {.parameter = p, .type = -1};
+      if (is_told(b->why, p, above)) continue;
+      static const int WAYS[] = {1, 10, 1000};
+      for (int i = 0; i < 6; i++) {
+        dem_rat way = i < 3 ? dem_rat_int(WAYS[i]) : dem_rat_ratio(mem, 1, 2 * WAYS[i - 3]), now = b->game->parameters[p];
+        dem_rat value = above ? dem_rat_add(mem, now, way) : dem_rat_sub(mem, now, way);
+        if (judge_at(b, &it, value, false) == 0) return "a value that breaks the play is not told";
+      }
+    }
+  return NULL;
+}
+
+/* `told` counts the breaks of each form. */
+static const char *judge(room *r, const dem_answer *answer, int index, bool solves, int *told) {
+  dem_reasons *why = NULL;
+  if (dem_reasons_find(r->cx, &why, answer, index) != DEM_OK) fail_msg("%s", dem_ctx_message(r->cx));
+  const breaker b = {r, answer->game, why, solves};
+  const char *wrong = judge_slacks(r->mem, answer->game, why);
+  if (!wrong && !accepts(&b, answer->game, true)) wrong = "the profile that is held is refused";
+  for (int i = 0; i < why->n_breaks && !wrong; i++) {
+    wrong = judge_break(&b, &why->breaks[i]);
+    told[why->breaks[i].any ? 2 : why->breaks[i].firm]++;
+  }
+  if (!wrong) wrong = judge_silence(&b);
+  dem_reasons_free(why);
+  return wrong ? dem_arena_format(r->mem, "outcome %d: %s", index + 1, wrong) : NULL;
+}
+
+/* ---- models that ship ------------------------------------------------------------------------------------------------------ */
+
+static void judge_model(const char *name, bool solves) {
+  solved s = model_solve_shipped(name, NULL, NULL);
+  int told[3] = {0};
+  for (int i = 0; i < s.answer->n_outcomes && (solves || i < 3); i++) {
+    room r = room_open();
+    const char *wrong = judge(&r, s.answer, i, solves, told);
+    char text[200] = "";
+    if (wrong) strncpy(text, wrong, sizeof text - 1);
+    room_close(&r);
+    if (text[0]) fail_msg("%s: %s", name, text);
+  }
+  assert_true(told[0] + told[1] + told[2] > 0);
+  model_free(&s);
+}
+
+static void what_is_told_of_the_models_that_ship_is_true(void **state) {
+  (void)state;
+  static const char *const NAMES[] = {"beer-quiche", "fearon-sunk", "fearon-tied", "seoul-toy", "spence"};
+  for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) judge_model(NAMES[i], true);
+}
+
+static void what_is_told_of_the_flagship_is_true(void **state) {
+  (void)state;
+  judge_model("seoul-2024", false);
+}
+
+/* ---- random models ------------------------------------------------------------------------------------------------------------ */
+
+/* The random model with each number before an "if" a parameter of its own. */
+static const char *with_parameters(dem_arena *mem, const char *text) {
+  const char *head = strchr(text, '\n') + 1, *declared = "", *body = "";
+  int n = 0;
+  for (const char *at = head; *at;) {
+    size_t digits = strspn(at, "0123456789");
+    bool whole = digits > 0 && at > head && at[-1] == ' ' && strncmp(at + digits, " if", 3) == 0;
+    size_t length = digits ? digits : 1;
+    if (whole) {
+      declared = dem_arena_format(mem, "%sparameter p%d = %.*s\n", declared, n, (int)digits, at);
+      body = dem_arena_format(mem, "%sp%d", body, n++);
+    } else body = dem_arena_format(mem, "%s%.*s", body, (int)length, at);
+    at += length;
+  }
+  return dem_arena_format(mem, "%.*s%s%s", (int)(head - text), text, declared, body);
+}
+
+static int told_in_all[3];
+
+static const char *try_model(room *r, dice *d) {
+  const char *text = with_parameters(r->mem, random_model_text(r->mem, d)), *wrong = NULL;
+  solved s = model_solve_text(text, NULL, NULL);
+  for (int i = 0; i < s.answer->n_outcomes && i < 3 && !wrong; i++) wrong = judge(r, s.answer, i, true, told_in_all);
+  if (wrong) wrong = dem_arena_format(r->mem, "%s in\n%s", wrong, text);
+  model_free(&s);
+  return wrong;
+}
+
+static const char *try_tables(room *r, dice *d) {
+  shape s = random_small_shape(d);
+  solution a = answers_solve(r, random_game(r->mem, d, &s), NULL);
+  const char *wrong = NULL;
+  for (int i = 0; i < a.answer->n_outcomes && i < 4 && !wrong; i++) wrong = judge(r, a.answer, i, true, told_in_all);
+  answers_free(&a);
+  return wrong;
+}
+
+static void what_is_told_of_random_models_is_true(void **state) {
+  (void)state;
+  memset(told_in_all, 0, sizeof told_in_all);
+  trials_run(71000, 25, try_model);
+  for (int i = 0; i < 3; i++) assert_true(told_in_all[i] > 20);
+}
+
+static void what_is_told_of_games_without_a_model_is_true(void **state) {
+  (void)state;
+  memset(told_in_all, 0, sizeof told_in_all);
+  trials_run(72000, 150, try_tables);
+  for (int i = 1; i < 3; i++) assert_true(told_in_all[i] > 20);
+}
+
+/* ---- edges ---------------------------------------------------------------------------------------------------------------------- */
+
+static const char PRODUCTS[] = "model \"m\"\nparameter a = 2, b = 3, c = 1/2, idle = 1\n"
+                               "player S type H : 1/2, L : 1/2\nsignal m by S : x, y\naudience R sees m chooses u, d\n"
+                               "payoff S = a * a if u and x - b * c if y + b / a if d\npayoff R = 1 if u and H - 1 if u and L\n";
+
+static void of_numbers_that_enter_otherwise_than_in_proportion_nothing_is_told(void **state) {
+  (void)state;
+  solved s = model_solve_text(PRODUCTS, NULL, NULL);
+  dem_reasons *why = NULL;
+  assert_int_equal(dem_reasons_find(s.cx, &why, s.answer, 0), DEM_OK);
+  assert_int_equal(why->n_untold, 1);
+  assert_string_equal(s.model->parameters[why->untold[0]].name.id, "a");
+  for (int i = 0; i < why->n_breaks; i++) assert_true(why->breaks[i].parameter != 0 && why->breaks[i].parameter != 3);
+  dem_reasons_free(why);
+  assert_int_equal(dem_reasons_find(s.cx, &why, s.answer, s.answer->n_outcomes), DEM_USAGE);
+  assert_null(why);
+  model_free(&s);
+}
+
+int main(void) {
+  static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(what_is_told_of_the_models_that_ship_is_true),
+    cmocka_unit_test(what_is_told_of_the_flagship_is_true),
+    cmocka_unit_test(what_is_told_of_random_models_is_true),
+    cmocka_unit_test(what_is_told_of_games_without_a_model_is_true),
+    cmocka_unit_test(of_numbers_that_enter_otherwise_than_in_proportion_nothing_is_told),
+  };
+  return cmocka_run_group_tests_name("why a play is an equilibrium", tests, NULL, NULL);
+}
