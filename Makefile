@@ -1,5 +1,5 @@
 # Verbs only; meson.build says what is built. `make report` and `make check` are all that a newcomer needs.
-.PHONY: report check asan tidy format bench setup install clean
+.PHONY: report check asan fuzz tidy format bench setup install clean
 
 MODEL = models/seoul-2024.dem
 EVIDENCE = $(wildcard $(basename $(MODEL)).csv $(basename $(MODEL))-*.csv)
@@ -24,6 +24,15 @@ asan: ## the tests under the address and undefined behaviour sanitizers
 	@tools/build build-asan all -Dtests=enabled -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=1
 	@tools/check build-asan tests
 
+SECONDS ?= 60
+fuzz: ## feed every reader of text for SECONDS (0: only count), or DRIVERS="dem set"; fuzz/README.md
+	@tools/setup report check fuzz
+	@CC=clang-14 tools/build build-fuzz drivers -Dtests=enabled -Dfuzzer=true -Db_sanitize=address,undefined -Db_lundef=false \
+	  -Doptimization=1 -Dc_args=-fsanitize=fuzzer-no-link
+	@CC=clang-14 tools/build build-fuzz-cover drivers -Dtests=enabled -Doptimization=1 \
+	  -Dc_args='-fprofile-instr-generate -fcoverage-mapping' -Dc_link_args=-fprofile-instr-generate
+	@tools/fuzz build-fuzz build-fuzz-cover $(SECONDS) $(DRIVERS)
+
 tidy: ## clang-tidy over the sources
 	@tools/setup report check tidy
 	@tools/build build-check all -Dtests=enabled -Dwerror=true
@@ -44,7 +53,7 @@ bench: ## timed cases with a peer beside each
 	  build/bench/bench_import $(SAMPLES)/alliances/atop_alliance_peacesciencer.csv; fi
 
 setup: ## install all that any verb needs
-	@tools/setup report check bench tidy format install users
+	@tools/setup report check bench tidy format fuzz install users
 
 install: ## install program, library, models, pages (PREFIX and DESTDIR as usual)
 	@tools/setup report install
@@ -59,4 +68,4 @@ deb: ## the Debian packages, in build/deb
 	@tools/deb
 
 clean:
-	@rm -rf build build-check build-asan build-install report
+	@rm -rf build build-check build-asan build-fuzz build-fuzz-cover build-install report

@@ -155,14 +155,18 @@ static const char *keep(dem_arena *mem, const char *text) {
   return text ? dem_arena_copy(mem, text, strlen(text)) : NULL;
 }
 
-void dem_ctx_diagnose(dem_ctx *cx, const dem_diagnostic *remark) {
-  int index = cx->n_diagnostics++;
-  if (index >= DEM_MAX_DIAGNOSTICS) return;
-  cx->diagnostics[index] = *remark;
+/* A remark counts once its texts are kept, which may throw: what counts never points to another's memory. */
+static void keep_remark(dem_ctx *cx, const dem_diagnostic *remark) {
   if (!cx->remarks) cx->remarks = dem_arena_new(cx);
-  dem_diagnostic *kept = &cx->diagnostics[index];
-  kept->file = keep(cx->remarks, remark->file);
-  kept->says = keep(cx->remarks, remark->says);
-  kept->meant = keep(cx->remarks, remark->meant);
-  kept->source = keep(cx->remarks, remark->source);
+  dem_diagnostic kept = *remark;
+  kept.file = keep(cx->remarks, remark->file);
+  kept.says = keep(cx->remarks, remark->says);
+  kept.meant = keep(cx->remarks, remark->meant);
+  kept.source = keep(cx->remarks, remark->source);
+  cx->diagnostics[cx->n_diagnostics] = kept;
+}
+
+void dem_ctx_diagnose(dem_ctx *cx, const dem_diagnostic *remark) {
+  if (cx->n_diagnostics < DEM_MAX_DIAGNOSTICS) keep_remark(cx, remark);
+  cx->n_diagnostics++;
 }

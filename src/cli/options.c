@@ -122,7 +122,7 @@ bool cli_options_read(cli_settings *out, int *first, const cli_command *command,
   char letters[2 * CLI_N_OPTIONS + 2];
   int n = tabulate(command, rows, letters);
   opterr = 0;
-  optind = 1;
+  optind = 0; /* from the beginning, whatever was read before */
   for (int found; (found = getopt_long(argc, argv, letters, rows, NULL)) != -1;) {
     if (found == ':') {
       fprintf(stderr, "demarche %s: option '%s' needs a value\n", command->name, argv[optind - 1]);

@@ -70,8 +70,7 @@ void dem_efg_expect(dem_efg *e, dem_efg_kind kind, const char *what) {
 }
 
 bool dem_efg_word_is(const dem_efg *e, const char *text) {
-  return strncmp(e->word, text, e->word_length) == 0 && text[e->word_length] == '\0' &&
-         !memchr(e->word, 0, e->word_length);
+  return strlen(text) == e->word_length && memcmp(e->word, text, e->word_length) == 0;
 }
 
 /* ---- tokens -------------------------------------------------------------------------------------------------- */

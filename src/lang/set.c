@@ -52,27 +52,23 @@ static dem_status unknown_parameter(dem_ctx *cx, const dem_model *model, piece n
                   name.start);
 }
 
-static void warn_outside(dem_ctx *cx, dem_arena *mem, const dem_parameter *parameter, piece value) {
-  dem_buf low, high;
-  dem_buf_init(&low, cx);
-  dem_buf_init(&high, cx);
-  dem_rat_print(&low, parameter->low);
-  dem_rat_print(&high, parameter->high);
-  const char *says = dem_arena_format(mem, "%s = %.*s is outside its range %.60s .. %.60s", parameter->name.id,
-                                      shown(value), value.start, dem_buf_text(&low), dem_buf_text(&high));
-  dem_buf_clear(&low);
-  dem_buf_clear(&high);
-  dem_ctx_diagnose(cx, &(dem_diagnostic){.file = "--set", .says = says, .warning = true});
-}
-
 typedef struct setting {
   dem_ctx *cx;
   dem_arena *mem;
   dem_rat *values;
   const dem_model *model;
   const char *assignment;
+  dem_buf low, high; /* a range as text; given back outside */
   dem_status status;
 } setting;
+
+static void warn_outside(setting *s, const dem_parameter *parameter, piece value) {
+  dem_rat_print(&s->low, parameter->low);
+  dem_rat_print(&s->high, parameter->high);
+  const char *says = dem_arena_format(s->mem, "%s = %.*s is outside its range %.60s .. %.60s", parameter->name.id,
+                                      shown(value), value.start, dem_buf_text(&s->low), dem_buf_text(&s->high));
+  dem_ctx_diagnose(s->cx, &(dem_diagnostic){.file = "--set", .says = says, .warning = true});
+}
 
 static int find(const dem_model *model, piece name) {
   for (int i = 0; i < model->n_parameters; i++)
@@ -80,7 +76,7 @@ static int find(const dem_model *model, piece name) {
   return -1;
 }
 
-static dem_status assign(const setting *s) {
+static dem_status assign(setting *s) {
   const char *equals = strchr(s->assignment, '='), *end = s->assignment + strlen(s->assignment);
   if (!equals) return dem_fail(s->cx, DEM_USAGE, "'%.60s' is not of the form NAME=VALUE", s->assignment);
   piece name = trim(s->assignment, equals), value = trim(equals + 1, end);
@@ -90,11 +86,11 @@ static dem_status assign(const setting *s) {
   if (!dem_rat_read(s->mem, &number, value.start, value.length))
     return dem_fail(s->cx, DEM_USAGE, "'%.*s' is no value for %s: a number such as 0.4, -3 or 1/2 (at most %d digits)",
                     shown(value), value.start, s->model->parameters[index].name.id, DEM_MAX_DIGITS);
-  s->values[index] = number;
   const dem_parameter *parameter = &s->model->parameters[index];
   bool outside = parameter->ranged &&
                  (dem_rat_compare(number, parameter->low) < 0 || dem_rat_compare(number, parameter->high) > 0);
-  if (outside) warn_outside(s->cx, s->mem, parameter, value);
+  if (outside) warn_outside(s, parameter, value);
+  s->values[index] = number;
   return DEM_OK;
 }
 
@@ -104,8 +100,12 @@ static void run(void *argument) {
 }
 
 dem_status dem_model_set(dem_ctx *cx, dem_arena *mem, dem_rat *values, const dem_model *model, const char *assignment) {
-  setting s = {cx, mem, values, model, assignment, DEM_OK};
+  setting s = {.cx = cx, .mem = mem, .values = values, .model = model, .assignment = assignment};
+  dem_buf_init(&s.low, cx);
+  dem_buf_init(&s.high, cx);
   dem_status status = dem_ctx_protect(cx, run, &s);
+  dem_buf_clear(&s.low);
+  dem_buf_clear(&s.high);
   return status != DEM_OK ? status : s.status;
 }
 

@@ -13,7 +13,7 @@ typedef struct reading {
   dem_ctx *cx;
   dem_arena *mem;
   dem_lines lines;
-  dem_listing list;
+  dem_actor_list list;
   dem_actors *out;
   dem_status status;
 } reading;
@@ -65,7 +65,7 @@ static dem_status read_aliases(reading *r, dem_piece rest, bool in_data) {
     dem_piece name = dem_piece_take(&rest, ';');
     if (name.length > 0) DEM_TRY(read_dates(r, &alias, &name));
     DEM_TRY(read_name(r, &alias.text, name));
-    if (!dem_listing_add_alias(&r->list, &alias, r->lines.line)) return fail_clash(r);
+    if (!dem_actor_list_add_alias(&r->list, &alias, r->lines.line)) return fail_clash(r);
   } while (rest.length > 0);
   return DEM_OK;
 }
@@ -74,7 +74,7 @@ static dem_status read_blind(reading *r, dem_piece rest) {
   do {
     const char *words = NULL;
     DEM_TRY(read_name(r, &words, dem_piece_take(&rest, ';')));
-    dem_listing_add_blind(&r->list, words);
+    dem_actor_list_add_blind(&r->list, words);
   } while (rest.length > 0);
   return DEM_OK;
 }
@@ -111,7 +111,7 @@ static dem_status read_actor(reading *r, dem_piece rest, const char *kind) {
   actor.code = dem_arena_copy(r->mem, code.text, code.length);
   actor.iso2 = dem_piece_is(iso2, "-") ? NULL : dem_arena_copy(r->mem, iso2.text, iso2.length);
   DEM_TRY(read_name(r, &actor.name, rest));
-  return dem_listing_add(&r->list, &actor, r->lines.line) ? DEM_OK : fail_clash(r);
+  return dem_actor_list_add(&r->list, &actor, r->lines.line) ? DEM_OK : fail_clash(r);
 }
 
 static dem_status read_line(reading *r, dem_piece rest) {
@@ -138,9 +138,9 @@ static dem_status read_lines(reading *r) {
 static void body(void *argument) {
   reading *r = argument;
   r->mem = dem_arena_new(r->cx);
-  dem_listing_init(&r->list, r->mem);
+  dem_actor_list_init(&r->list, r->mem);
   r->status = read_lines(r);
-  if (r->status == DEM_OK) r->out = dem_listing_end(&r->list, r->lines.file);
+  if (r->status == DEM_OK) r->out = dem_actor_list_end(&r->list, r->lines.file);
 }
 
 dem_status dem_actors_read(dem_ctx *cx, dem_actors **out, const char *file, const char *text, size_t length) {

@@ -18,21 +18,21 @@ struct dem_actor_index {
 
 /* ---- actors_list.c: a list that grows; texts are borrowed from its arena ------------------------------------------------ */
 
-typedef struct dem_listing {
+typedef struct dem_actor_list {
   dem_arena *mem;
   dem_list actors, aliases, blind; /* aliases of the actor that was added last */
   struct dem_actor_index *index;
   const char *clash;            /* the first word that belongs to another actor already ... */
   const dem_actor_entry *owner; /* ... to this one */
-} dem_listing;
+} dem_actor_list;
 
-void dem_listing_init(dem_listing *list, dem_arena *mem);
+void dem_actor_list_init(dem_actor_list *list, dem_arena *mem);
 /* false: a word is another's (`clash`, `owner`), who keeps it; what was added is there without it. */
-bool dem_listing_add(dem_listing *list, const dem_actor *actor, int line);
+bool dem_actor_list_add(dem_actor_list *list, const dem_actor *actor, int line);
 /* Of the actor that was added last. */
-bool dem_listing_add_alias(dem_listing *list, const dem_alias *alias, int line);
-void dem_listing_add_blind(dem_listing *list, const char *words);
-dem_actors *dem_listing_end(dem_listing *list, const char *file);
+bool dem_actor_list_add_alias(dem_actor_list *list, const dem_alias *alias, int line);
+void dem_actor_list_add_blind(dem_actor_list *list, const char *words);
+dem_actors *dem_actor_list_end(dem_actor_list *list, const char *file);
 
 /* The text of a COW number, as the index has it; `digits` holds it. */
 const char *dem_cow_text(char digits[12], int cow);

@@ -18,7 +18,7 @@ typedef struct loading {
   dem_arena *mem;
   dem_ledger *ledger;
   sqlite3_stmt *rows;
-  dem_listing list;
+  dem_actor_list list;
   int64_t last; /* id of the last actor */
   dem_actors *out;
   dem_status status;
@@ -34,7 +34,7 @@ static void take_actor(loading *l) {
                      .cow = sqlite3_column_int(l->rows, COW),
                      .kind = dem_sql_copy(l->mem, l->rows, KIND),
                      .name = dem_sql_copy(l->mem, l->rows, NAME)};
-  dem_listing_add(&l->list, &actor, 0);
+  dem_actor_list_add(&l->list, &actor, 0);
 }
 
 static void take_row(loading *l) {
@@ -46,10 +46,10 @@ static void take_row(loading *l) {
                      .since = copy_or_null(l, SINCE),
                      .until = copy_or_null(l, UNTIL),
                      .in_data = sqlite3_column_int(l->rows, IN_DATA) != 0};
-  dem_listing_add_alias(&l->list, &alias, 0);
+  dem_actor_list_add_alias(&l->list, &alias, 0);
 }
 
-static void take_blind(loading *l) { dem_listing_add_blind(&l->list, dem_sql_copy(l->mem, l->rows, 0)); }
+static void take_blind(loading *l) { dem_actor_list_add_blind(&l->list, dem_sql_copy(l->mem, l->rows, 0)); }
 
 static dem_status take_all(loading *l, const char *sql, void (*take)(loading *l)) {
   sqlite3_finalize(l->rows);
@@ -76,14 +76,14 @@ static dem_status load(loading *l) {
   DEM_TRY(check_kept(l));
   DEM_TRY(take_all(l, ROWS, take_row));
   DEM_TRY(take_all(l, "SELECT words FROM blind ORDER BY id", take_blind));
-  l->out = dem_listing_end(&l->list, l->ledger->file);
+  l->out = dem_actor_list_end(&l->list, l->ledger->file);
   return DEM_OK;
 }
 
 static void load_body(void *argument) {
   loading *l = argument;
   l->mem = dem_arena_new(l->cx);
-  dem_listing_init(&l->list, l->mem);
+  dem_actor_list_init(&l->list, l->mem);
   l->status = load(l);
 }
 

@@ -3,11 +3,11 @@
 
 #include "ledger/actors.h"
 
-void dem_listing_init(dem_listing *list, dem_arena *mem) {
-  *list = (dem_listing){.mem = mem, .index = DEM_NEW(mem, struct dem_actor_index)};
+void dem_actor_list_init(dem_actor_list *list, dem_arena *mem) {
+  *list = (dem_actor_list){.mem = mem, .index = DEM_NEW(mem, struct dem_actor_index)};
 }
 
-static bool claim(dem_listing *list, dem_table *table, const char *word, int line) {
+static bool claim(dem_actor_list *list, dem_table *table, const char *word, int line) {
   int self = list->actors.n - 1;
   size_t length = strlen(word);
   const dem_actor_entry *known = dem_table_find(table, word, length);
@@ -37,7 +37,7 @@ static const char *number_text(dem_arena *mem, int cow) {
 }
 
 /* The aliases that were added since go to the last actor. */
-static void close_actor(dem_listing *list) {
+static void close_actor(dem_actor_list *list) {
   if (list->actors.n == 0) return;
   dem_actor *last = DEM_LIST_AT(&list->actors, dem_actor, list->actors.n - 1);
   last->n_aliases = list->aliases.n;
@@ -45,7 +45,7 @@ static void close_actor(dem_listing *list) {
   list->aliases.n = 0;
 }
 
-bool dem_listing_add(dem_listing *list, const dem_actor *actor, int line) {
+bool dem_actor_list_add(dem_actor_list *list, const dem_actor *actor, int line) {
   struct dem_actor_index *index = list->index;
   close_actor(list);
   *DEM_LIST_ADD(&list->actors, list->mem, dem_actor) = *actor;
@@ -59,16 +59,16 @@ bool dem_listing_add(dem_listing *list, const dem_actor *actor, int line) {
   return own;
 }
 
-bool dem_listing_add_alias(dem_listing *list, const dem_alias *alias, int line) {
+bool dem_actor_list_add_alias(dem_actor_list *list, const dem_alias *alias, int line) {
   *DEM_LIST_ADD(&list->aliases, list->mem, dem_alias) = *alias;
   return claim(list, &list->index->all, alias->text, line);
 }
 
-void dem_listing_add_blind(dem_listing *list, const char *words) {
+void dem_actor_list_add_blind(dem_actor_list *list, const char *words) {
   *DEM_LIST_ADD(&list->blind, list->mem, const char *) = words;
 }
 
-dem_actors *dem_listing_end(dem_listing *list, const char *file) {
+dem_actors *dem_actor_list_end(dem_actor_list *list, const char *file) {
   dem_actors *out = DEM_NEW(list->mem, dem_actors);
   close_actor(list);
   *out = (dem_actors){

@@ -41,17 +41,29 @@ dem_status dem_chooser_open(dem_ctx *cx, dem_chooser *c, const dem_mapping *own)
 
 /* ---- one file ------------------------------------------------------------------------------------------------------- */
 
+typedef struct trial {
+  dem_ctx *cx;
+  dem_row row;
+  const dem_record *record;
+  dem_taken how;
+  dem_status status;
+} trial;
+
+static void take_first(void *argument) {
+  trial *t = argument;
+  t->status = dem_row_take(t->cx, &t->how, &t->row, t->record);
+}
+
 /* Without a header the number of columns is a weak sign: the first line must make a row, too. */
 static dem_status check_first(dem_ctx *cx, const dem_chooser *c, dem_choice *choice, const dem_record *first) {
-  dem_row row;
-  dem_taken how;
+  trial t = {.cx = cx, .record = first};
   if (!choice->fit.fits || choice->fit.has_header) return DEM_OK;
-  dem_row_init(&row, cx, c->ledger, choice->mapping->name);
-  dem_row_begin(&row, &choice->fit, first->n);
-  dem_status status = dem_row_take(cx, &how, &row, first);
-  dem_row_clear(&row);
-  choice->fit.fits = how != DEM_REFUSED;
-  return status;
+  dem_row_init(&t.row, cx, c->ledger, choice->mapping->name);
+  dem_row_begin(&t.row, &choice->fit, first->n);
+  dem_status thrown = dem_ctx_protect(cx, take_first, &t);
+  dem_row_clear(&t.row);
+  choice->fit.fits = t.how != DEM_REFUSED;
+  return thrown != DEM_OK ? thrown : t.status;
 }
 
 static dem_status try_table(dem_ctx *cx, dem_choice *out, const dem_chooser *c, const dem_mapping *mapping, int table,

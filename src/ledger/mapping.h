@@ -11,6 +11,15 @@ static inline bool dem_field_same(dem_field a, dem_field b) {
   return a.length == b.length && memcmp(a.text, b.text, a.length) == 0;
 }
 
+/* Texts to which something belongs, found by hash: a list may be long. */
+typedef struct dem_texts {
+  dem_table table;
+  size_t longest;
+} dem_texts;
+static inline void *dem_texts_find(const dem_texts *texts, dem_field field) {
+  return field.length <= texts->longest ? dem_table_find(&texts->table, field.text, field.length) : NULL;
+}
+
 /* X(NAME, word, goes into: s signals, t ties, f facts, r rates): what a row can say. */
 #define DEM_ROLES(X)                                                                                                   \
   X(DATE, "date", "sfr")                                                                                               \
@@ -83,18 +92,14 @@ typedef struct dem_part {
   int role; /* DEM_PART_ROLE: what that role of the row was found to be */
 } dem_part;
 
-typedef struct dem_pair {
-  dem_field from, to;
-} dem_pair;
-
 typedef struct dem_value {
   int line; /* in the mapping; 0: the role is not stated */
   int n_parts;
   const dem_part *parts;
   dem_field flags; /* what joins them, where it is a list: of each pair of a column that is "1" and its constant */
   bool is_flags;
-  int n_pairs;
-  const dem_pair *pairs; /* of `map` */
+  bool maps;
+  dem_texts pairs; /* of `map`: dem_field by what becomes it */
   dem_reading reading;
   dem_unknown unknown;
   int64_t plus;    /* dates: added to a year */
@@ -103,8 +108,7 @@ typedef struct dem_value {
 
 typedef struct dem_skip {
   dem_column column;
-  int n;
-  const dem_field *texts;
+  dem_texts texts;
 } dem_skip;
 
 typedef struct dem_headerless {
@@ -121,10 +125,10 @@ typedef struct dem_map_table {
   int line;
   dem_value values[DEM_N_ROLES];
   int n_columns; /* slots */
-  int n_needs, n_skips, n_empty, n_headerless;
+  int n_needs, n_skips, n_headerless;
   const dem_column *needs;
   const dem_skip *skips;
-  const dem_field *empty;
+  dem_texts empty;
   const dem_headerless *headerless;
   dem_encoding encoding;
   dem_mentions mentions;
@@ -167,6 +171,8 @@ dem_status dem_words_fail(const dem_words *words, const char *wanted);
 dem_status dem_words_choose(int *out, dem_words *words, const char *what, int n, const char *const *known);
 dem_status dem_words_constant(dem_field *out, dem_words *words, const char *wanted);
 dem_status dem_words_end(const dem_words *words);
+/* Keeps what belongs to a text, unless something does already; the text is borrowed. */
+void dem_words_keep(dem_texts *texts, dem_words *words, dem_field text, void *value);
 
 /* ---- mapping_value.c ------------------------------------------------------------------------------------------------ */
 

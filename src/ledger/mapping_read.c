@@ -11,7 +11,7 @@ typedef struct reader {
   const char *text;
   size_t length;
   dem_list tables;                          /* of dem_map_table */
-  dem_list needs, skips, empty, headerless; /* of the table that is read */
+  dem_list needs, skips, headerless; /* of the table that is read */
   dem_list names;                           /* of its last `headerless` */
   dem_status status;
 } reader;
@@ -25,7 +25,7 @@ static const char *copy(reader *r, dem_field field) { return dem_arena_copy(r->w
 static void begin_table(reader *r, const char *name) {
   dem_map_table *table = DEM_LIST_ADD(&r->tables, r->w.mem, dem_map_table);
   *table = (dem_map_table){.name = name, .into = 's', .line = r->w.line, .quotes = true};
-  r->needs = r->skips = r->empty = r->headerless = (dem_list){0};
+  r->needs = r->skips = r->headerless = (dem_list){0};
   r->w.n_columns = 0;
 }
 
@@ -67,7 +67,6 @@ static dem_status end_table(reader *r) {
   t->n_columns = r->w.n_columns;
   t->n_needs = r->needs.n, t->needs = r->needs.items;
   t->n_skips = r->skips.n, t->skips = r->skips.items;
-  t->n_empty = r->empty.n, t->empty = r->empty.items;
   t->n_headerless = r->headerless.n, t->headerless = r->headerless.items;
   DEM_TRY(check_roles(r, t));
   return t->n_columns > 0 ? DEM_OK : fail_table(r, t, "no column is used", "");
@@ -147,23 +146,22 @@ static dem_status take_needs(reader *r) {
   return DEM_OK;
 }
 
-static dem_status take_constants(reader *r, dem_list *list) {
-  do DEM_TRY(dem_words_constant(DEM_LIST_ADD(list, r->w.mem, dem_field), &r->w, "a constant"));
-  while (dem_words_peek(&r->w));
+static dem_status take_constants(reader *r, dem_texts *texts) {
+  do {
+    dem_field *text = DEM_NEW(r->w.mem, dem_field);
+    DEM_TRY(dem_words_constant(text, &r->w, "a constant"));
+    dem_words_keep(texts, &r->w, *text, text);
+  } while (dem_words_peek(&r->w));
   return DEM_OK;
 }
 
 static dem_status take_skip(reader *r) {
-  dem_list texts = {0};
   dem_skip *skip = DEM_LIST_ADD(&r->skips, r->w.mem, dem_skip);
   DEM_TRY(dem_words_column(&skip->column, &r->w));
-  DEM_TRY(take_constants(r, &texts));
-  skip->n = texts.n;
-  skip->texts = texts.items;
-  return DEM_OK;
+  return take_constants(r, &skip->texts);
 }
 
-static dem_status take_empty(reader *r) { return take_constants(r, &r->empty); }
+static dem_status take_empty(reader *r) { return take_constants(r, &table_of(r)->empty); }
 
 static dem_status take_names(reader *r) {
   for (const dem_word *word; (word = dem_words_peek(&r->w)); r->w.at++) {

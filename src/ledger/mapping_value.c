@@ -76,15 +76,20 @@ static dem_status parts(dem_value *out, dem_words *w) {
   return DEM_OK;
 }
 
+void dem_words_keep(dem_texts *texts, dem_words *w, dem_field text, void *value) {
+  if (dem_texts_find(texts, text)) return; /* the first counts */
+  dem_table_put(&texts->table, w->mem, text.text, text.length, value);
+  if (text.length > texts->longest) texts->longest = text.length;
+}
+
 static dem_status map(dem_value *out, dem_words *w) {
-  dem_list list = {0};
   do {
-    dem_pair *pair = DEM_LIST_ADD(&list, w->mem, dem_pair);
-    DEM_TRY(dem_words_constant(&pair->from, w, "a constant"));
-    DEM_TRY(dem_words_constant(&pair->to, w, "what it becomes, a constant,"));
+    dem_field from, *to = DEM_NEW(w->mem, dem_field);
+    DEM_TRY(dem_words_constant(&from, w, "a constant"));
+    DEM_TRY(dem_words_constant(to, w, "what it becomes, a constant,"));
+    dem_words_keep(&out->pairs, w, from, to);
   } while (!at_modifier(w));
-  out->n_pairs = list.n;
-  out->pairs = list.items;
+  out->maps = true;
   return DEM_OK;
 }
 

@@ -124,7 +124,7 @@ static bool agrees(dem_arena *mem, proposal *p, const money_row *euros, const ba
   p->rate = dem_rat_div(mem, p->dollars->amount, euros->amount);
   p->gap = distance(mem, p->dollars->amount, stated ? euros->stated : dem_rat_mul(mem, euros->amount, b->middle));
   p->part = false;
-  if (p->days > MOST_DAYS || !is_plausible(b, p->rate)) return false;
+  if (!is_plausible(b, p->rate)) return false;
   return !stated || dem_rat_compare(dem_rat_mul(mem, p->gap, dem_rat_int(TOLERANCE)), euros->stated) <= 0;
 }
 
@@ -148,6 +148,7 @@ static proposal best_of(search *s, const money_row *euros, const band *b) {
     const money_row *dollars = DEM_LIST_AT(&s->dollars, money_row, i);
     if (strcmp(dollars->actor, euros->actor) != 0) continue;
     proposal p = {.dollars = dollars, .days = days_between(dollars, euros)};
+    if (p.days > MOST_DAYS) continue; /* for both rules: before numbers are worked out */
     if ((agrees(s->mem, &p, euros, b) || holds(s->mem, &p, euros, b)) && is_better(&p, &best)) best = p;
   }
   return best;

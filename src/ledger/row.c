@@ -100,8 +100,7 @@ static bool is_skipped(const dem_row *row) {
   const dem_map_table *t = row->fit->table;
   for (int i = 0; i < t->n_skips; i++) {
     dem_field field = dem_row_part(row, &(dem_part){.kind = DEM_PART_COLUMN, .column = t->skips[i].column});
-    for (int k = 0; k < t->skips[i].n; k++)
-      if (dem_field_same(field, t->skips[i].texts[k])) return true;
+    if (dem_texts_find(&t->skips[i].texts, field)) return true;
   }
   return false;
 }

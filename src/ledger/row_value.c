@@ -8,8 +8,7 @@ static dem_field column_of(const dem_row *row, const dem_column *column) {
   if (index < 0) return (dem_field){"", 0};
   dem_field field = row->record.fields[index];
   const dem_map_table *t = row->fit->table;
-  for (int i = 0; i < t->n_empty; i++)
-    if (dem_field_same(field, t->empty[i])) field.length = 0;
+  if (dem_texts_find(&t->empty, field)) field.length = 0;
   return field;
 }
 
@@ -103,10 +102,10 @@ static bool read_actor(dem_row *row, int role, const dem_value *value, dem_field
 }
 
 static bool map(dem_row *row, int role, const dem_value *value, dem_field *text) {
-  if (value->n_pairs == 0) return true;
-  for (int i = 0; i < value->n_pairs; i++) {
-    if (!dem_field_same(*text, value->pairs[i].from)) continue;
-    *text = value->pairs[i].to;
+  if (!value->maps) return true;
+  const dem_field *to = dem_texts_find(&value->pairs, *text);
+  if (to) {
+    *text = *to;
     return true;
   }
   return dem_row_refuse(row, "%s: '%.*s' is none of the values that its mapping names", dem_role_word(role),

@@ -131,12 +131,43 @@ static void the_example_of_the_page_does_what_the_page_says(void **state) {
   shelf_close(&s);
 }
 
+/* Each row is looked up in the lists, not laid beside each of their texts. */
+static void lists_of_a_mapping_may_be_long(void **state) {
+  (void)state;
+  enum { MANY = 100000, ROWS = 20000 };
+  shelf s = shelf_open();
+  dem_buf text = {.cx = s.r.cx}, rows = {.cx = s.r.cx};
+  dem_buf_put(&text, "name long\ndate day as iso\nactor who as code\nchannel \"visit\"\nskip mark");
+  for (int i = 0; i < MANY; i++) dem_buf_format(&text, " \"s%d\"", i);
+  dem_buf_put(&text, "\nkind mark map");
+  for (int i = 0; i < MANY; i++) dem_buf_format(&text, " \"k%d\" \"kind %d\"", i, i);
+  dem_buf_put(&rows, "day,who,mark\n");
+  for (int i = 0; i < ROWS; i++) dem_buf_format(&rows, "2024,KOR,%c%d\n", i % 2 ? 's' : 'k', MANY - 1 - i);
+  dem_mapping *own;
+  assert_int_equal(dem_mapping_read(s.r.cx, &own, "long.map", dem_buf_text(&text), text.length), DEM_OK);
+  const char *file = shelf_file(&s, "long.csv");
+  shelf_put(file, dem_buf_text(&rows), rows.length);
+  dem_ledger *ledger = shelf_ledger(&s);
+  dem_import report;
+  assert_int_equal(dem_ledger_import(s.r.cx, &report, s.r.mem, ledger, NULL, own, 1, &file), DEM_OK);
+  assert_true(report.done);
+  assert_int_equal(report.files[0].added, ROWS / 2);
+  expect_signal(&s, ledger, 1,
+                (const char *const[]){"2024", "KOR", "", "visit", "kind 99999", "", "", "", "", "long"});
+  dem_mapping_free(own);
+  dem_ledger_close(ledger);
+  dem_buf_clear(&text);
+  dem_buf_clear(&rows);
+  shelf_close(&s);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(every_mapping_that_ships_is_read_and_named_like_its_file),
     cmocka_unit_test(mistakes_are_told_with_line_and_what_was_meant),
     cmocka_unit_test(a_mapping_cut_anywhere_is_read_or_refused),
     cmocka_unit_test(the_example_of_the_page_does_what_the_page_says),
+    cmocka_unit_test(lists_of_a_mapping_may_be_long),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
