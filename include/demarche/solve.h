@@ -18,6 +18,7 @@ const char *dem_kind_text(dem_kind kind); /* "partly pooling" */
 typedef struct dem_verdict {
   bool survives;
   const char *reason; /* a sentence where it does not; else NULL */
+  const char *told;   /* the same with the labels of the model for the names of its text */
 } dem_verdict;
 
 /* What sustains an outcome after one signal that nobody sends. */

@@ -38,6 +38,9 @@ typedef struct dem_page {
 
 void dem_page_style(dem_buf *out);
 void dem_page_answer(dem_page *page);
+void dem_page_answer_unobserved(dem_page *page); /* its part where nothing was observed */
+/* " (price paid: committed 1, hedging 0)"; nothing where no cost is stated. */
+void dem_page_put_price(dem_page *page, const dem_outcome *outcome);
 void dem_page_robust(dem_page *page); /* the figure of the posterior's bounds, inside the answer */
 void dem_page_verdict(dem_page *page); /* what the evidence says in plain words, inside the answer */
 void dem_page_diagram(dem_page *page);
@@ -47,6 +50,7 @@ void dem_page_outcomes(dem_page *page);
 void dem_page_put_link(dem_page *page, const dem_outcome *outcome);
 void dem_page_matrix(dem_page *page); /* the figure of all families, inside the outcomes */
 void dem_page_why(dem_page *page);
+bool dem_page_needs_beliefs(const dem_page *page, const dem_outcome *outcome);
 void dem_page_beliefs(dem_page *page, const dem_outcome *outcome); /* the figure of what sustains one outcome */
 void dem_page_find_evidence(dem_page *page);
 void dem_page_evidence(dem_page *page); /* page_evidence.h has its parts */

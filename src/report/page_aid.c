@@ -122,7 +122,7 @@ static void draw_axes(aid *it) {
     double y = place_y(it, pow(10, power));
     dem_svg_line(&it->svg, "rule", LEFT, y, LEFT + AXIS, y);
     dem_html_decimal(dem_word_begin(it->page), pow(10, power), power < 0 ? -power : 0);
-    dem_svg_text(&it->svg, "num", DEM_ANCHOR_END, LEFT - 5, y + 4, 0, dem_word_end(it->page));
+    dem_svg_text(&it->svg, "small", DEM_ANCHOR_END, LEFT - 5, y + 4, 0, dem_word_end(it->page));
   }
   for (int i = 0; i<it->n_dates; i += it->n_dates> 1 ? it->n_dates - 1 : 1)
     dem_svg_text(&it->svg, "small", i == 0 ? DEM_ANCHOR_START : DEM_ANCHOR_END, i == 0 ? LEFT : LEFT + AXIS,
@@ -184,14 +184,29 @@ static const char *none_of(aid *it, int giver) {
   return dem_word_end(it->page);
 }
 
+/* "Aid of Japan, 2022-03-31 to 2024-07-31: 7509 million euros in all; financial 6013, ...; median of all donors 603." */
+static const char *description(aid *it, int giver, const char *name, const char *sum) {
+  dem_buf *buf = dem_word_begin(it->page);
+  dem_buf_format(buf, "Aid of %s, %s to %s: %s %s in all", name, it->dates[0], it->dates[it->n_dates - 1], sum,
+                 unit(it));
+  for (int k = 0; k < it->n_kinds; k++) {
+    const dem_fact *last = latest(it, giver, k);
+    dem_buf_format(buf, "%s%s %s", k == 0 ? "; " : ", ", it->kinds[k],
+                   last ? rounded(it, amount(it, last)) : "not known");
+  }
+  if (it->n_median >= 0)
+    dem_buf_format(buf, "; median of all donors %s", rounded(it, amount(it, latest(it, MOST_GIVERS, 0))));
+  dem_buf_put_char(buf, '.');
+  return dem_word_end(it->page);
+}
+
 static void draw_panel(aid *it, int giver) {
   dem_page *page = it->page;
   note notes[MOST_KINDS + 1];
   const char *name = dem_word_actor(page, it->givers[giver]), *sum = rounded(it, dem_rat_double(total(it, giver)));
   const char *heading = dem_arena_format(page->mem, "%s: %s", name, sum);
-  dem_svg_open(
-    &it->svg, dem_arena_format(page->mem, "aid-%d", giver + 1), LEFT + AXIS + NOTE_W, TOP + DOWN + FOOT, heading,
-    dem_arena_format(page->mem, "Aid of %s to date, %s %s in all; the table has the numbers.", name, sum, unit(it)));
+  dem_svg_open(&it->svg, dem_arena_format(page->mem, "aid-%d", giver + 1), LEFT + AXIS + NOTE_W, TOP + DOWN + FOOT,
+               heading, description(it, giver, name, sum));
   dem_svg_text(&it->svg, giver == 0 ? "bold" : "plain", DEM_ANCHOR_START, 0, 16, LEFT + AXIS + NOTE_W, heading);
   draw_axes(it);
   for (int k = 0; k < it->n_kinds; k++)
@@ -213,25 +228,28 @@ static void put_cell(aid *it, const dem_fact *fact) {
   DEM_HTML(it->page->out, "<td>%</td>", fact ? fact->value : "\xE2\x80\x93");
 }
 
-static void put_data(aid *it) {
+/* One table per giver: its kinds, and the median beside them. */
+static void put_giver(aid *it, int giver) {
   dem_page *page = it->page;
-  const char **headings = DEM_NEW_ARRAY(page->mem, const char *, MOST_GIVERS *MOST_KINDS + 3);
-  int n = 0;
-  headings[n++] = "date";
-  for (int g = 0; g < it->n_givers; g++)
-    for (int k = 0; k < it->n_kinds; k++)
-      headings[n++] = dem_arena_format(page->mem, "%s %s", it->givers[g], it->kinds[k]);
+  const char *headings[MOST_KINDS + 3] = {"date"};
+  int n = 1;
+  for (int k = 0; k < it->n_kinds; k++) headings[n++] = it->kinds[k];
   if (it->n_median >= 0) headings[n++] = MEDIAN;
-  dem_html_fold_open(page->out, "These numbers as a table");
-  dem_html_table_open(page->out, dem_arena_format(page->mem, "Aid to date, %s", unit(it)), headings);
+  const char *name = dem_word_actor(page, it->givers[giver]);
+  dem_html_table_open(page->out, dem_arena_format(page->mem, "Aid of %s to date, %s", name, unit(it)), headings);
   for (int i = 0; i < it->n_dates; i++) {
     DEM_HTML(page->out, "<tr><th scope=\"row\">%</th>", it->dates[i]);
-    for (int g = 0; g < it->n_givers; g++)
-      for (int k = 0; k < it->n_kinds; k++) put_cell(it, it->facts[g][k][i]);
+    for (int k = 0; k < it->n_kinds; k++) put_cell(it, it->facts[giver][k][i]);
     if (it->n_median >= 0) put_cell(it, it->facts[MOST_GIVERS][0][i]);
     dem_buf_put(page->out, "</tr>\n");
   }
   dem_html_table_close(page->out);
+}
+
+static void put_data(aid *it) {
+  dem_page *page = it->page;
+  dem_html_fold_open(page->out, "These numbers as tables");
+  for (int g = 0; g < it->n_givers; g++) put_giver(it, g);
   dem_buf_put(page->out, "<p class=\"src\">Source: ");
   dem_page_put_source(page, latest(it, 0, 0) ? latest(it, 0, 0)->source : "");
   dem_buf_put(page->out, "</p>\n");

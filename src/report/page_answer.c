@@ -37,7 +37,9 @@ static void put_question(dem_page *page) {
   const char *sender = dem_word_player(page, 0);
   dem_buf_put(page->out, "<p>");
   if (reading->date) DEM_HTML(page->out, "On % ", dem_word_date(page, reading->date));
-  DEM_HTML(page->out, "<bdi>%</bdi> sent <bdi>%</bdi>. ", sender, dem_page_observed_name(page));
+  const char *sent = dem_page_observed_name(page);
+  if (*sent != '(') sent = dem_arena_format(page->mem, "\xE2\x80\x9C%s\xE2\x80\x9D", sent);
+  DEM_HTML(page->out, "<bdi>%</bdi> sent <bdi>%</bdi>. ", sender, sent);
   if (page->game->n_types == 2)
     DEM_HTML(page->out, "What may those who see it conclude: is <bdi>%</bdi> <bdi>%</bdi> or <bdi>%</bdi>?</p>\n",
              sender, dem_word_type(page, 0), dem_word_type(page, 1));
@@ -63,7 +65,7 @@ static bool same_bounds(const dem_page *page, const dem_interval *a, const dem_i
 static void put_bounds(dem_page *page, const dem_interval *intervals) {
   int n = page->game->n_types == 2 ? 1 : page->game->n_types;
   for (int t = 0; t < n; t++)
-    DEM_HTML(page->out, "% that <bdi>%</bdi> is <bdi>%</bdi> %", t == 0 ? " the chance" : ",", dem_word_player(page, 0),
+    DEM_HTML(page->out, "% that <bdi>%</bdi> is <bdi>%</bdi> %", t == 0 ? " the chance" : t == n - 1 ? " and" : ",", dem_word_player(page, 0),
              dem_word_type(page, t), bounds(page, &intervals[t]));
 }
 
@@ -73,7 +75,7 @@ static const char *restricted(dem_page *page, int refinement) {
   const dem_interval *row = reading->posterior[1 + refinement];
   if (reading->n_outcomes[1 + refinement] == 0 && !reading->refuted_under[refinement])
     return "no outcome that was found and is left sends it, but the list is not complete";
-  if (reading->refuted_under[refinement]) return "no outcome that is left sends it, which refutes the model under them";
+  if (reading->refuted_under[refinement]) return "no outcome that is left sends it, which refutes the model so restricted";
   if (same_bounds(page, row, reading->posterior[0])) return "the bounds are the same";
   if (page->game->n_types > 2) return "the bounds are narrower, as the figure shows";
   return dem_arena_format(page->mem, "the chance of %s is put %s", dem_word_type(page, 0), bounds(page, row));
@@ -165,41 +167,14 @@ static void put_refutation(dem_page *page) {
            dem_page_observed_name(page));
 }
 
-static void put_kinds(dem_page *page) {
-  const dem_answer *answer = page->answer;
-  const char *between = ": ";
-  DEM_HTML(page->out, "<p class=\"lead\">The game has %",
-           dem_word_plural(page, answer->n_outcomes, "equilibrium outcome", "equilibrium outcomes"));
-  for (int kind = DEM_SEPARATING; kind <= DEM_PARTLY_POOLING; kind++) {
-    int n = 0;
-    for (int i = 0; i < answer->n_outcomes; i++) n += (int)answer->outcomes[i].kind == kind;
-    if (n == 0) continue;
-    DEM_HTML(page->out, "%% %", between, dem_word_count(page, n), dem_kind_text((dem_kind)kind));
-    between = ", ";
-  }
-  DEM_HTML(page->out, ". % of them survive D1.</p>\n",
-           dem_word_count(page, dem_page_count_survivors(page, DEM_REFINEMENT_D1)));
-}
-
 static bool separates(const dem_outcome *outcome) {
   return outcome->kind == DEM_SEPARATING && outcome->verdicts[DEM_REFINEMENT_D1].survives;
-}
-
-/* What the types pay there, for comparison with what the observed signal costs. */
-static void put_price(dem_page *page, const dem_outcome *outcome) {
-  for (int t = 0; outcome->price && t < page->game->n_types; t++)
-    DEM_HTML(page->out, "% <bdi>%</bdi> %", t == 0 ? " (price paid:" : ",", dem_word_type(page, t),
-             dem_word_short(page, outcome->price[t]));
-  dem_buf_put(page->out, outcome->price ? ")" : "");
 }
 
 static void put_separating(dem_page *page) {
   int n = 0, shown = 0;
   const dem_answer *answer = page->answer;
-  if (page->game->n_types == 1) {
-    dem_buf_put(page->out, "<p>The sender has one type, and so there is nothing to tell apart.</p>\n");
-    return;
-  }
+  if (page->game->n_types == 1) return;
   for (int i = 0; i < answer->n_outcomes; i++) n += separates(&answer->outcomes[i]);
   if (n == 0) {
     dem_buf_put(page->out, "<p>No outcome that survives D1 tells the types fully apart.</p>\n");
@@ -213,7 +188,7 @@ static void put_separating(dem_page *page) {
     dem_buf_put(page->out, shown++ == 0 ? ": in " : "; in ");
     dem_page_put_link(page, &answer->outcomes[i]);
     DEM_HTML(page->out, ", <bdi>%</bdi>", dem_word_play(page, &answer->outcomes[i]));
-    put_price(page, &answer->outcomes[i]);
+    dem_page_put_price(page, &answer->outcomes[i]);
   }
   dem_buf_put(page->out, n > shown ? "; and more.</p>\n" : ".</p>\n");
 }
@@ -260,21 +235,30 @@ static void put_unknown(dem_page *page) {
   DEM_HTML(page->out, "<p class=\"lead\"><bdi>%</bdi></p>\n", page->answer->reading->sentence);
 }
 
-static void put_solved(dem_page *page) {
+/* Of what was observed. */
+static void put_reading(dem_page *page) {
   const dem_reading *reading = page->answer->reading;
-  bool sent = reading && !reading->refuted && reading->n_outcomes[0] > 0;
-  if (reading) put_question(page);
-  if (!reading) put_kinds(page);
-  else if (reading->refuted) put_refutation(page);
-  else if (!sent) put_unknown(page);
+  put_question(page);
+  if (reading->refuted) put_refutation(page);
+  else if (reading->n_outcomes[0] == 0) put_unknown(page);
   else {
     put_answer(page);
-    put_notes(page);
     put_told(page);
   }
   put_separating(page);
+}
+
+/* The text, and beside it (below it on a narrow page) the picture of the bounds and the terms. */
+static void put_solved(dem_page *page) {
+  const dem_reading *reading = page->answer->reading;
+  dem_buf_put(page->out, "<div class=\"opening\">\n<div>\n");
+  if (reading) put_reading(page);
+  else dem_page_answer_unobserved(page);
   put_basis(page);
-  if (sent) dem_page_robust(page);
+  dem_buf_put(page->out, "</div>\n<div>\n");
+  if (reading && !reading->refuted && reading->n_outcomes[0] > 0) dem_page_robust(page);
+  put_notes(page);
+  dem_buf_put(page->out, "</div>\n</div>\n");
   dem_page_verdict(page);
 }
 

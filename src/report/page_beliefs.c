@@ -5,7 +5,7 @@
 #include "report/page.h"
 #include "report/svg.h"
 
-enum { LEFT = 8, AXIS = 420, NOTE_X = 450, NOTE_W = 370 };   /* across */
+enum { LEFT = 8, AXIS = 380, NOTE_X = 406, NOTE_W = 318 };   /* across */
 enum { TOP = 30, LINE = 17, LANE = 20, FOOT = 42, BAR = 9 }; /* down */
 enum { MOST_NOTES = 6, MOST_ROWS = 30 };
 
@@ -28,7 +28,8 @@ static bool is_end(dem_rat chance) { return dem_rat_is_zero(chance) || dem_rat_e
 static int add_note(plot *p, const char **lines, int n, const dem_support *support, dem_rat at) {
   if (is_end(at) || n >= MOST_NOTES) return n;
   const char *text = dem_page_threshold(p->page, support->signal, at);
-  return n + dem_text_wrap(p->page->mem, lines + n, MOST_NOTES - n < 3 ? MOST_NOTES - n : 3, text, NOTE_W);
+  return n + dem_text_wrap(p->page->mem, lines + n, MOST_NOTES - n < 3 ? MOST_NOTES - n : 3, text,
+                           dem_svg_room("small", NOTE_W));
 }
 
 static int notes(plot *p, const char **lines, const dem_support *support) {
@@ -54,8 +55,9 @@ static void draw_axis(plot *p) {
   dem_page *page = p->page;
   const dem_chance_axis axis = {.left = LEFT, .width = AXIS, .top = TOP, .bottom = p->bottom, .spare = 60};
   bool two = page->game->n_types == 2;
-  dem_svg_chances(&p->svg, &axis, two ? dem_arena_format(page->mem, "believed %s", dem_word_chance_of(page, 0))
-                                           : "believed chance of each type");
+  dem_svg_chances(&p->svg, &axis,
+                  two ? dem_arena_format(page->mem, "believed %s", dem_word_chance_of(page, 0))
+                      : "believed chance of each type");
 }
 
 static void draw_prior(plot *p) {
@@ -84,12 +86,22 @@ static void draw_piece(plot *p, const dem_piece *piece, double y) {
   }
 }
 
+/* "0 to 5/8, prior 1/3: dire" */
+static const char *hull_text(plot *p, const dem_support *support, int type) {
+  dem_page *page = p->page;
+  return dem_arena_format(page->mem, "%s to %s, prior %s: %s", dem_word_short(page, support->min[type]),
+                          dem_word_short(page, support->max[type]), dem_word_short(page, page->game->prior[type]),
+                          dem_word_type(page, type));
+}
+
 static void draw_hulls(plot *p, const dem_support *support, double y) {
   for (int t = 0; t < p->page->game->n_types; t++) {
     double lane = y + 27 + LANE * (t + 0.5);
     dem_svg_rect(&p->svg, dem_svg_type_class(t), place(support->min[t]), lane - BAR / 2.0,
                  place(support->max[t]) - place(support->min[t]), BAR);
-    dem_svg_text(&p->svg, "small", DEM_ANCHOR_START, NOTE_X, lane + 4, NOTE_W, dem_word_type(p->page, t));
+    dem_rat prior = p->page->game->prior[t];
+    dem_svg_line(&p->svg, "prior", place(prior), lane - LANE / 2.0, place(prior), lane + LANE / 2.0);
+    dem_svg_text(&p->svg, "num", DEM_ANCHOR_START, NOTE_X, lane + 4, NOTE_W, hull_text(p, support, t));
   }
 }
 
@@ -109,6 +121,9 @@ static void draw_row(plot *p, const dem_support *support, double y, double heigh
 
 static const char *description(plot *p) {
   dem_buf *buf = dem_word_begin(p->page);
+  for (int t = 0; t < (p->page->game->n_types == 2 ? 1 : p->page->game->n_types); t++)
+    dem_buf_format(buf, "Believed %s; prior %s. ", dem_word_chance_of(p->page, t),
+                   dem_word_short(p->page, p->page->game->prior[t]));
   for (int i = 0; i < p->n_rows; i++)
     dem_buf_format(buf, "After %s: %s. ", dem_word_signal(p->page, p->rows[i]->signal),
                    dem_page_support_text(p->page, p->rows[i]));
@@ -121,13 +136,13 @@ static void draw(plot *p) {
   dem_svg_open(&p->svg, dem_arena_format(p->page->mem, "beliefs-%d-drawing", p->outcome->id), NOTE_X + NOTE_W + 4,
                p->bottom + FOOT, "Beliefs that sustain the outcome after signals that nobody sends", description(p));
   draw_axis(p);
+  draw_prior(p);
   double y = TOP;
   for (int i = 0; i < p->n_rows; i++) {
     double height = row_height(p, p->rows[i]);
     draw_row(p, p->rows[i], y, height);
     y += height;
   }
-  draw_prior(p);
   dem_svg_close(&p->svg);
 }
 
@@ -190,7 +205,8 @@ static const char *legend(plot *p) {
     return "Bar: the beliefs that keep every type from sending the signal above it. Dashed line: the prior. Tick: "
            "there "
            "an audience changes its answer, as said on the right.";
-  return "Bar: type by type, the beliefs that keep every type from sending the signal above it (the hull of the set).";
+  return "Bar: type by type, the beliefs that keep every type from sending the signal above it (the hull of the set). "
+         "Dashed: the prior of each.";
 }
 
 static const char *caption(plot *p) {
@@ -198,21 +214,15 @@ static const char *caption(plot *p) {
   return dem_arena_format(p->page->mem, "%s The first %d signals are drawn.", legend(p), p->n_rows);
 }
 
+bool dem_page_needs_beliefs(const dem_page *page, const dem_outcome *outcome) {
+  for (int i = 0; i < outcome->n_supports; i++)
+    if (!dem_support_is_free(page, &outcome->supports[i])) return true;
+  return false;
+}
+
 void dem_page_beliefs(dem_page *page, const dem_outcome *outcome) {
   plot p = {.page = page, .svg = {.out = page->out, .mem = page->mem}, .outcome = outcome};
   find_rows(&p);
-  if (outcome->n_supports == 0) {
-    DEM_HTML(page->out, "<p id=\"beliefs-%\">Outcome % leaves no signal unsent after which a belief is open.</p>\n",
-             dem_word_count(page, outcome->id), dem_word_count(page, outcome->id));
-    return;
-  }
-  if (p.n_rows == 0) {
-    DEM_HTML(page->out,
-             "<p id=\"beliefs-%\">Outcome % stands whatever is believed after the % that nobody sends.</p>\n",
-             dem_word_count(page, outcome->id), dem_word_count(page, outcome->id),
-             dem_word_plural(page, outcome->n_supports, "signal", "signals"));
-    return;
-  }
   dem_html_figure_open(page->out, dem_arena_format(page->mem, "beliefs-%d", outcome->id), finding(&p));
   draw(&p);
   dem_html_figure_caption(page->out, caption(&p));

@@ -1,9 +1,9 @@
 /* The data of the diagram: every level with what it costs each type, every audience with what it sees and may answer.
  */
 #include "report/html.h"
-#include "report/page.h"
+#include "report/page_diagram.h"
 
-static const char *price_text(dem_page *page, dem_price price) {
+const char *dem_page_price_text(dem_page *page, dem_price price) {
   if (!dem_rat_is_defined(price.sunk) || !dem_rat_is_defined(price.tied)) return "depends on more than the type";
   const char *sunk = dem_word_decimal(page, price.sunk);
   if (dem_rat_is_zero(price.tied)) return sunk;
@@ -15,7 +15,8 @@ static void put_level(dem_page *page, int channel, int level) {
            dem_word_channel(page, channel), dem_word_of_level(page, channel, level),
            page->model->channels[channel].levels[level].id);
   for (int t = 0; t < page->game->n_types; t++)
-    DEM_HTML(page->out, "<td class=\"num\">%</td>", price_text(page, dem_page_level_price(page, channel, level, t)));
+    DEM_HTML(page->out, "<td class=\"num\">%</td>",
+             dem_page_price_text(page, dem_page_level_price(page, channel, level, t)));
   dem_buf_put(page->out, "</tr>\n");
 }
 
@@ -32,17 +33,11 @@ static void put_levels(dem_page *page) {
   dem_html_table_close(page->out);
 }
 
-static const char *seen(dem_page *page, const dem_audience *audience) {
+const char *dem_page_seen_text(dem_page *page, int k) {
+  const dem_audience *audience = &page->model->audiences[k];
   dem_buf *buf = dem_word_begin(page);
   for (int c = 0; c < page->model->n_channels; c++)
     if (audience->sees[c]) dem_buf_format(buf, "%s%s", buf->length > 0 ? ", " : "", dem_word_channel(page, c));
-  return dem_word_end(page);
-}
-
-static const char *answers(dem_page *page, int audience) {
-  dem_buf *buf = dem_word_begin(page);
-  for (int a = 0; a < page->game->n_answers[audience]; a++)
-    dem_buf_format(buf, "%s%s", a > 0 ? ", " : "", dem_word_answer(page, audience, a));
   return dem_word_end(page);
 }
 
@@ -51,7 +46,7 @@ static void put_audiences(dem_page *page) {
   dem_html_table_open(page->out, "Audiences", headings);
   for (int k = 0; k < page->game->n_audiences; k++)
     DEM_HTML(page->out, "<tr><th scope=\"row\"><bdi>%</bdi></th><td><bdi>%</bdi></td><td><bdi>%</bdi></td></tr>\n",
-             dem_word_audience(page, k), seen(page, &page->model->audiences[k]), answers(page, k));
+             dem_word_audience(page, k), dem_page_seen_text(page, k), dem_page_answers_text(page, k));
   dem_html_table_close(page->out);
 }
 

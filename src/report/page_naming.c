@@ -117,15 +117,29 @@ static int count_texts(const naming *it, const char *date) {
   return n;
 }
 
+/* "Yoon, Washington, 2024-07-11, excerpt: names South Korea 1, ...", and of a whole text whom it omits. */
+static void put_text_words(naming *it, dem_buf *buf, int text) {
+  const dem_fact *fact = it->texts[text];
+  const char *between = ": names ";
+  dem_buf_format(buf, "%s, %s, %s", fact->about, fact->date, is_excerpt(fact) ? "excerpt" : "whole");
+  for (int a = 0; a < it->n_actors; a++) {
+    if (!is_named(it->cells[text][a])) continue;
+    dem_buf_format(buf, "%s%s %s", between, dem_word_actor(it->page, it->actors[a]), it->cells[text][a]->value);
+    between = ", ";
+  }
+  between = buf->length > 0 && between[0] == ':' ? ": omits " : "; omits ";
+  for (int a = 0; a < it->n_actors; a++) {
+    const dem_fact *cell = it->cells[text][a];
+    if (!cell || is_named(cell) || is_excerpt(cell)) continue;
+    dem_buf_format(buf, "%s%s", between, dem_word_actor(it->page, it->actors[a]));
+    between = ", ";
+  }
+  dem_buf_put(buf, ". ");
+}
+
 static const char *description(naming *it) {
   dem_buf *buf = dem_word_begin(it->page);
-  dem_buf_format(buf, "Of %d statements so many name", it->n_texts);
-  for (int a = 0; a < it->n_actors; a++) {
-    dem_buf_put(buf, a == 0 ? ": " : ", ");
-    dem_buf_put(buf, dem_word_actor(it->page, it->actors[a]));
-    dem_buf_format(buf, " %d", count_naming(it, a, "", false));
-  }
-  dem_buf_put_char(buf, '.');
+  for (int i = 0; i < it->n_texts; i++) put_text_words(it, buf, i);
   return dem_word_end(it->page);
 }
 
@@ -167,7 +181,7 @@ static void put_sources(naming *it) {
 
 static void put_data(naming *it) {
   const char *headings[MOST_ACTORS + 4] = {"statement", "date", "text"};
-  for (int a = 0; a < it->n_actors; a++) headings[3 + a] = it->actors[a];
+  for (int a = 0; a < it->n_actors; a++) headings[3 + a] = dem_word_actor(it->page, it->actors[a]);
   dem_html_fold_open(it->page->out, "These counts as a table");
   dem_html_table_open(it->page->out, "How often each statement names whom", headings);
   for (int i = 0; i < it->n_texts; i++) put_row(it, i);

@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "report/html.h"
-#include "report/page.h"
+#include "report/page_matrix.h"
 #include "report/svg.h"
 
 enum { MOST_CARDS = 24, MOST_LINES = 400, SQUARE = 16, BAR = 80 };
@@ -41,7 +41,7 @@ static void put_headings(dem_page *page, const dem_outcome *outcome) {
     dem_buf_put(page->out, dem_page_is_observed(page, s) ? " <span class=\"tag\">observed</span></th>" : "</th>");
   }
   dem_buf_put(page->out, "<th scope=\"col\">payoff</th>");
-  if (outcome->price) dem_buf_put(page->out, "<th scope=\"col\">price paid</th>");
+  if (dem_page_has_prices(page)) dem_buf_put(page->out, "<th scope=\"col\">price paid</th>");
   dem_buf_put(page->out, "</tr></thead>\n<tbody>\n");
 }
 
@@ -55,7 +55,8 @@ static void put_type_row(dem_page *page, const dem_outcome *outcome, int type) {
     DEM_HTML(page->out, " %</td>", dem_word_short(page, sigma[s]));
   }
   DEM_HTML(page->out, "<td class=\"num\">%</td>", dem_word_short(page, outcome->type_payoffs[type]));
-  if (outcome->price) DEM_HTML(page->out, "<td class=\"num\">%</td>", dem_word_short(page, outcome->price[type]));
+  if (dem_page_has_prices(page))
+    DEM_HTML(page->out, "<td class=\"num\">%</td>", dem_word_short(page, outcome->price[type]));
   dem_buf_put(page->out, "</tr>\n");
 }
 
@@ -64,15 +65,15 @@ static void put_posterior(dem_page *page, const dem_rat *posterior) {
   const char *between = "";
   for (int t = 0; t < page->game->n_types; t++) {
     if (page->game->n_types > 2 && dem_rat_is_zero(posterior[t])) continue;
-    DEM_HTML(page->out, "%<span class=\"num\"><bdi>%</bdi> %</span>", between, dem_word_type(page, t),
+    DEM_HTML(page->out, "%<span class=\"pair\"><bdi>%</bdi> %</span>", between, dem_word_type(page, t),
              dem_word_short(page, posterior[t]));
     between = ", ";
   }
 }
 
 /* The cells of payoff and price are empty below the types. */
-static void end_row(dem_page *page, const dem_outcome *outcome) {
-  dem_buf_put(page->out, outcome->price ? "<td></td><td></td></tr>\n" : "<td></td></tr>\n");
+static void end_row(dem_page *page) {
+  dem_buf_put(page->out, dem_page_has_prices(page) ? "<td></td><td></td></tr>\n" : "<td></td></tr>\n");
 }
 
 static void put_posterior_row(dem_page *page, const dem_outcome *outcome) {
@@ -88,7 +89,7 @@ static void put_posterior_row(dem_page *page, const dem_outcome *outcome) {
     dem_html_decimal(page->out, outcome->bits[s], 2);
     dem_buf_put(page->out, outcome->bits[s] == 1 ? " bit</span></td>" : " bits</span></td>");
   }
-  end_row(page, outcome);
+  end_row(page);
 }
 
 static void put_audience_row(dem_page *page, const dem_outcome *outcome, int audience) {
@@ -99,13 +100,13 @@ static void put_audience_row(dem_page *page, const dem_outcome *outcome, int aud
     const dem_rat *chances = outcome->answers + s * game->n_answers_total + game->answer_base[audience];
     DEM_HTML(page->out, "<td><bdi>%</bdi></td>", dem_word_mix(page, audience, chances));
   }
-  end_row(page, outcome);
+  end_row(page);
 }
 
 static void put_table(dem_page *page, const dem_outcome *outcome) {
   const char *name = dem_arena_format(page->mem, "Outcome %d: who sends what, and the answers", outcome->id);
   dem_html_scroll_open(page->out, name);
-  dem_buf_put(page->out, "<table class=\"wide\">\n");
+  DEM_HTML(page->out, "<table class=\"wide\" aria-label=\"%\">\n", name);
   put_headings(page, outcome);
   for (int t = 0; t < page->game->n_types; t++) put_type_row(page, outcome, t);
   put_posterior_row(page, outcome);
@@ -125,17 +126,25 @@ static void put_verdicts(dem_page *page, const dem_outcome *outcome, bool surviv
   if (between[0] == ',') dem_buf_put(page->out, ". ");
 }
 
+static void put_information(dem_page *page, const dem_outcome *outcome) {
+  if (outcome->kind == DEM_POOLING) {
+    dem_buf_put(page->out, "What is sent tells nothing about the type.");
+    return;
+  }
+  dem_buf_put(page->out, "Its signals tell ");
+  dem_html_decimal(page->out, outcome->information, 2);
+  dem_buf_put(page->out, " bits about the type, ");
+  dem_html_decimal(page->out, 100 * outcome->share, 0);
+  dem_buf_put(page->out, "\xC2\xA0% of what is open.");
+}
+
 static void put_card(dem_page *page, const dem_outcome *outcome) {
   const char *id = dem_word_count(page, outcome->id);
   DEM_HTML(page->out, "<article id=\"outcome-%\">\n<h3>Outcome %: %</h3>\n<p class=\"quiet\">", id, id,
            dem_kind_text(outcome->kind));
   put_verdicts(page, outcome, true);
   put_verdicts(page, outcome, false);
-  dem_buf_put(page->out, "Its signals tell ");
-  dem_html_decimal(page->out, outcome->information, 2);
-  dem_buf_put(page->out, " bits about the type, ");
-  dem_html_decimal(page->out, 100 * outcome->share, 0);
-  dem_buf_put(page->out, "\xC2\xA0% of what is open.");
+  put_information(page, outcome);
   dem_buf_put(page->out, outcome->isolated ? "</p>\n" : " It is an end of a continuum of such outcomes.</p>\n");
   put_table(page, outcome);
   dem_buf_put(page->out, "</article>\n");

@@ -76,13 +76,15 @@ static void draw_step(path *p, int step) {
 static const char *description(path *p) {
   dem_buf *buf = dem_word_begin(p->page);
   for (int i = 0; i <= p->n_steps; i++) {
-    dem_interval fit = interval_at(p, i, FITTING), all = interval_at(p, i, ALL);
+    dem_interval fit = interval_at(p, i, FITTING), all = interval_at(p, i, ALL), d1 = interval_at(p, i, D1);
     dem_buf_put(buf, i == 0 ? "" : "; ");
     dem_buf_put(buf, step_name(p, i));
     dem_buf_put(buf, ": ");
     dem_buf_put(buf, dem_word_interval(p->page, &fit));
     dem_buf_put(buf, i == 0 ? "" : ", over all outcomes ");
     dem_buf_put(buf, i == 0 ? "" : dem_word_interval(p->page, &all));
+    dem_buf_put(buf, i == 0 ? "" : ", over survivors of D1 ");
+    dem_buf_put(buf, i == 0 ? "" : dem_word_interval(p->page, &d1));
   }
   return dem_word_end(p->page);
 }

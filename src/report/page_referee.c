@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "report/html.h"
-#include "report/page.h"
+#include "report/page_matrix.h"
 
 enum { MOST_OUTCOMES = 200, MOST_COMPONENTS = 50 };
 
@@ -86,7 +86,7 @@ static void put_payoffs(dem_page *page, const dem_outcome *outcome) {
 }
 
 static void put_prices(dem_page *page, const dem_outcome *outcome) {
-  for (int t = 0; outcome->price && t < page->game->n_types; t++)
+  for (int t = 0; dem_page_has_prices(page) && t < page->game->n_types; t++)
     DEM_HTML(page->out, "<bdi>%</bdi> %<br>", dem_word_type(page, t), dem_word_exact(page, outcome->price[t]));
 }
 
@@ -99,14 +99,19 @@ static void put_outcome(dem_page *page, const dem_outcome *outcome) {
   put_play(page, outcome);
   dem_buf_put(page->out, "</td><td class=\"long\">");
   put_payoffs(page, outcome);
-  dem_buf_put(page->out, "</td><td class=\"long\">");
+  if (dem_page_has_prices(page)) dem_buf_put(page->out, "</td><td class=\"long\">");
   put_prices(page, outcome);
   dem_buf_put(page->out, "</td></tr>\n");
 }
 
 static void put_exact(dem_page *page) {
-  static const char *const headings[] = {
-    "outcome", "kind", "strategy of each type", "posteriors and answers", "payoffs", "price paid", NULL};
+  const char *headings[] = {"outcome",
+                            "kind",
+                            "strategy of each type",
+                            "posteriors and answers",
+                            "payoffs",
+                            dem_page_has_prices(page) ? "price paid" : NULL,
+                            NULL};
   int n = page->answer->n_outcomes;
   if (n == 0) return;
   dem_html_fold_open(

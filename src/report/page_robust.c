@@ -4,8 +4,8 @@
 #include "report/page.h"
 #include "report/svg.h"
 
-enum { LEFT = 30, AXIS = 440, RIGHT = 60 }; /* across */
-enum { TOP = 34, ROW = 52, FOOT = 40 };     /* down */
+enum { LEFT = 16, AXIS = 272, RIGHT = 40, WIDTH = LEFT + AXIS + RIGHT }; /* across: fits a telephone */
+enum { TOP = 34, ROW = 52, FOOT = 40 };                                  /* down */
 enum { MOST_DOTS = 200 };
 
 typedef struct plot {
@@ -29,7 +29,7 @@ static const char *row_count(dem_page *page, int row) {
 }
 
 static void draw_axis(plot *p, double bottom) {
-  const dem_chance_axis axis = {.left = LEFT, .width = AXIS, .top = TOP, .bottom = bottom};
+  const dem_chance_axis axis = {.left = LEFT, .width = AXIS, .top = TOP, .bottom = bottom, .spare = 2 * LEFT};
   dem_svg_chances(&p->svg, &axis, dem_word_chance_of(p->page, p->type));
 }
 
@@ -40,14 +40,14 @@ static void draw_prior(plot *p, double bottom) {
   dem_svg_text(&p->svg, "num", DEM_ANCHOR_MIDDLE, place(prior), TOP - 12, 0, text);
 }
 
-static void draw_ends(plot *p, const dem_interval *interval, double y) {
-  const char *low = dem_word_short(p->page, interval->min), *high = dem_word_short(p->page, interval->max);
-  if (dem_rat_equal(interval->min, interval->max)) {
-    dem_svg_text(&p->svg, "num bold halo", DEM_ANCHOR_START, place(interval->max) + 11, y + 4, 0, high);
-    return;
-  }
-  dem_svg_text(&p->svg, "num bold halo", DEM_ANCHOR_END, place(interval->min) - 11, y + 4, 0, low);
-  dem_svg_text(&p->svg, "num bold halo", DEM_ANCHOR_START, place(interval->max) + 11, y + 4, 0, high);
+/* Beside the bar, or below it where there is no room. */
+static void draw_end(plot *p, dem_rat at, double y, bool left) {
+  const char *text = dem_word_short(p->page, at);
+  double x = place(at) + (left ? -11 : 11), width = dem_text_width(text);
+  dem_anchor anchor = left ? DEM_ANCHOR_END : DEM_ANCHOR_START;
+  if (left && x - width < 0) x = 0, y += 17, anchor = DEM_ANCHOR_START;
+  if (!left && x + width > WIDTH) x = WIDTH, y += 17, anchor = DEM_ANCHOR_END;
+  dem_svg_text(&p->svg, "num bold halo", anchor, x, y + 4, 0, text);
 }
 
 static void draw_dots(plot *p, int row, double y) {
@@ -63,34 +63,49 @@ static void draw_dots(plot *p, int row, double y) {
   }
 }
 
+static const char *why_none(const dem_reading *reading, int row) {
+  return row > 0 && reading->refuted_under[row - 1] ? "refuted under this restriction" : "none that was found sends it";
+}
+
 static void draw_row(plot *p, int row) {
   const dem_reading *reading = p->page->answer->reading;
   double y = TOP + ROW * (row + 1) - 16;
   const char *name = dem_arena_format(p->page->mem, "%s: %s", row_name(p->page, row), row_count(p->page, row));
   dem_svg_text(&p->svg, "small halo", DEM_ANCHOR_START, LEFT, y - 15, 0, name);
   if (reading->n_outcomes[row] == 0) {
-    const char *why = row > 0 && reading->refuted_under[row - 1] ? "refuted under this restriction" : "none that was found sends it";
-    dem_svg_text(&p->svg, "small halo", DEM_ANCHOR_START, LEFT, y + 4, 0, why);
+    dem_svg_text(&p->svg, "small halo", DEM_ANCHOR_START, LEFT, y + 4, 0, why_none(reading, row));
     return;
   }
   const dem_interval *interval = &reading->posterior[row][p->type];
   dem_svg_rect(&p->svg, dem_svg_type_class(p->type), place(interval->min), y - 3.5,
                place(interval->max) - place(interval->min), 7);
   draw_dots(p, row, y);
-  draw_ends(p, interval, y);
+  if (!dem_rat_equal(interval->min, interval->max)) draw_end(p, interval->min, y, true);
+  draw_end(p, interval->max, y, false);
+}
+
+/* "Chance that Seoul is committed: before 2/5. All outcomes, of which 4 of 12 send the signal: 3/10 to 2/5. ..." */
+static const char *description(plot *p) {
+  dem_page *page = p->page;
+  const dem_reading *reading = page->answer->reading;
+  dem_buf *buf = dem_word_begin(page);
+  dem_buf_format(buf, "The %s. Before: %s.", dem_word_chance_of(page, p->type),
+                 dem_word_short(page, page->game->prior[p->type]));
+  for (int row = 0; row <= DEM_N_REFINEMENTS; row++) {
+    const dem_interval *at = &reading->posterior[row][p->type];
+    dem_buf_format(buf, " %s, of which %s:", row_name(page, row), row_count(page, row));
+    if (reading->n_outcomes[row] == 0) dem_buf_format(buf, " %s.", why_none(reading, row));
+    else if (dem_rat_equal(at->min, at->max)) dem_buf_format(buf, " %s.", dem_word_short(page, at->max));
+    else dem_buf_format(buf, " %s to %s.", dem_word_short(page, at->min), dem_word_short(page, at->max));
+  }
+  return dem_word_end(page);
 }
 
 static void draw(dem_page *page, int type) {
   plot p = {.page = page, .svg = {.out = page->out, .mem = page->mem}, .type = type};
   double bottom = TOP + ROW * (1 + DEM_N_REFINEMENTS);
   const char *id = dem_arena_format(page->mem, "robust-%d", type + 1);
-  const dem_interval *all = &page->answer->reading->posterior[0][type];
-  const char *desc = dem_arena_format(
-    page->mem,
-    "Over all outcomes that send the signal the chance of %s after it runs from %s to %s; before it, it was %s.",
-    dem_word_type(page, type), dem_word_exact(page, all->min), dem_word_exact(page, all->max),
-    dem_word_exact(page, page->game->prior[type]));
-  dem_svg_open(&p.svg, id, LEFT + AXIS + RIGHT, bottom + FOOT, "Intervals of the chance after the signal", desc);
+  dem_svg_open(&p.svg, id, WIDTH, bottom + FOOT, "Intervals of the chance after the signal", description(&p));
   draw_axis(&p, bottom);
   draw_prior(&p, bottom);
   for (int row = 0; row <= DEM_N_REFINEMENTS; row++) draw_row(&p, row);

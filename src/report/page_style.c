@@ -15,9 +15,9 @@ static const char palette[] =
 static const char text[] =
   "*{box-sizing:border-box}\n"
   "html{-webkit-text-size-adjust:100%}\n"
-  "body{margin:0;background:var(--paper);color:var(--ink);font:17px/1.55 system-ui,-apple-system,\"Segoe UI\",Roboto,"
+  "body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.55 system-ui,-apple-system,\"Segoe UI\",Roboto,"
   "\"Helvetica Neue\",Arial,\"Liberation Sans\",sans-serif;overflow-wrap:break-word}\n"
-  "main,header,footer{max-width:67rem;margin:0 auto;padding:0 1.25rem}\n"
+  "main,header,footer{max-width:78rem;margin:0 auto;padding:0 1.25rem}\n"
   "header{padding-top:2.5rem}\n"
   "h1{font-size:1.9rem;line-height:1.2;margin:0 0 .4rem;max-width:40rem}\n"
   "h2{font-size:1.35rem;line-height:1.3;margin:3.2rem 0 .8rem;padding-top:.7rem;border-top:2px solid var(--ink)}\n"
@@ -31,7 +31,7 @@ static const char text[] =
   ".sub,.quiet,figcaption,caption{color:var(--soft)}\n"
   ".sub{margin:0}\n"
   ".lead{font-size:1.18rem;line-height:1.5}\n"
-  "nav ul{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;font-size:.92rem}\n"
+  "nav ul{list-style:none;padding:0;max-width:none;display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;font-size:.92rem}\n"
   ".note{font-size:.85rem;line-height:1.4;color:var(--soft);border-left:2px solid var(--rule);padding-left:.7rem;"
   "margin:.8rem 0;max-width:40rem}\n"
   ".note strong{color:var(--ink)}\n"
@@ -40,10 +40,16 @@ static const char text[] =
   "code{overflow-wrap:anywhere}\n"
   "pre{background:var(--faint);padding:.8rem;margin:.6rem "
   "0;white-space:pre-wrap;overflow-wrap:anywhere;line-height:1.45}\n"
-  ".hash{overflow-wrap:anywhere}\n";
+  ".hash{overflow-wrap:anywhere}\n"
+  "@media(max-width:40rem){body{font-size:1rem;line-height:1.5}main,header,footer{padding:0 1rem}header{padding-top:1rem}"
+  "h1{font-size:1.4rem}h2{font-size:1.2rem;margin-top:2.2rem}#answer h2{margin-top:1rem}.lead{font-size:1.08rem;"
+  "line-height:1.45}.sub{font-size:.92rem;line-height:1.4}nav ul{gap:0 .9rem;font-size:.88rem;margin:.4rem 0}"
+  "ul,ol{padding-left:1.4rem}}\n";
 
 static const char blocks[] =
   "figure{margin:1.6rem 0;clear:right}\n"
+  "@media(min-width:64rem){.opening{display:grid;grid-template-columns:minmax(0,40rem) minmax(0,21.5rem);column-gap:2rem;"
+  "justify-content:space-between}.opening figure{margin-top:.6rem}.opening .note{float:none;width:auto;margin:.8rem 0}}\n"
   ".finding{margin:0 0 .5rem}\n"
   "figcaption{font-size:.88rem;margin:.4rem 0}\n"
   ".scroll{overflow-x:auto;max-width:100%}\n"
@@ -58,7 +64,7 @@ static const char blocks[] =
   "thead th{border-bottom:1.5px solid var(--ink);vertical-align:bottom}\n"
   "tbody th{white-space:nowrap}\n"
   ".wide td,.wide th{min-width:6rem}\n"
-  ".num{white-space:nowrap}\n"
+  ".num,.pair{white-space:nowrap}\n"
   ".why{min-width:15rem}.source{min-width:8rem}\n"
   "td code,th code{font-size:.95em;font-weight:400}\n"
   ".long{overflow-wrap:anywhere;min-width:8rem;max-width:26rem}\n"
@@ -117,9 +123,10 @@ static const char evidence[] =
 static const char paper[] =
   "@page{size:A4;margin:16mm}\n"
   "@media print{body{font-size:10.5pt}main,header,footer{max-width:none;padding:0}nav{display:none}"
-  "table{font-size:7.5pt}th,td{padding-right:.4rem}.src{font-size:7pt;min-width:7rem}"
-  "figure,article,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}.scroll{overflow:visible}"
-  "svg.chart{max-width:100%;height:auto}.src a[href^=http]::after{content:\" (\" attr(href) "
+  "table{font-size:7.5pt}th,td{padding-right:.4rem}.src{font-size:7pt;min-width:8rem}"
+  "figure>.scroll,.panels,article,tr,h2,h3,h4{break-inside:avoid}h2,h3,h4,summary{break-after:avoid}figcaption{break-before:avoid}"
+  ".scroll{overflow:visible}.wide td,.wide th,.why,.source,.long{min-width:0}.pair,tbody th{white-space:normal}.panels{gap:1rem}"
+  "svg.chart{width:auto;height:auto;max-width:100%;max-height:245mm}.src a[href^=http]::after{content:\" (\" attr(href) "
   "\")\"}details::details-content{content-visibility:visible;display:block}}\n";
 
 void dem_page_style(dem_buf *out) {

@@ -151,7 +151,7 @@ static void draw_actor(net *it, int actor) {
                actor_name(it, actor));
 }
 
-/* "South Korea and United States (pact 1953), ..." */
+/* "South Korea and United States (pact 1953), South Korea and NATO (partner 2023), ..." */
 static const char *description(net *it) {
   dem_buf *buf = dem_word_begin(it->page);
   for (int i = 0; i < it->n_pairs; i++) {
@@ -160,10 +160,7 @@ static const char *description(net *it) {
     dem_buf_put(buf, actor_name(it, p->a));
     dem_buf_put(buf, " and ");
     dem_buf_put(buf, actor_name(it, p->b));
-    dem_buf_put(buf, p->strength == 0   ? " (ended)"
-                     : p->strength == 1 ? " (partner)"
-                     : p->strength == 2 ? " (pact)"
-                                        : " (member)");
+    dem_buf_format(buf, " (%s%s)", p->strength == 1 ? "partner " : "", label(it, p));
   }
   return dem_word_end(it->page);
 }

@@ -108,8 +108,11 @@ static void lay_out(timeline *t) {
 
 /* ---- drawing --------------------------------------------------------------------------------------------- */
 
+static int year_of(const dem_drawn *drawn) { return (int)strtol(drawn->signal->date, NULL, 10); }
+
+/* A rule at the first day of each year, or of every few. */
 static void draw_axis(timeline *t) {
-  int first = 1970 + (int)floor(t->first / 365.2425), last = 1970 + (int)ceil(t->last / 365.2425);
+  int first = year_of(&t->page->drawn[0]), last = 1 + year_of(&t->page->drawn[t->page->n_drawn - 1]);
   int every = 1 + (last - first) / 10;
   double right = NAME_W + AXIS;
   for (int year = first; year <= last; year += every) {
@@ -117,7 +120,7 @@ static void draw_axis(timeline *t) {
     if (!(x >= NAME_W && x <= right)) continue;
     dem_svg_line(&t->svg, "rule", x, TOP, x, t->bottom);
     if (x < right - 30)
-      dem_svg_text(&t->svg, "num halo", DEM_ANCHOR_START, x + 3, t->axis_y + AXIS_H / 2.0 + 4, 0,
+      dem_svg_text(&t->svg, "small halo", DEM_ANCHOR_START, x + 3, t->axis_y + AXIS_H / 2.0 + 4, 0,
                    dem_word_count(t->page, year));
   }
   dem_svg_line(&t->svg, "axis", 0, t->axis_y + 4, right, t->axis_y + 4);
@@ -183,14 +186,27 @@ static int count_marks(const lane *lanes, int n) {
   return sum;
 }
 
+/* "aid 19 (observed: 75 nato trust fund pledge); statement 14; ..." */
+static void put_lane_words(timeline *t, dem_buf *buf, const lane *lanes, int n) {
+  for (int i = 0; i < n; i++) {
+    const char *note = lane_note(t, &lanes[i]);
+    dem_buf_format(buf, "%s%s %d", i == 0 ? ": " : "; ", lane_name(t, &lanes[i]), lanes[i].n);
+    if (*note) dem_buf_format(buf, " (observed: %s)", note);
+  }
+}
+
 static const char *description(timeline *t) {
   dem_page *page = t->page;
-  int above = count_marks(t->above, t->n_above), below = count_marks(t->below, t->n_below);
-  return dem_arena_format(page->mem,
-                          "%s of %s in %d lanes above the axis, %s of others in %d lanes below it. Each mark is a link "
-                          "to its row.",
-                          dem_word_plural(page, above, "row", "rows"), dem_word_actor(page, page->sender), t->n_above,
-                          dem_word_plural(page, below, "row", "rows"), t->n_below);
+  dem_buf *buf = dem_word_begin(page);
+  dem_buf_format(buf, "Rows of the ledger by date, %s to %s", page->drawn[0].signal->date,
+                 page->drawn[page->n_drawn - 1].signal->date);
+  if (*page->seen_on) dem_buf_format(buf, ", with %s marked", dem_word_date(page, page->seen_on));
+  dem_buf_format(buf, ". Sent by %s", dem_word_actor(page, page->sender));
+  put_lane_words(t, buf, t->above, t->n_above);
+  dem_buf_put(buf, ". By others");
+  put_lane_words(t, buf, t->below, t->n_below);
+  dem_buf_put(buf, ". Each mark is a link to its row.");
+  return dem_word_end(page);
 }
 
 static void draw(timeline *t) {

@@ -6,17 +6,56 @@
 
 enum { MOST_OUTCOMES = 24, MOST_REASONS = 200, OPEN_REASONS = 12 };
 
-static void put_sustained(dem_page *page) {
+/* Every surviving outcome in the order of the families; `job` is told how many came before. False: enough. */
+typedef bool sustained_job(dem_page *page, const dem_outcome *outcome, int n);
+
+static int each_survivor(dem_page *page, sustained_job *job) {
   int n = 0;
   for (int f = 0; f < page->n_surviving; f++)
-    for (int i = 0; i < page->families[f].n && n < MOST_OUTCOMES; i++) {
+    for (int i = 0; i < page->families[f].n; i++) {
       const dem_outcome *outcome = &page->answer->outcomes[page->families[f].members[i]];
-      if (!outcome->verdicts[DEM_REFINEMENT_D1].survives) continue;
-      dem_page_beliefs(page, outcome);
-      n++;
+      if (outcome->verdicts[DEM_REFINEMENT_D1].survives) n += job(page, outcome, n);
     }
-  if (n == MOST_OUTCOMES)
+  return n;
+}
+
+static bool put_figure(dem_page *page, const dem_outcome *outcome, int n) {
+  if (n >= MOST_OUTCOMES || !dem_page_needs_beliefs(page, outcome)) return false;
+  dem_page_beliefs(page, outcome);
+  return true;
+}
+
+static bool count_needy(dem_page *page, const dem_outcome *outcome, int n) {
+  (void)n;
+  return dem_page_needs_beliefs(page, outcome);
+}
+
+static void put_id(dem_page *page, const dem_outcome *outcome, int n) {
+  const char *id = dem_word_count(page, outcome->id);
+  DEM_HTML(page->out, "%<span id=\"beliefs-%\">%</span>", n == 0 ? "" : ", ", id, id);
+}
+
+static bool put_free(dem_page *page, const dem_outcome *outcome, int n) {
+  if (outcome->n_supports == 0 || dem_page_needs_beliefs(page, outcome)) return false;
+  if (n == 0)
+    dem_buf_put(page->out, "<p>Whatever is believed after the signals that nobody sends, these stand: outcome ");
+  put_id(page, outcome, n);
+  return true;
+}
+
+static bool put_closed(dem_page *page, const dem_outcome *outcome, int n) {
+  if (outcome->n_supports > 0) return false;
+  if (n == 0) dem_buf_put(page->out, "<p>No signal is left unsent after which a belief is open in these: outcome ");
+  put_id(page, outcome, n);
+  return true;
+}
+
+static void put_sustained(dem_page *page) {
+  int drawn = each_survivor(page, put_figure);
+  if (each_survivor(page, count_needy) > drawn)
     dem_buf_put(page->out, "<p>The beliefs behind further outcomes are in <code>solve --json</code>.</p>\n");
+  if (each_survivor(page, put_free) > 0) dem_buf_put(page->out, ".</p>\n");
+  if (each_survivor(page, put_closed) > 0) dem_buf_put(page->out, ".</p>\n");
 }
 
 /* ---- reasons --------------------------------------------------------------------------------------------- */
@@ -29,7 +68,7 @@ static bool fails(const dem_outcome *outcome) {
 
 static const char *reason_of(const dem_outcome *outcome, int refinement) {
   const dem_verdict *verdict = &outcome->verdicts[refinement];
-  return verdict->survives ? NULL : verdict->reason ? verdict->reason : "";
+  return verdict->survives ? NULL : verdict->told ? verdict->told : "";
 }
 
 static bool same_reason(const dem_outcome *outcome, int a, int b) {
@@ -73,24 +112,6 @@ static void put_list(dem_page *page, int from, int to) {
   dem_buf_put(page->out, "</ul>\n");
 }
 
-static void add_name(dem_buf *buf, const dem_name *name) {
-  if (name->label) dem_buf_format(buf, "%s%s (%s)", buf->length > 0 ? ", " : "", name->id, name->label);
-}
-
-/* Reasons come from the solver, which knows the names of the text only. */
-static void put_names(dem_page *page) {
-  const dem_model *model = page->model;
-  if (!model) return;
-  dem_buf *buf = dem_word_begin(page);
-  for (int t = 0; t < model->n_types; t++) add_name(buf, &model->types[t].name);
-  for (int c = 0; c < model->n_channels; c++)
-    for (int l = 0; l < model->channels[c].n_levels; l++) add_name(buf, &model->channels[c].levels[l]);
-  const char *names = dem_word_end(page);
-  if (*names)
-    DEM_HTML(page->out, "<p class=\"quiet\">Names are those of the model\xE2\x80\x99s text: <bdi>%</bdi>.</p>\n",
-             names);
-}
-
 static void put_against(dem_page *page) {
   int n = 0;
   for (int i = 0; i < page->answer->n_outcomes; i++) n += fails(&page->answer->outcomes[i]);
@@ -99,7 +120,6 @@ static void put_against(dem_page *page) {
     return;
   }
   dem_buf_put(page->out, "<h3 id=\"reasons\">Why the others fail</h3>\n");
-  put_names(page);
   put_list(page, 0, OPEN_REASONS);
   if (n <= OPEN_REASONS) return;
   dem_html_fold_open(page->out, dem_arena_format(page->mem, "The reasons of %d more", n - OPEN_REASONS));

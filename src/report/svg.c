@@ -100,13 +100,15 @@ void dem_svg_dot(dem_svg *svg, const char *class, double x, double y, double rad
   else dem_buf_put(svg->out, "/>");
 }
 
-/* How much larger than its text the measure of dem_text_width is: small text is set in 12 pixels instead of 13. */
-static double measure(const char *class) { return strstr(class, "small") || strstr(class, "num") ? 13.0 / 12 : 1; }
+double dem_svg_room(const char *class, double room) {
+  double small = strstr(class, "small") || strstr(class, "num") ? 13.0 / 12 : 1, bold = strstr(class, "bold") ? 0.9 : 1;
+  return room * small * bold;
+}
 
 void dem_svg_text(dem_svg *svg, const char *class, dem_anchor anchor, double x, double y, double room,
                   const char *text) {
   static const char *const anchors[] = {"", " text-anchor=\"middle\"", " text-anchor=\"end\""};
-  const char *shown = room > 0 ? dem_text_clip(svg->mem, text, room * measure(class)) : text;
+  const char *shown = room > 0 ? dem_text_clip(svg->mem, text, dem_svg_room(class, room)) : text;
   element(svg, "text", class);
   attribute(svg, "x", x);
   attribute(svg, "y", y);

@@ -35,6 +35,9 @@ void dem_svg_text(dem_svg *svg, const char *class, dem_anchor anchor, double x, 
 /* A tick or a cross in a circle of radius 8: passed or failed. */
 void dem_svg_verdict(dem_svg *svg, double x, double y, bool passed);
 
+/* The room at 13 pixels that `room` is for text of this class: small text needs less, bold text more. */
+double dem_svg_room(const char *class, double room);
+
 /* How wide text is likely to be at 13 pixels; errs on the wide side, since system fonts differ. */
 double dem_text_width(const char *text);
 const char *dem_text_clip(dem_arena *mem, const char *text, double room);

@@ -10,12 +10,30 @@ const char *dem_refine_number(dem_arena *mem, dem_rat a) {
   return text;
 }
 
-const char *dem_refine_types(dem_arena *mem, const sig *s, uint64_t types) {
+static const char *label(const dem_name *name) { return name->label ? name->label : name->id; }
+
+const char *dem_refine_type(const deviation *d, int type, refine_voice voice) {
+  const dem_game *game = d->s->game;
+  return voice == REFINE_LABELS && game->model ? label(&game->model->types[type].name) : game->types[type];
+}
+
+const char *dem_refine_signal(const deviation *d, refine_voice voice) {
+  const dem_game *game = d->s->game;
+  if (voice == REFINE_NAMES || !game->model || !game->levels || game->n_channels == 0)
+    return dem_arena_format(d->mem, "(%s)", game->signals[d->m]);
+  const char *text = "";
+  for (int c = 0; c < game->n_channels; c++)
+    text = dem_arena_format(d->mem, "%s%s%s", text, c == 0 ? "" : ", ",
+                            label(&game->model->channels[c].levels[game->levels[d->m * game->n_channels + c]]));
+  return dem_arena_format(d->mem, "(%s)", text);
+}
+
+const char *dem_refine_types(const deviation *d, uint64_t types, refine_voice voice) {
   const char *text = "";
   int left = __builtin_popcountll(types);
   SIG_EACH(t, types) {
     const char *join = *text == '\0' ? "" : left == 1 ? " and " : ", ";
-    text = dem_arena_format(mem, "%s%s%s", text, join, s->game->types[t]);
+    text = dem_arena_format(d->mem, "%s%s%s", text, join, dem_refine_type(d, (int)t, voice));
     left--;
   }
   return text;
@@ -32,12 +50,12 @@ static dem_verdict judge(refine_test *test, dem_arena *mem, dem_arena *scratch, 
     if (p->types[m]) continue;
     dem_mark mark = dem_arena_mark(scratch);
     deviation d = {mem, scratch, s, &f[m], m, p->w};
-    const char *reason = NULL;
-    bool passes = test(&d, &reason);
+    const char *reason[REFINE_VOICES] = {NULL, NULL};
+    bool passes = test(&d, reason);
     dem_arena_release(scratch, mark);
-    if (!passes) return (dem_verdict){false, reason};
+    if (!passes) return (dem_verdict){false, reason[REFINE_NAMES], reason[REFINE_LABELS]};
   }
-  return (dem_verdict){true, NULL};
+  return (dem_verdict){true, NULL, NULL};
 }
 
 void dem_refine_play(dem_verdict *verdicts, dem_arena *mem, dem_arena *scratch, const sig *s, const faces *f, const play *p) {

@@ -16,7 +16,10 @@ typedef struct deviation {
   const dem_rat *w;    /* [t]: what the types have */
 } deviation;
 
-/* Whether the outcome passes at this signal; else `*reason` in words. */
+/* A sentence in two ways: with the names of the model's text, and with its author's labels. */
+typedef enum refine_voice { REFINE_NAMES, REFINE_LABELS, REFINE_VOICES } refine_voice;
+
+/* Whether the outcome passes at this signal; else `reason[voice]` in words. */
 typedef bool refine_test(const deviation *d, const char **reason);
 refine_test dem_refine_intuitive, dem_refine_d1;
 
@@ -24,7 +27,10 @@ refine_test dem_refine_intuitive, dem_refine_d1;
 void dem_refine_play(dem_verdict *verdicts, dem_arena *mem, dem_arena *scratch, const sig *s, const faces *f, const play *p);
 
 /* "H", "H and R", "C, H and R". */
-const char *dem_refine_types(dem_arena *mem, const sig *s, uint64_t types);
+const char *dem_refine_types(const deviation *d, uint64_t types, refine_voice voice);
+const char *dem_refine_type(const deviation *d, int type, refine_voice voice);
+/* "(china, lethal)": the signal. */
+const char *dem_refine_signal(const deviation *d, refine_voice voice);
 /* A number as text. */
 const char *dem_refine_number(dem_arena *mem, dem_rat a);
 

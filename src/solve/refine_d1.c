@@ -35,15 +35,16 @@ static bool is_pruned(const deviation *d, uint64_t gainers, int t, int *by) {
   return false;
 }
 
-static const char *explain(const deviation *d, uint64_t kept, const int *by) {
-  const char *text = dem_arena_format(d->mem, "after (%s): ", d->s->game->signals[d->m]);
+static const char *explain(const deviation *d, uint64_t kept, const int *by, refine_voice voice) {
+  const char *text = dem_arena_format(d->mem, "after %s: ", dem_refine_signal(d, voice));
   uint64_t out = d->s->can[d->m] & ~kept;
   SIG_EACH(t, out)
-  text = dem_arena_format(d->mem, "%s%s is ruled out because %s gains from every reply from which it would not lose; ", text,
-                          d->s->game->types[t], d->s->game->types[by[t]]);
+  text = dem_arena_format(d->mem, "%s%s is ruled out because %s gains from every reply from which %s would not lose; ", text,
+                          dem_refine_type(d, (int)t, voice), dem_refine_type(d, by[t], voice),
+                          voice == REFINE_LABELS ? dem_refine_type(d, (int)t, voice) : "it");
   if (!out) return dem_arena_format(d->mem, "%sno best reply to any belief deters every type", text);
   return dem_arena_format(d->mem, "%sif the audiences believe it was %s, no best reply keeps %s from deviating", text,
-                          dem_refine_types(d->mem, d->s, kept), __builtin_popcountll(kept) == 1 ? "it" : "them all");
+                          dem_refine_types(d, kept, voice), __builtin_popcountll(kept) == 1 ? "it" : "them all");
 }
 
 bool dem_refine_d1(const deviation *d, const char **reason) {
@@ -56,6 +57,6 @@ bool dem_refine_d1(const deviation *d, const char **reason) {
   uint64_t *sets = dem_faces_largest(d->scratch, &n, d->f, kept);
   for (int i = 0; i < n; i++)
     if (dem_deter_possible(d->scratch, d->s, d->m, sets[i], d->s->can[d->m], d->w)) return true;
-  *reason = explain(d, kept, by);
+  for (int voice = 0; voice < REFINE_VOICES; voice++) reason[voice] = explain(d, kept, by, (refine_voice)voice);
   return false;
 }

@@ -29,16 +29,16 @@ static uint64_t possible_deviators(const deviation *d) {
   return types;
 }
 
-static const char *explain(const deviation *d, uint64_t kept, int t, dem_rat least) {
-  const char *signal = d->s->game->signals[d->m], *type = d->s->game->types[t];
+static const char *explain(const deviation *d, uint64_t kept, int t, dem_rat least, refine_voice voice) {
+  const char *signal = dem_refine_signal(d, voice), *type = dem_refine_type(d, t, voice);
   uint64_t out = d->s->can[d->m] & ~kept;
-  const char *believed = dem_refine_types(d->mem, d->s, kept);
+  const char *believed = dem_refine_types(d, kept, voice);
   const char *gains = dem_arena_format(d->mem, "%s gets at least %s, more than its %s", type,
                                        dem_refine_number(d->mem, least), dem_refine_number(d->mem, d->w[t]));
-  if (!out) return dem_arena_format(d->mem, "after (%s): whatever best reply follows, %s", signal, gains);
+  if (!out) return dem_arena_format(d->mem, "after %s: whatever best reply follows, %s", signal, gains);
   return dem_arena_format(d->mem,
-                          "after (%s): %s is ruled out because no best reply could make it better off; if the audiences believe it was %s, %s",
-                          signal, dem_refine_types(d->mem, d->s, out), believed, gains);
+                          "after %s: %s is ruled out because no best reply could make it better off; if the audiences believe it was %s, %s",
+                          signal, dem_refine_types(d, out, voice), believed, gains);
 }
 
 bool dem_refine_intuitive(const deviation *d, const char **reason) {
@@ -49,7 +49,8 @@ bool dem_refine_intuitive(const deviation *d, const char **reason) {
   SIG_EACH(t, kept) {
     dem_rat least = least_of(d, (int)t, sets, n);
     if (dem_rat_compare(d->w[t], least) >= 0) continue;
-    *reason = explain(d, kept, (int)t, least);
+    for (int voice = 0; voice < REFINE_VOICES; voice++)
+      reason[voice] = explain(d, kept, (int)t, least, (refine_voice)voice);
     return false;
   }
   return true;

@@ -37,7 +37,7 @@ static const char *compare_play(const pair *p, const dem_outcome *outcome, const
     return "the intuitive criterion differs";
   if (oracle_passes(p->game, play, oracle_d1) != verdicts[DEM_REFINEMENT_D1].survives) return "D1 differs";
   for (int i = 0; i < DEM_N_REFINEMENTS; i++)
-    if (verdicts[i].survives != !verdicts[i].reason) return "a verdict has no reason, or one too many";
+    if (verdicts[i].survives != !verdicts[i].reason || verdicts[i].survives != !verdicts[i].told) return "a verdict has no reason, or one too many";
   if (play->required && p->answer->n_components == p->oracle->n_components &&
       outcome->n_components != play->n_components)
     return "the number of components that carry an outcome differs";

@@ -161,7 +161,7 @@ static void a_game_without_a_model_has_a_page(void **state) {
   s->it->game.model = NULL;
   s->it->answer.reading = NULL;
   const char *page = write_page(s);
-  page_has(page, "3 separating, 1 pooling, 2 partly pooling");
+  page_has(page, "The game has 6 equilibrium outcomes, of which");
   page_is_well_formed(page);
 }
 

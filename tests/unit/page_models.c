@@ -115,6 +115,55 @@ static void seoul_shows_beliefs_with_holes(void **state) {
   close_page(&s);
 }
 
+static void reasons_are_told_with_the_labels(void **state) {
+  scene s;
+  const char *page = open_page(&s, "seoul-2024");
+  (void)state;
+  page_has(
+    page,
+    "after (names Beijing, NATO trust fund, talks go on): hedging is ruled out because committed gains from every "
+    "reply from which hedging would not lose");
+  page_lacks(page, "H is ruled out");
+  close_page(&s);
+}
+
+static void the_matrix_says_payoffs_and_prices_of_a_family(void **state) {
+  scene s;
+  const char *page = open_page(&s, "seoul-2024");
+  (void)state;
+  page_has(
+    page,
+    "Outcomes 4, 7 (partly pooling; intuitive criterion: all survive; D1: all survive): committed sends (names no "
+    "one, military equipment, talks go on); hedging sends (names no one, humanitarian aid, talks go on) with "
+    "chance 5/9 to 7/9, (names no one, military equipment, talks go on) with chance 2/9 to 4/9");
+  page_has(page, "Payoffs: committed 22/15 to 91/60, hedging 0. Price paid: committed 9/20, hedging 5/18 to 5/9.");
+  close_page(&s);
+}
+
+static void a_game_without_observation_has_a_question_and_an_answer(void **state) {
+  scene s;
+  const char *page = open_page(&s, "beer-quiche");
+  (void)state;
+  page_has(
+    page,
+    "What may <bdi>Rival</bdi> conclude from what <bdi>Guest</bdi> sends: is <bdi>Guest</bdi> <bdi>wimp</bdi> or");
+  page_has(
+    page,
+    "The game has 2 equilibrium outcomes, of which 1 survives D1. There, what is sent tells nothing about the type.");
+  page_has(page, "In <a href=\"#outcome-1\">outcome 1</a>, <bdi>every type sends beer</bdi>.");
+  close_page(&s);
+}
+
+static void what_no_line_prices_is_not_called_free(void **state) {
+  scene s;
+  const char *page = open_page(&s, "beer-quiche");
+  (void)state;
+  page_lacks(page, "price paid");
+  page_lacks(page, "free");
+  page_has(page, "No cost is stated for a signal by itself");
+  close_page(&s);
+}
+
 static void seoul_is_small_and_quick(void **state) {
   scene s;
   open_page(&s, "seoul-2024");
@@ -170,6 +219,10 @@ int main(void) {
     cmocka_unit_test(every_model_has_a_sound_page),
     cmocka_unit_test(seoul_is_answered_in_two_sentences),
     cmocka_unit_test(seoul_shows_beliefs_with_holes),
+    cmocka_unit_test(reasons_are_told_with_the_labels),
+    cmocka_unit_test(the_matrix_says_payoffs_and_prices_of_a_family),
+    cmocka_unit_test(a_game_without_observation_has_a_question_and_an_answer),
+    cmocka_unit_test(what_no_line_prices_is_not_called_free),
     cmocka_unit_test(seoul_is_small_and_quick),
     cmocka_unit_test(three_types_and_an_open_channel_are_shown),
     cmocka_unit_test(who_sees_what_is_drawn),

@@ -267,9 +267,10 @@ static void make_outcome(dem_outcome *outcome, dem_arena *mem, const play *p) {
   outcome->price = payoffs + 5;
   outcome->bits = DEM_NEW_ARRAY(mem, double, SIGNALS);
   outcome->information = outcome->share = p->kind == DEM_SEPARATING ? 1 : 0;
-  outcome->verdicts[DEM_REFINEMENT_INTUITIVE] =
-    (dem_verdict){p->intuitive, p->intuitive ? NULL : "C would gain by name"};
-  outcome->verdicts[DEM_REFINEMENT_D1] = (dem_verdict){p->d1, p->d1 ? NULL : "H is ruled out after (name, lethal)"};
+  outcome->verdicts[DEM_REFINEMENT_INTUITIVE] = (dem_verdict){
+    p->intuitive, p->intuitive ? NULL : "C would gain by name", p->intuitive ? NULL : "C would gain by name"};
+  outcome->verdicts[DEM_REFINEMENT_D1] = (dem_verdict){p->d1, p->d1 ? NULL : "H is ruled out after (name, lethal)",
+                                                       p->d1 ? NULL : "hedging is ruled out after (name, lethal)"};
   add_supports(outcome, mem);
 }
 

@@ -93,7 +93,7 @@ static dem_outcome pooling(toy_answer *toy) {
   made.bits = DEM_NEW_ARRAY(toy->mem, double, SIGNALS);
   made.information = made.share = 0;
   made.n_supports = 1, made.supports = support(toy);
-  made.verdicts[DEM_REFINEMENT_D1] = (dem_verdict){false, "after (name): H is ruled out"};
+  made.verdicts[DEM_REFINEMENT_D1] = (dem_verdict){false, "after (name): H is ruled out", "after (name): H is ruled out"};
   made.n_components = 1, made.components = carriers;
   return made;
 }
