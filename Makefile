@@ -1,5 +1,5 @@
 # Verbs only; meson.build says what is built. `make report` and `make check` are all that a newcomer needs.
-.PHONY: report check asan fuzz tidy format bench setup install clean
+.PHONY: report check asan valgrind fuzz tidy format bench setup install clean
 
 MODEL = models/seoul-2024.dem
 EVIDENCE = $(wildcard $(basename $(MODEL)).csv $(basename $(MODEL))-*.csv)
@@ -23,6 +23,11 @@ asan: ## the tests under the address and undefined behaviour sanitizers
 	@tools/setup report check
 	@tools/build build-asan all -Dtests=enabled -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=1
 	@tools/check build-asan tests
+
+valgrind: ## the tests under valgrind: invalid accesses, values never set, memory lost
+	@tools/setup report check valgrind
+	@tools/build build-check all -Dtests=enabled -Dwerror=true
+	@tools/valgrind-tests build-check
 
 SECONDS ?= 60
 fuzz: ## feed every reader of text for SECONDS (0: only count), or DRIVERS="dem set"; fuzz/README.md
@@ -53,7 +58,7 @@ bench: ## timed cases with a peer beside each
 	  build/bench/bench_import $(SAMPLES)/alliances/atop_alliance_peacesciencer.csv; fi
 
 setup: ## install all that any verb needs
-	@tools/setup report check bench tidy format fuzz install users
+	@tools/setup report check bench tidy format fuzz install users valgrind
 
 install: ## install program, library, models, pages (PREFIX and DESTDIR as usual)
 	@tools/setup report install

@@ -97,6 +97,8 @@ void dem_buf_put(dem_buf *buf, const char *text);
 void dem_buf_put_bytes(dem_buf *buf, const char *bytes, size_t length);
 void dem_buf_put_char(dem_buf *buf, char byte);
 void dem_buf_format(dem_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* dem_ctx_protect for a body that writes into `out`: where it fails, `out` is again what it was. */
+dem_status dem_buf_protect(dem_ctx *cx, dem_buf *out, void (*body)(void *argument), void *argument);
 /* The text, never NULL; borrowed until the buffer changes. */
 const char *dem_buf_text(const dem_buf *buf);
 
@@ -119,7 +121,8 @@ typedef struct dem_mark {
 dem_mark dem_arena_mark(dem_arena *arena);
 void dem_arena_release(dem_arena *arena, dem_mark mark);
 
-/* Runs `body(argument)` so that dem_ctx_throw inside it comes back here as a status. May be nested. */
+/* Runs `body(argument)` so that dem_ctx_throw inside it comes back here as a status, and under the locale C, whatever the
+ * host's is. May be nested. */
 dem_status dem_ctx_protect(dem_ctx *cx, void (*body)(void *argument), void *argument);
 /* Leaves the innermost protected body with a failure; never returns. */
 void dem_ctx_throw(dem_ctx *cx, dem_status status, const char *format, ...)

@@ -21,6 +21,8 @@ extern "C" {
 #define DEM_MAX_TYPES 64
 #define DEM_MAX_SIGNALS 4096
 #define DEM_MAX_LEAVES 4000000
+#define DEM_MAX_VALUE_WORDS 1000        /* 64-bit words of a payoff, cost or chance, and of what it is reckoned from */
+#define DEM_MAX_GAME_BYTES (1ull << 30) /* of long numbers and of the names of later information sets, together */
 
 typedef struct dem_place {
   int line, column; /* from 1; 0: nowhere */
@@ -301,7 +303,7 @@ const char *const *dem_game_given(const dem_game *game, int audience, int signal
 
 /* Binds a model at a point: `values` has one number per parameter, NULL for the model's own. The model must outlive
  * the game. DEM_DOMAIN (with a diagnostic at the statement) where a prior is not in (0, 1) or priors do not sum to 1, a
- * chance move's probabilities are negative or do not sum to 1, a payoff divides by zero; DEM_LIMIT where it is too large. */
+ * chance move's probabilities are negative or do not sum to 1, a payoff divides by zero; DEM_LIMIT where it, or a number in it, is too large. */
 dem_status dem_game_bind(dem_ctx *cx, dem_game **out, const dem_model *model, const dem_rat *values);
 
 /* A game without stages from tables: `payoffs` is [((type * n_signals + signal) * n_replies + reply) * n_players + player],

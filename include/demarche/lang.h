@@ -2,7 +2,8 @@
  *
  * Reading collects up to DEM_MAX_DIAGNOSTICS remarks in the context, each with line, column, the line itself and the
  * word that was probably meant; any that is not a warning makes the call fail with DEM_DOMAIN. A byte-order mark and
- * CRLF are accepted. Limits: a text of DEM_MAX_TEXT bytes, a nesting of DEM_MAX_NESTING, numbers of DEM_MAX_DIGITS. */
+ * CRLF are accepted. Limits: a text of DEM_MAX_TEXT bytes, a nesting of DEM_MAX_NESTING, numbers of DEM_MAX_DIGITS,
+ * texts in quotes of DEM_MAX_LABEL bytes. */
 #ifndef DEMARCHE_LANG_H
 #define DEMARCHE_LANG_H
 
@@ -14,6 +15,7 @@ extern "C" {
 
 #define DEM_MAX_TEXT (16u << 20)
 #define DEM_MAX_NESTING 200
+#define DEM_MAX_LABEL 10000 /* bytes of a text in quotes */
 
 /* `file` is the name that messages use; `text` need not be NUL-terminated and is copied. The model is the caller's. */
 dem_status dem_model_read(dem_ctx *cx, dem_model **out, const char *file, const char *text, size_t length);

@@ -45,4 +45,13 @@ void dem_buf_format(dem_buf *buf, const char *format, ...) {
   buf->length += (size_t)length;
 }
 
+dem_status dem_buf_protect(dem_ctx *cx, dem_buf *out, void (*body)(void *argument), void *argument) {
+  size_t length = out->length;
+  dem_status status = dem_ctx_protect(cx, body, argument);
+  if (status == DEM_OK || !out->text) return status;
+  out->length = length;
+  out->text[length] = '\0';
+  return status;
+}
+
 const char *dem_buf_text(const dem_buf *buf) { return buf->text ? buf->text : ""; }

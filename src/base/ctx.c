@@ -20,12 +20,14 @@ dem_ctx *dem_ctx_new(const dem_host *host) {
   if (!cx) return NULL;
   memset(cx, 0, sizeof *cx);
   cx->host = hooks;
+  cx->plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
   return cx;
 }
 
 void dem_ctx_free(dem_ctx *cx) {
   if (!cx) return;
   dem_arena_free(cx->remarks);
+  if (cx->plain) freelocale(cx->plain);
   cx->host.resize(cx->host.data, cx, 0);
 }
 
@@ -72,13 +74,16 @@ dem_status dem_fail(dem_ctx *cx, dem_status status, const char *format, ...) {
   return status;
 }
 
+/* The body runs under the locale C, for this thread alone; the host's is back afterwards. */
 dem_status dem_ctx_protect(dem_ctx *cx, void (*body)(void *argument), void *argument) {
+  locale_t hosts = cx->plain ? uselocale(cx->plain) : (locale_t)0;
   jmp_buf here;
   jmp_buf *outer = cx->landing;
   cx->landing = &here;
   cx->thrown = DEM_OK;
   if (setjmp(here) == 0) body(argument);
   cx->landing = outer;
+  if (hosts) uselocale(hosts);
   dem_status status = cx->thrown;
   cx->thrown = DEM_OK;
   return status;

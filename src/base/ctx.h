@@ -2,6 +2,7 @@
 #ifndef BASE_CTX_H
 #define BASE_CTX_H
 
+#include <locale.h>
 #include <setjmp.h>
 #include <time.h>
 
@@ -11,6 +12,7 @@
 
 struct dem_ctx {
   dem_host host;
+  locale_t plain;        /* C: numbers are read and written with a point, whatever the host's locale */
   jmp_buf *landing;      /* of the innermost protected body */
   dem_status thrown;
   const char *doing;     /* what the last step said */

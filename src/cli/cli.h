@@ -87,8 +87,13 @@ const char *cli_command_word(const cli_command *command);
 /* Says that there is no such command or verb, and what was meant. */
 dem_status cli_fail_unknown(dem_ctx *cx, const cli_command *parent, const char *name);
 
-/* ---- main.c ---------------------------------------------------------------------------------------------------- */
+/* ---- say.c ----------------------------------------------------------------------------------------------------- */
 
+/* To stderr, with nothing in it that could steer a terminal. */
+void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void cli_say_text(const char *text);
+/* The same text for stdout. */
+const char *cli_clean(cli_job *cli, const char *text);
 /* Bytes of a control character, or of a mark of direction; 0 for other letters. */
 int cli_steering_mark(const char *text);
 

@@ -8,7 +8,7 @@
 
 enum { CHUNK = 1 << 16 };
 
-/* One byte beyond the limit is read, so that the reader of the text can say that it is too long. */
+/* Up to one chunk beyond the limit. */
 static void read_all(dem_buf *out, FILE *stream, size_t most) {
   char chunk[CHUNK];
   for (size_t n; out->length <= most && (n = fread(chunk, 1, sizeof chunk, stream)) > 0;)
@@ -43,7 +43,9 @@ dem_status cli_file_read(cli_job *cli, dem_buf *out, const char *file) {
   size_t size = 0;
   DEM_TRY(open_to_read(cli, &stream, &size, file));
   read_all(out, stream, DEM_MAX_TEXT);
-  return done_reading(cli, stream, file);
+  DEM_TRY(done_reading(cli, stream, file));
+  if (out->length <= DEM_MAX_TEXT) return DEM_OK;
+  return dem_fail(cli->cx, DEM_LIMIT, "%s: a text of more than %u bytes, the most that is read", file, DEM_MAX_TEXT);
 }
 
 dem_status cli_game_read(cli_job *cli, dem_buf *out, bool *is_tree, const char *file) {

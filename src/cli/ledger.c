@@ -212,7 +212,8 @@ dem_status cli_run_ledger_init(cli_job *cli) {
   if (cli_text(cli, CLI_NAMES)) DEM_TRY(cli_read_names(cli));
   DEM_TRY(dem_ledger_create_with(cli->cx, &cli->ledger, file, cli->actors));
   if (cli->settings.of[CLI_JSON].given) return dem_report_init_json(cli->cx, &cli->out, file, cli->ledger);
-  dem_buf_format(&cli->out, "%s: a new ledger. Fill it: demarche ledger import --ledger %s FILE...\n", file, file);
+  dem_buf_format(&cli->out, "%s: a new ledger. Fill it: demarche ledger import --ledger %s FILE...\n",
+                 cli_clean(cli, file), cli_clean(cli, file));
   return DEM_OK;
 }
 

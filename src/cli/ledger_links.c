@@ -47,7 +47,7 @@ static dem_status propose(cli_job *cli) {
   DEM_TRY(print_links(cli, &links, true));
   if (!yes && told && links.n > 0)
     dem_buf_format(&cli->out, "\nLink all of them: demarche ledger link --ledger %s --propose --yes\n",
-                   cli_text(cli, CLI_LEDGER));
+                   cli_clean(cli, cli_text(cli, CLI_LEDGER)));
   return DEM_OK;
 }
 

@@ -60,25 +60,6 @@ static bool is_error(const dem_ctx *cx) {
   return false;
 }
 
-int cli_steering_mark(const char *text) {
-  const unsigned char *at = (const unsigned char *)text;
-  if (*at < 0x20 || *at == 0x7F) return 1;
-  if (at[0] == 0xC2 && at[1] >= 0x80 && at[1] < 0xA0) return 2;
-  if (at[0] == 0xD8 && at[1] == 0x9C) return 2;
-  if (at[0] != 0xE2 || (at[1] != 0x80 && at[1] != 0x81)) return 0;
-  if (at[1] == 0x80) return at[2] == 0x8E || at[2] == 0x8F || (at[2] >= 0xA8 && at[2] <= 0xAE) ? 3 : 0;
-  return at[2] >= 0xA6 && at[2] <= 0xA9 ? 3 : 0;
-}
-
-/* Names of files and words of data stand in what is said: what could steer a terminal becomes '?'. */
-static void say(const char *text) {
-  for (const char *at = text; *at; at++) {
-    int marks = *at == '\n' || *at == '\t' ? 0 : cli_steering_mark(at);
-    fputc(marks > 0 ? '?' : *at, stderr);
-    if (marks > 0) at += marks - 1;
-  }
-}
-
 /* Remarks on the text, else the message. One about a file's content begins with the file's name. */
 static void say_failure(const cli_job *cli, dem_status status) {
   const char *plain = getenv("NO_COLOR");
@@ -90,9 +71,9 @@ static void say_failure(const cli_job *cli, dem_status status) {
   if (status == DEM_OK || is_error(cli->cx)) return;
   const char *message = dem_ctx_message(cli->cx);
   bool names_file = status == DEM_DOMAIN || status == DEM_STREAM;
-  if (!names_file) say("demarche: ");
-  say(*message ? message : dem_status_text(status));
-  say("\n");
+  if (!names_file) cli_say("demarche: ");
+  cli_say_text(*message ? message : dem_status_text(status));
+  cli_say_text("\n");
 }
 
 static int finish_stdout(const cli_job *cli, int code) {
@@ -109,7 +90,7 @@ static int run_command(cli_job *cli, cli_host *host) {
   dem_status thrown = dem_ctx_protect(cli->cx, run, &job);
   dem_status status = thrown != DEM_OK ? thrown : job.status;
   cli_host_clear(host);
-  say(dem_buf_text(&cli->talk));
+  cli_say_text(dem_buf_text(&cli->talk));
   say_failure(cli, status);
   int code = finish_stdout(cli, status != DEM_OK ? dem_status_exit_code(status) : cli->exit_code);
   cli_close(cli);
@@ -147,7 +128,7 @@ static const cli_command *find_command(dem_ctx *cx, int *words, const char *name
   }
   if (command) return command;
   cli_fail_unknown(cx, parent, name);
-  fprintf(stderr, "demarche: %s\n", dem_ctx_message(cx));
+  cli_say("demarche: %s\n", dem_ctx_message(cx));
   return NULL;
 }
 

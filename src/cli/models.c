@@ -94,6 +94,7 @@ dem_status cli_run_new(cli_job *cli) {
   DEM_TRY(find_model(cli, &shelf, like));
   DEM_TRY(cli_file_read(cli, &cli->text, file_of(cli, &shelf, like)));
   DEM_TRY(cli_file_write(cli, file, &cli->text, true));
-  dem_buf_format(&cli->out, "%s: begun from %s. Edit it, then: demarche check %s\n", file, like, file);
+  dem_buf_format(&cli->out, "%s: begun from %s. Edit it, then: demarche check %s\n", cli_clean(cli, file), like,
+                 cli_clean(cli, file));
   return DEM_OK;
 }

@@ -43,7 +43,7 @@ static int find_letter(const cli_command *command, int letter) {
 /* ---- mistakes ---------------------------------------------------------------------------------------------- */
 
 static void hint_usage(const cli_command *command) {
-  fprintf(stderr, "demarche: try 'demarche help %s'\n", command->name);
+  cli_say("demarche: try 'demarche help %s'\n", command->name);
 }
 
 static void say_unknown(const cli_command *command, const struct option *rows, int n, const char *argument) {
@@ -54,19 +54,20 @@ static void say_unknown(const cli_command *command, const struct option *rows, i
     for (int i = 0; i < n; i++) names[i] = rows[i].name;
     const char *meant = cli_suggest(typed, n, names);
     bool exact = meant && strcmp(meant, typed) == 0;
-    fprintf(stderr, exact ? "demarche %s: option '--%s' takes no value" : "demarche %s: there is no option '--%s'",
+    cli_say(exact ? "demarche %s: option '--%s' takes no value" : "demarche %s: there is no option '--%s'",
             command->name, typed);
-    if (meant && !exact) fprintf(stderr, "; did you mean '--%s'?", meant);
-    fputc('\n', stderr);
-  } else fprintf(stderr, "demarche %s: there is no option '-%c'\n", command->name, optopt);
+    if (meant && !exact) cli_say("; did you mean '--%s'?", meant);
+    cli_say("\n");
+  } else if (optopt > 0 && optopt < 0x80) cli_say("demarche %s: there is no option '-%c'\n", command->name, optopt);
+  else cli_say("demarche %s: there is no option '%s'\n", command->name, argument);
   if (command->n_verbs > 0)
-    fprintf(stderr, "demarche: the verb comes first: demarche %s VERB [OPTION ...]\n", command->name);
+    cli_say("demarche: the verb comes first: demarche %s VERB [OPTION ...]\n", command->name);
   hint_usage(command);
 }
 
 static bool say_wrong_value(const cli_command *command, const cli_option_row *row, const char *value,
                             const char *wanted) {
-  fprintf(stderr, "demarche %s: --%s needs %s, not '%s'\n", command->name, row->name, wanted, value);
+  cli_say("demarche %s: --%s needs %s, not '%s'\n", command->name, row->name, wanted, value);
   return false;
 }
 
@@ -111,8 +112,8 @@ static const char *missing_arguments(const cli_command *command, int n) {
 
 static bool check_arguments(const cli_command *command, int n) {
   if (n >= command->least && n <= command->most) return true;
-  if (n < command->least) fprintf(stderr, "demarche %s: %s is missing\n", command->name, missing_arguments(command, n));
-  else fprintf(stderr, "demarche %s: %d argument%s too many\n", command->name, n, n == 1 ? " is" : "s are");
+  if (n < command->least) cli_say("demarche %s: %s is missing\n", command->name, missing_arguments(command, n));
+  else cli_say("demarche %s: %d argument%s too many\n", command->name, n, n == 1 ? " is" : "s are");
   hint_usage(command);
   return false;
 }
@@ -125,7 +126,7 @@ bool cli_options_read(cli_settings *out, int *first, const cli_command *command,
   optind = 0; /* from the beginning, whatever was read before */
   for (int found; (found = getopt_long(argc, argv, letters, rows, NULL)) != -1;) {
     if (found == ':') {
-      fprintf(stderr, "demarche %s: option '%s' needs a value\n", command->name, argv[optind - 1]);
+      cli_say("demarche %s: option '%s' needs a value\n", command->name, argv[optind - 1]);
       hint_usage(command);
       return false;
     }

@@ -68,7 +68,7 @@ static dem_status print_summary(cli_job *cli, const char *page) {
     dem_buf_put_char(&cli->out, '\n');
     DEM_TRY(dem_report_inference_sentence(cli->cx, &cli->out, cli->inference, &settings));
   }
-  dem_buf_format(&cli->out, "\nThe page: %s\n", page);
+  dem_buf_format(&cli->out, "\nThe page: %s\n", cli_clean(cli, page));
   return DEM_OK;
 }
 

@@ -48,6 +48,7 @@ typedef struct dem_binder {
   bool *bad;               /* [statement]: already complained about */
   const dem_expr *zero;    /* the last division by zero */
   const char *complaint;   /* the first one, with its place; NULL: none */
+  uint64_t kept;           /* bytes of long numbers and of names of later information sets */
 } dem_binder;
 
 /* Remarks on the model; dem_bind_settle leaves with DEM_DOMAIN where there was one. */
@@ -60,6 +61,13 @@ const char *dem_bind_text(dem_binder *b, dem_rat number);
 dem_rat dem_expr_value(dem_binder *b, const dem_expr *expr);
 bool dem_guard_holds(const dem_scene *scene, const dem_guard *guard);
 const dem_expr *dem_expr_reduce(dem_binder *b, const dem_expr *expr);
+
+/* value.c. The number itself; leaves with DEM_LIMIT where it is too long. */
+dem_rat dem_bind_checked(dem_binder *b, dem_rat value);
+/* value.c. A number that stays in the game; leaves with DEM_LIMIT where that takes too much. */
+dem_rat dem_bind_keep(dem_binder *b, dem_rat value);
+/* size.c. So many bytes more are kept. */
+void dem_bind_charge(dem_binder *b, uint64_t bytes);
 
 /* sum.c. `sums` has one row per player and one for the declared costs. */
 dem_sum *dem_bind_sums(dem_binder *b);

@@ -30,7 +30,7 @@ static void bind_priors(dem_binder *b) {
   bool fit = true;
   for (int t = 0; t < game->n_types; t++) {
     b->scene.type = t;
-    prior[t] = dem_rat_copy(b->mem, dem_expr_value(b, b->model->types[t].prior));
+    prior[t] = dem_bind_keep(b, dem_expr_value(b, b->model->types[t].prior));
     fit &= check_prior(b, t, prior[t]);
     sum = dem_rat_add(b->scratch, sum, prior[t]);
   }
@@ -55,7 +55,7 @@ static const dem_rat *bind_chance(dem_binder *b, const dem_stage *stage) {
   dem_rat *row = DEM_NEW_ARRAY(b->mem, dem_rat, stage->n_branches), sum = DEM_ZERO;
   bool fit = true;
   for (int i = 0; i < stage->n_branches; i++) {
-    row[i] = dem_rat_copy(b->mem, dem_expr_value(b, stage->chances[i]));
+    row[i] = dem_bind_keep(b, dem_expr_value(b, stage->chances[i]));
     fit &= check_chance(b, stage, i, row[i]);
     sum = dem_rat_add(b->scratch, sum, row[i]);
   }

@@ -6,6 +6,15 @@ int64_t dem_size_times(dem_ctx *cx, int64_t a, int64_t b, int64_t limit, const c
   return a * b;
 }
 
+void dem_bind_charge(dem_binder *b, uint64_t bytes) {
+  b->kept += bytes;
+  if (b->kept > DEM_MAX_GAME_BYTES)
+    dem_ctx_throw(b->cx, DEM_LIMIT,
+                  "the game is too large: its long numbers and the names of its later information sets take more than "
+                  "%llu bytes; round the parameters, or drop a later move",
+                  (unsigned long long)DEM_MAX_GAME_BYTES);
+}
+
 static void check_parts(dem_ctx *cx, const dem_game *game) {
   if (game->n_types > DEM_MAX_TYPES)
     dem_ctx_throw(cx, DEM_LIMIT, "the game has %d types, the limit is %d: merge types", game->n_types, DEM_MAX_TYPES);

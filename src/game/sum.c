@@ -46,7 +46,7 @@ dem_sum *dem_bind_sums(dem_binder *b) {
 }
 
 static dem_rat signed_sum(dem_binder *b, dem_rat sum, dem_rat value, bool minus) {
-  return minus ? dem_rat_sub(b->scratch, sum, value) : dem_rat_add(b->scratch, sum, value);
+  return dem_bind_checked(b, minus ? dem_rat_sub(b->scratch, sum, value) : dem_rat_add(b->scratch, sum, value));
 }
 
 static dem_sum reduce_sum(dem_binder *b, const dem_sum *sum) {

@@ -2,6 +2,8 @@
  *
  * The tree is counted before it is built, so that sizes are judged before memory is taken. Children lie together and
  * after their parent. */
+#include <string.h>
+
 #include "game/bind.h"
 
 typedef struct tree {
@@ -74,6 +76,7 @@ static const char *history_text(const tree *made, int stage) {
   for (int s = 0; s < stage; s++)
     if (b->branches[s] >= 0) parts[n++] = game->branches[s][b->branches[s]];
   const char *text = dem_names_join(b->mem, parts, n, "; ");
+  dem_bind_charge(b, strlen(text));
   dem_arena_release(b->scratch, mark);
   return text;
 }
@@ -94,10 +97,10 @@ static int new_leaf(tree *made) {
   dem_rat *row = made->payoffs + (size_t)leaf * (size_t)n_players;
   dem_mark mark = dem_arena_mark(b->scratch);
   dem_rat cost = dem_bind_value(b, &made->sums[n_players]);
-  made->costs[leaf] = dem_rat_copy(b->mem, cost);
+  made->costs[leaf] = dem_bind_keep(b, cost);
   for (int p = 0; p < n_players; p++) {
     dem_rat value = dem_bind_value(b, &made->sums[p]);
-    row[p] = dem_rat_copy(b->mem, p == 0 ? dem_rat_sub(b->scratch, value, cost) : value);
+    row[p] = dem_bind_keep(b, p == 0 ? dem_rat_sub(b->scratch, value, cost) : value);
   }
   dem_arena_release(b->scratch, mark);
   return leaf;

@@ -4,6 +4,8 @@
  * a division whose divisor is open or zero is left as the author wrote it, so that a complaint can name parameters
  * (M27). */
 #include "game/bind.h"
+#include "base/ctx.h"
+#include "num/rat.h"
 
 typedef enum answer { NO, YES, OPEN } answer;
 
@@ -42,13 +44,32 @@ static dem_rat divide(dem_binder *b, const dem_expr *expr, dem_rat left, dem_rat
   return dem_rat_div(b->scratch, left, right);
 }
 
-static dem_rat combine(dem_binder *b, const dem_expr *expr, dem_rat left, dem_rat right) {
+/* GMP gives up where memory runs out, so that no number may grow without bound. */
+dem_rat dem_bind_checked(dem_binder *b, dem_rat value) {
+  dem_ctx_breathe(b->cx);
+  if (dem_rat_words(value) > DEM_MAX_VALUE_WORDS)
+    dem_ctx_throw(b->cx, DEM_LIMIT,
+                  "a number of the model is reckoned to more than %d words of 64 bits (about %d digits): round its parameters",
+                  DEM_MAX_VALUE_WORDS, DEM_MAX_VALUE_WORDS * 19);
+  return value;
+}
+
+dem_rat dem_bind_keep(dem_binder *b, dem_rat value) {
+  dem_bind_charge(b, (uint64_t)dem_rat_words(value) * 8);
+  return dem_rat_copy(b->mem, dem_bind_checked(b, value));
+}
+
+static dem_rat reckon(dem_binder *b, const dem_expr *expr, dem_rat left, dem_rat right) {
   switch (expr->kind) {
   case DEM_EXPR_ADD: return dem_rat_add(b->scratch, left, right);
   case DEM_EXPR_SUBTRACT: return dem_rat_sub(b->scratch, left, right);
   case DEM_EXPR_MULTIPLY: return dem_rat_mul(b->scratch, left, right);
   default: return divide(b, expr, left, right);
   }
+}
+
+static dem_rat combine(dem_binder *b, const dem_expr *expr, dem_rat left, dem_rat right) {
+  return dem_bind_checked(b, reckon(b, expr, left, right));
 }
 
 dem_rat dem_expr_value(dem_binder *b, const dem_expr *expr) {

@@ -245,7 +245,7 @@ static void run(void *argument) {
 
 dem_status dem_model_print(dem_ctx *cx, dem_buf *out, const dem_model *model) {
   job j = {{out, model, NULL}, NULL};
-  dem_status status = dem_ctx_protect(cx, run, &j);
+  dem_status status = dem_buf_protect(cx, out, run, &j);
   dem_arena_free(j.scratch);
   return status;
 }

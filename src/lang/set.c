@@ -55,10 +55,10 @@ static dem_status unknown_parameter(dem_ctx *cx, const dem_model *model, piece n
 typedef struct setting {
   dem_ctx *cx;
   dem_arena *mem;
+  dem_buf low, high; /* of a range, as text */
   dem_rat *values;
   const dem_model *model;
   const char *assignment;
-  dem_buf low, high; /* a range as text; given back outside */
   dem_status status;
 } setting;
 

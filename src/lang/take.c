@@ -77,6 +77,9 @@ const char *dem_take_text(dem_reader *r, const char *what) {
 const char *dem_try_text(dem_reader *r) {
   if (r->token.kind != DEM_TOKEN_STRING) return NULL;
   dem_token text = r->token;
+  if (text.length > DEM_MAX_LABEL)
+    dem_reader_fail(r, dem_token_place(r), NULL, "this text has %zu bytes, the limit is %d: shorten it", text.length,
+                    DEM_MAX_LABEL);
   dem_token_next(r);
   return text.length > 0 ? dem_arena_copy(r->mem, text.start, text.length) : NULL;
 }

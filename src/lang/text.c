@@ -24,6 +24,19 @@ static bool is_control(const unsigned char *p, size_t room) {
   return p[0] < 0x20 || p[0] == 0x7F || (p[0] == 0xC2 && p[1] < 0xA0);
 }
 
+/* Marks that turn the direction of what follows, and ends of line that are none here: a text would not be what it seems. */
+static bool is_mark(const unsigned char *p, size_t n) {
+  if (n == 2) return p[0] == 0xD8 && p[1] == 0x9C;
+  if (n != 3 || p[0] != 0xE2) return false;
+  if (p[1] == 0x80) return p[2] == 0x8E || p[2] == 0x8F || (p[2] >= 0xA8 && p[2] <= 0xAE);
+  return p[1] == 0x81 && p[2] >= 0xA6 && p[2] <= 0xA9;
+}
+
+static _Noreturn void refuse_mark(dem_reader *r, dem_place at) {
+  r->unreadable = true;
+  dem_reader_fail(r, at, NULL, "here is an invisible mark that turns the direction of a text or ends a line: take it out");
+}
+
 static _Noreturn void refuse_byte(dem_reader *r, dem_place at, const unsigned char *p, bool malformed) {
   r->unreadable = true;
   if (p[0] == 0) dem_reader_fail(r, at, NULL, "here is a NUL byte: the file is not a text, or it is not in UTF-8");
@@ -40,6 +53,7 @@ static void check_bytes(dem_reader *r) {
     const unsigned char *u = (const unsigned char *)p;
     size_t room = (size_t)(r->end - p), n = character(u, room);
     if (n == 0 || is_control(u, room)) refuse_byte(r, (dem_place){line, (int)(p - line_start) + 1}, u, n == 0);
+    if (is_mark(u, n)) refuse_mark(r, (dem_place){line, (int)(p - line_start) + 1});
     p += n;
     if (*u == '\n') {
       line++;

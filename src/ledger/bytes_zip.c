@@ -50,6 +50,8 @@ static dem_status no_memory(dem_ctx *cx) { return dem_fail(cx, DEM_MEMORY, "memo
 static dem_status failed(dem_ctx *cx, const dem_bytes *b, zip_error_t *error) {
   int code = zip_error_code_zip(error);
   if (code == ZIP_ER_MEMORY || (code == ZIP_ER_ZLIB && zip_error_code_system(error) == Z_MEM_ERROR)) return no_memory(cx);
+  bool by_system = zip_error_system_type(error) == ZIP_ET_SYS && zip_error_code_system(error) != 0;
+  if (by_system) return dem_fail(cx, DEM_STREAM, "%s: cannot be read: %s", b->file, strerror(zip_error_code_system(error)));
   return broken(cx, b, zip_error_strerror(error));
 }
 

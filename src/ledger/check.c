@@ -21,16 +21,23 @@ typedef struct call {
 /* What a row of a query says about a fault; NULL: it is none. */
 typedef const char *judge(call *c);
 
-/* SQLite tells a page that memory did not suffice for like one that cannot be read: SQLITE_NOMEM, SQLITE_IOERR_NOMEM. */
-static bool lacked_memory(const char *says) {
+/* SQLite tells a page that memory did not suffice for, or that the disk does not give, like one that is damaged: by the
+ * number of its failure. 0: it is damaged. */
+static int failure_of(const char *says) {
   const char *code = strstr(says, "error code=");
-  long number = code ? strtol(code + strlen("error code="), NULL, 10) : 0;
-  return number == SQLITE_NOMEM || number == SQLITE_IOERR_NOMEM;
+  return code ? (int)strtol(code + strlen("error code="), NULL, 10) : 0;
+}
+
+static void fail_reading(call *c, int failure) {
+  const char *file = c->ledger->file;
+  if (failure == SQLITE_NOMEM || failure == SQLITE_IOERR_NOMEM)
+    dem_ctx_throw(c->cx, DEM_MEMORY, "%s: memory ran out while checking it", file);
+  if ((failure & 0xff) == SQLITE_IOERR) dem_ctx_throw(c->cx, DEM_STREAM, "%s: cannot be read while checking it", file);
 }
 
 static const char *judge_integrity(call *c) {
   const char *says = dem_sql_text(c->rows, 0);
-  if (lacked_memory(says)) dem_ctx_throw(c->cx, DEM_MEMORY, "%s: memory ran out while checking it", c->ledger->file);
+  fail_reading(c, failure_of(says));
   return strcmp(says, "ok") == 0 ? NULL : dem_arena_format(c->mem, "the file: %s", says);
 }
 

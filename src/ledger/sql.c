@@ -5,6 +5,9 @@
 #include "base/ctx.h"
 #include "ledger/store.h"
 
+/* Before SQLite is called: errno then says why the system refused it something, if it did. */
+static void forget_reason(void) { errno = 0; }
+
 /* SQLite does not always keep the system's reason; then errno still has it. */
 static dem_status cannot_write(dem_ctx *cx, const dem_ledger *ledger) {
   int last = errno, kept = sqlite3_system_errno(ledger->db), system = kept ? kept : last;
@@ -12,11 +15,13 @@ static dem_status cannot_write(dem_ctx *cx, const dem_ledger *ledger) {
     return dem_fail(cx, DEM_STREAM, "%s: cannot write: the disk is full", ledger->file);
   if (system == EFBIG)
     return dem_fail(cx, DEM_STREAM, "%s: cannot write: the file may not grow any more", ledger->file);
-  return dem_fail(cx, DEM_STREAM, "%s: cannot read or write: %s", ledger->file, sqlite3_errmsg(ledger->db));
+  return dem_fail(cx, DEM_STREAM, "%s: cannot read or write: %s", ledger->file,
+                  system ? strerror(system) : sqlite3_errmsg(ledger->db));
 }
 
 dem_status dem_sql_fail(dem_ctx *cx, const dem_ledger *ledger, const char *doing) {
   const char *file = ledger->file;
+  bool unread = errno == EIO || errno == ENXIO; /* SQLite takes what a broken disk does not give for damaged */
   switch (sqlite3_errcode(ledger->db) & 0xff) {
   case SQLITE_FULL:
   case SQLITE_IOERR: return cannot_write(cx, ledger);
@@ -33,6 +38,7 @@ dem_status dem_sql_fail(dem_ctx *cx, const dem_ledger *ledger, const char *doing
   case SQLITE_TOOBIG: return dem_fail(cx, DEM_LIMIT, "%s: a text is too long for a ledger, while %s", file, doing);
   case SQLITE_ERROR: /* a table or column is not there */
   case SQLITE_CORRUPT:
+    if (unread) return cannot_write(cx, ledger);
     return dem_fail(cx, DEM_DOMAIN, "%s: the ledger is damaged (%s, while %s); go back to a copy of it", file,
                     sqlite3_errmsg(ledger->db), doing);
   default:
@@ -41,12 +47,26 @@ dem_status dem_sql_fail(dem_ctx *cx, const dem_ledger *ledger, const char *doing
   }
 }
 
+/* Where memory ran out for taking a change back, it is still half there: nothing else is done before it is gone. */
+static dem_status roll_back(dem_ctx *cx, dem_ledger *ledger) {
+  if (!ledger->half_done) return DEM_OK;
+  bool there = !sqlite3_get_autocommit(ledger->db);
+  if (there && sqlite3_exec(ledger->db, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK)
+    return dem_sql_fail(cx, ledger, "taking a change back");
+  ledger->half_done = false;
+  return DEM_OK;
+}
+
 dem_status dem_sql_run(dem_ctx *cx, dem_ledger *ledger, const char *sql) {
+  DEM_TRY(roll_back(cx, ledger));
+  forget_reason();
   if (sqlite3_exec(ledger->db, sql, NULL, NULL, NULL) == SQLITE_OK) return DEM_OK;
   return dem_sql_fail(cx, ledger, "changing it");
 }
 
 dem_status dem_sql_prepare(dem_ctx *cx, sqlite3_stmt **out, dem_ledger *ledger, const char *sql) {
+  DEM_TRY(roll_back(cx, ledger));
+  forget_reason();
   if (sqlite3_prepare_v3(ledger->db, sql, -1, SQLITE_PREPARE_PERSISTENT, out, NULL) == SQLITE_OK) return DEM_OK;
   return dem_sql_fail(cx, ledger, "reading its tables");
 }
@@ -63,6 +83,7 @@ static bool has_texts(sqlite3_stmt *row) {
 }
 
 dem_status dem_sql_step(dem_ctx *cx, bool *row, dem_ledger *ledger, sqlite3_stmt *statement) {
+  forget_reason();
   int code = sqlite3_step(statement);
   *row = code == SQLITE_ROW;
   if (*row && has_texts(statement)) return DEM_OK;
@@ -128,6 +149,7 @@ dem_status dem_ledger_transact(dem_ctx *cx, dem_ledger *ledger, dem_status (*bod
   dem_status status = dem_ctx_protect(cx, run_body, &t);
   if (status == DEM_OK) status = t.status;
   if (status == DEM_OK) status = dem_sql_run(cx, ledger, "COMMIT");
-  if (status != DEM_OK && !sqlite3_get_autocommit(ledger->db)) sqlite3_exec(ledger->db, "ROLLBACK", NULL, NULL, NULL);
+  if (status != DEM_OK && !sqlite3_get_autocommit(ledger->db))
+    ledger->half_done = sqlite3_exec(ledger->db, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK;
   return status;
 }

@@ -14,6 +14,7 @@ struct dem_ledger {
   sqlite3 *db;
   const char *file; /* as the caller named it */
   bool writes;
+  bool half_done;     /* a change failed and could not be taken back yet */
   dem_actors *actors; /* as its tables have them */
   dem_arena *mem;
 };

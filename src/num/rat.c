@@ -205,6 +205,11 @@ dem_rat dem_rat_ratio(dem_arena *mem, int64_t num, int64_t den) {
   return dem_rat_div(mem, dem_rat_int(num), dem_rat_int(den));
 }
 
+int dem_rat_words(dem_rat a) {
+  if (a.den != 0 || !a.big) return 0;
+  return (a.big->num_size < 0 ? -a.big->num_size : a.big->num_size) + a.big->den_size;
+}
+
 dem_rat dem_rat_copy(dem_arena *mem, dem_rat a) {
   if (a.den != 0 || !a.big) return a;
   return dem_rat_neg(mem, dem_rat_neg(mem, a));

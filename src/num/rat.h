@@ -9,4 +9,7 @@
 dem_rat dem_rat_take_mpq(dem_arena *mem, void *mpq);
 void dem_rat_to_mpq(void *mpq, dem_rat a);
 
+/* 64-bit words of numerator and denominator together; 0 for small numbers, which take no memory of their own. */
+int dem_rat_words(dem_rat a);
+
 #endif

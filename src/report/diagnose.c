@@ -2,7 +2,7 @@
  * line is shown through a window around the caret. */
 #include <string.h>
 
-#include "demarche/report.h"
+#include "report/sheet.h"
 #include "report/utf8.h"
 
 enum { WINDOW = 100, BEFORE_CARET = 60 };
@@ -31,12 +31,12 @@ static window window_around(const char *source, size_t caret) {
   return shown;
 }
 
-/* Control characters, and bytes that are no UTF-8, become '?', a tab a blank: the caret stays below its place. */
+/* What could steer a terminal, and bytes that are no UTF-8, become '?', a tab a blank: the caret stays below its place. */
 static void put_visible(dem_buf *out, const char *source, window shown) {
   for (size_t at = shown.from; at < shown.to;) {
     size_t length = dem_utf8_length(source + at);
     if (source[at] == '\t') dem_buf_put_char(out, ' ');
-    else if (length == 0 || (unsigned char)source[at] < 0x20 || source[at] == 0x7F) dem_buf_put_char(out, '?');
+    else if (length == 0 || dem_utf8_steers(source + at, length)) dem_buf_put_char(out, '?');
     else dem_buf_put_bytes(out, source + at, length);
     at += length ? length : 1;
   }
@@ -54,8 +54,10 @@ static void put_source(dem_buf *out, const dem_diagnostic *remark, const ink *pe
   dem_buf_format(out, "%*s%s^%s\n", (int)indent, "", pen->error, pen->off);
 }
 
+static void put_clean(dem_buf *out, const char *text) { dem_clean_put(out, text, strlen(text), true); }
+
 static void put_place(dem_buf *out, const dem_diagnostic *remark) {
-  if (remark->file) dem_buf_put(out, remark->file);
+  if (remark->file) put_clean(out, remark->file);
   if (remark->file && remark->line > 0) dem_buf_format(out, ":%d", remark->line);
   if (remark->file && remark->line > 0 && remark->column > 0) dem_buf_format(out, ":%d", remark->column);
   if (remark->file) dem_buf_put(out, ": ");
@@ -64,8 +66,10 @@ static void put_place(dem_buf *out, const dem_diagnostic *remark) {
 static void put_remark(dem_buf *out, const dem_diagnostic *remark, const ink *pen) {
   dem_buf_put(out, pen->bold);
   put_place(out, remark);
-  dem_buf_format(out, "%s%s%s: %s\n", remark->warning ? pen->warning : pen->error,
-                 remark->warning ? "warning" : "error", pen->off, remark->says);
+  dem_buf_format(out, "%s%s%s: ", remark->warning ? pen->warning : pen->error, remark->warning ? "warning" : "error",
+                 pen->off);
+  put_clean(out, remark->says);
+  dem_buf_put_char(out, '\n');
   if (remark->source && *remark->source && remark->line > 0) put_source(out, remark, pen);
   if (remark->meant) dem_buf_format(out, "  did you mean '%s'?\n", remark->meant);
 }

@@ -181,7 +181,7 @@ static void run(void *argument) {
 dem_status dem_explain(dem_ctx *cx, dem_buf *out, const dem_model *model, const dem_rat *values, int width) {
   dem_explainer explainer = {.out = out, .model = model, .values = values, .width = width > 0 ? width : WIDTH};
   dem_buf_init(&explainer.draft, cx);
-  dem_status status = dem_ctx_protect(cx, run, &explainer);
+  dem_status status = dem_buf_protect(cx, out, run, &explainer);
   dem_buf_clear(&explainer.draft);
   dem_arena_free(explainer.mem);
   return status;

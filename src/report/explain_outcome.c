@@ -385,7 +385,7 @@ dem_status dem_explain_outcome(dem_ctx *cx, dem_buf *out, const dem_reasons *rea
   dem_teller teller = {.text = {.out = out, .answer = reasons->answer, .game = reasons->answer->game, .settings = &used}};
   teller.why = reasons;
   dem_buf_init(&teller.text.draft, cx);
-  dem_status status = dem_ctx_protect(cx, run, &teller);
+  dem_status status = dem_buf_protect(cx, out, run, &teller);
   dem_buf_clear(&teller.text.draft);
   dem_arena_free(teller.text.mem);
   return status;

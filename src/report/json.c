@@ -16,6 +16,14 @@ static void begin_line(dem_json *json) {
   dem_buf_format(json->out, "\n%*s", 2 * json->depth, "");
 }
 
+/* Of one to three bytes of UTF-8. */
+static unsigned code_of(const char *text, size_t length) {
+  const unsigned char *at = (const unsigned char *)text;
+  if (length == 1) return at[0];
+  if (length == 2) return (at[0] & 0x1Fu) << 6 | (at[1] & 0x3Fu);
+  return (at[0] & 0x0Fu) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu);
+}
+
 static void put_string(dem_buf *out, const char *text) {
   dem_buf_put_char(out, '"');
   while (*text) {
@@ -25,7 +33,7 @@ static void put_string(dem_buf *out, const char *text) {
     else if (byte == '"' || byte == '\\') dem_buf_format(out, "\\%c", byte);
     else if (byte == '\n') dem_buf_put(out, "\\n");
     else if (byte == '\t') dem_buf_put(out, "\\t");
-    else if (byte < 0x20 || byte == 0x7F) dem_buf_format(out, "\\u%04x", byte);
+    else if (dem_utf8_steers(text, length)) dem_buf_format(out, "\\u%04x", code_of(text, length));
     else dem_buf_put_bytes(out, text, length);
     text += length ? length : 1;
   }

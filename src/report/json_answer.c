@@ -138,9 +138,7 @@ static void run(void *argument) {
 dem_status dem_report_json_of(dem_ctx *cx, dem_buf *out, const dem_answer *answer, const dem_solve_settings *settings,
                               int outcome) {
   work job = {.out = out, .answer = answer, .brief = settings && settings->brief, .outcome = outcome};
-  size_t begin = out->length;
-  dem_status status = dem_ctx_protect(cx, run, &job);
-  if (status != DEM_OK) out->length = begin; /* no half object */
+  dem_status status = dem_buf_protect(cx, out, run, &job);
   dem_arena_free(job.mem);
   return status;
 }

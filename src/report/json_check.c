@@ -27,7 +27,7 @@ static void put_check(void *argument) {
 
 dem_status dem_report_check_json(dem_ctx *cx, dem_buf *out, const dem_game *game, const dem_check *check) {
   check_work job = {out, game, check};
-  return dem_ctx_protect(cx, put_check, &job);
+  return dem_buf_protect(cx, out, put_check, &job);
 }
 
 /* ---- check ------------------------------------------------------------------------------------------------- */
@@ -62,5 +62,5 @@ static void put_expects(void *argument) {
 dem_status dem_report_expects_json(dem_ctx *cx, dem_buf *out, const dem_model *model, const dem_expectation_row *rows,
                                    int n_rows) {
   expects_work job = {cx, out, model, rows, n_rows};
-  return dem_ctx_protect(cx, put_expects, &job);
+  return dem_buf_protect(cx, out, put_expects, &job);
 }

@@ -64,7 +64,7 @@ dem_status dem_report_answer_latex(dem_ctx *cx, dem_buf *out, const dem_answer *
   work job = {.paper = {.out = out, .answer = answer, .game = answer->game}, .settings = settings};
   job.paper.text = (dem_text){.out = out, .answer = answer, .game = answer->game, .settings = &settings->text};
   dem_buf_init(&job.paper.text.draft, cx);
-  dem_status status = dem_ctx_protect(cx, run, &job);
+  dem_status status = dem_buf_protect(cx, out, run, &job);
   dem_buf_clear(&job.paper.text.draft);
   dem_arena_free(job.paper.mem);
   return status;

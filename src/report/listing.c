@@ -76,7 +76,7 @@ dem_status dem_listing_write(dem_ctx *cx, dem_buf *out, const dem_listing_settin
               .make = make,
               .subject = subject};
   dem_buf_init(&job.text.draft, cx);
-  dem_status status = dem_ctx_protect(cx, run, &job);
+  dem_status status = dem_buf_protect(cx, out, run, &job);
   dem_buf_clear(&job.text.draft);
   dem_arena_free(job.mem);
   return status;

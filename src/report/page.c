@@ -92,7 +92,7 @@ dem_status dem_report_html(dem_ctx *cx, dem_buf *out, const dem_answer *answer, 
                        .model = answer->game->model,
                        .command = command,
                        .evidence = evidence}};
-  dem_status status = dem_ctx_protect(cx, write_page, &work);
+  dem_status status = dem_buf_protect(cx, out, write_page, &work);
   for (int i = 0; i < DEM_PAGE_DRAFTS; i++) dem_buf_clear(&work.page.drafts[i]);
   dem_arena_free(work.page.mem);
   return status;

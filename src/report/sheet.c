@@ -30,7 +30,7 @@ dem_status dem_sheet_write(dem_ctx *cx, dem_buf *out, const dem_text_settings *s
   sheet_work job = {.sheet = {.out = out}, .put = put, .subject = subject};
   if (settings) job.sheet.settings = *settings;
   if (job.sheet.settings.width <= 0) job.sheet.settings.width = WIDTH;
-  dem_status status = dem_ctx_protect(cx, run_sheet, &job);
+  dem_status status = dem_buf_protect(cx, out, run_sheet, &job);
   dem_arena_free(job.sheet.mem);
   return status;
 }
@@ -57,7 +57,7 @@ static void run_json(void *argument) {
 dem_status dem_json_write(dem_ctx *cx, dem_buf *out, const char *title,
                           void (*put)(dem_json *json, dem_arena *mem, const void *subject), const void *subject) {
   json_work job = {NULL, out, title, put, subject};
-  dem_status status = dem_ctx_protect(cx, run_json, &job);
+  dem_status status = dem_buf_protect(cx, out, run_json, &job);
   dem_arena_free(job.mem);
   return status;
 }

@@ -115,7 +115,7 @@ dem_status dem_report_text(dem_ctx *cx, dem_buf *out, const dem_answer *answer, 
   if (used.width <= 0) used.width = WIDTH;
   dem_text text = {.out = out, .answer = answer, .game = answer->game, .settings = &used};
   dem_buf_init(&text.draft, cx);
-  dem_status status = dem_ctx_protect(cx, run, &text);
+  dem_status status = dem_buf_protect(cx, out, run, &text);
   dem_buf_clear(&text.draft);
   dem_arena_free(text.mem);
   return status;

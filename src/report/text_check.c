@@ -29,7 +29,7 @@ static void put_check(void *argument) {
 
 dem_status dem_report_check_text(dem_ctx *cx, dem_buf *out, const dem_check *check) {
   check_work job = {out, check};
-  return dem_ctx_protect(cx, put_check, &job);
+  return dem_buf_protect(cx, out, put_check, &job);
 }
 
 typedef struct expects_work {
@@ -74,7 +74,7 @@ static void put_expects(void *argument) {
 dem_status dem_report_expects_text(dem_ctx *cx, dem_buf *out, const dem_model *model, const dem_expectation_row *rows,
                                    int n_rows) {
   expects_work job = {out, model, rows, n_rows, NULL};
-  dem_status status = dem_ctx_protect(cx, put_expects, &job);
+  dem_status status = dem_buf_protect(cx, out, put_expects, &job);
   dem_arena_free(job.mem);
   return status;
 }

@@ -129,7 +129,7 @@ static void run(void *argument) {
 
 dem_status dem_report_game(dem_ctx *cx, dem_buf *out, const dem_game *game) {
   work job = {.view = {.out = out, .game = game}};
-  dem_status status = dem_ctx_protect(cx, run, &job);
+  dem_status status = dem_buf_protect(cx, out, run, &job);
   dem_arena_free(job.mem);
   return status;
 }

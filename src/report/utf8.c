@@ -16,6 +16,15 @@ size_t dem_utf8_length(const char *text) {
   return is_tail(at[2]) && is_tail(at[3]) ? 4 : 0;
 }
 
+bool dem_utf8_steers(const char *text, size_t length) {
+  const unsigned char *at = (const unsigned char *)text;
+  if (length == 1) return at[0] < 0x20 || at[0] == 0x7F;
+  if (length == 2) return (at[0] == 0xC2 && at[1] < 0xA0) || (at[0] == 0xD8 && at[1] == 0x9C);
+  if (length != 3 || at[0] != 0xE2) return false;
+  if (at[1] == 0x80) return at[2] == 0x8E || at[2] == 0x8F || (at[2] >= 0xA8 && at[2] <= 0xAE);
+  return at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9;
+}
+
 size_t dem_utf8_columns(const char *text, size_t bytes) {
   size_t columns = 0;
   for (size_t at = 0; at < bytes; columns++) {

@@ -7,9 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ctx.h"
+
+enum { MOST_GATHERED = 1 << 18 };
+
 typedef struct collector {
   sig *s;
   choices *out;
+  int from; /* the first choice of the signal at hand */
   int capacity;
   double margin;
 } collector;
@@ -43,31 +48,6 @@ static const double *floors(sig *s, const faces *f) {
   return floor;
 }
 
-static void push(collector *c, choice made) {
-  if (c->out->n == c->capacity) {
-    int capacity = c->capacity ? 2 * c->capacity : 256;
-    choice *grown = DEM_NEW_ARRAY(c->s->mem, choice, capacity);
-    if (c->out->n) memcpy(grown, c->out->choice, (size_t)c->out->n * sizeof *grown);
-    c->out->choice = grown;
-    c->capacity = capacity;
-  }
-  c->out->choice[c->out->n++] = made;
-}
-
-/* Adds the sub-replies of `from`, audience by audience; `room` more mixed answers are allowed. */
-static void add_replies(collector *c, int m, uint64_t types, uint64_t from, uint64_t chosen, int k, int room) {
-  if (k == c->s->K) {
-    dem_ctx_breathe(dem_arena_ctx(c->s->mem));
-    push(c, (choice){.m = m, .types = types, .answers = chosen});
-    return;
-  }
-  uint64_t all = from & sig_answers_of(c->s, k);
-  for (uint64_t set = all; set; set = (set - 1) & all) {
-    int extra = __builtin_popcountll(set) - 1;
-    if (extra <= room) add_replies(c, m, types, from, chosen | set, k + 1, room - extra);
-  }
-}
-
 static int by_sets(const void *x, const void *y) {
   const choice *a = x, *b = y;
   if (a->types != b->types) return a->types < b->types ? -1 : 1;
@@ -82,6 +62,47 @@ static void settle(choices *all, int from) {
   for (int i = from; i < all->n; i++)
     if (i == from || by_sets(&all->choice[i], &all->choice[kept - 1]) != 0) all->choice[kept++] = all->choice[i];
   all->n = kept;
+}
+
+/* Choices of one signal are gathered with repeats; where they are too many even without, the search would not begin. */
+static void check_room(collector *c) {
+  dem_ctx *cx = dem_arena_ctx(c->s->mem);
+  dem_ctx_breathe(cx);
+  if (c->out->n - c->from < MOST_GATHERED) return;
+  settle(c->out, c->from);
+  if (c->out->n - c->from > MOST_GATHERED / 2)
+    dem_ctx_throw(cx, DEM_LIMIT,
+                  "the answers after one signal mix in more than %d ways: leave out answers that are alike", MOST_GATHERED / 2);
+}
+
+static void push(collector *c, choice made) {
+  check_room(c);
+  if (c->out->n == c->capacity) {
+    int capacity = c->capacity ? 2 * c->capacity : 256;
+    choice *grown = DEM_NEW_ARRAY(c->s->mem, choice, capacity);
+    if (c->out->n) memcpy(grown, c->out->choice, (size_t)c->out->n * sizeof *grown);
+    c->out->choice = grown;
+    c->capacity = capacity;
+  }
+  c->out->choice[c->out->n++] = made;
+}
+
+/* Adds the replies made of some of the answers `left` (those of audience k and later ones are still open), each audience
+ * giving one at least; `room` more mixed answers are allowed. */
+static void add_replies(collector *c, choice made, uint64_t left, int k, int room) {
+  uint64_t of_k = k < c->s->K ? sig_answers_of(c->s, k) : 0, open = left & of_k;
+  bool gives = made.answers & of_k;
+  if (k == c->s->K) {
+    push(c, made);
+    return;
+  }
+  if (gives) add_replies(c, made, left & ~of_k, k + 1, room);
+  if (gives && room == 0) return;
+  for (; open; open &= open - 1) { /* its next answer, in rising order */
+    choice more = made;
+    more.answers |= open & -open;
+    add_replies(c, more, (left & ~of_k) | (open & (open - 1)), k, room - gives);
+  }
 }
 
 static bool set_bounds(const collector *c, choice *made) {
@@ -99,10 +120,10 @@ static bool set_bounds(const collector *c, choice *made) {
 
 static void add_signal(collector *c, const faces *f, int m) {
   choices *all = c->out;
-  int from = all->n, room = __builtin_popcountll(c->s->can[m]);
+  int from = c->from = all->n, room = __builtin_popcountll(c->s->can[m]);
   for (int i = 0; i < f->n; i++) {
     dem_ctx_step(dem_arena_ctx(c->s->mem), "listing who may send and what may follow", (double)m / c->s->M);
-    add_replies(c, m, f->face[i].types, f->face[i].answers, 0, 0, room);
+    add_replies(c, (choice){.m = m, .types = f->face[i].types}, f->face[i].answers, 0, room);
   }
   settle(all, from);
   int kept = from;

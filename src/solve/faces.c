@@ -158,12 +158,14 @@ static void close_up(const sig *s, faces *f) {
   closure c = {.mem = s->mem};
   grow(&c);
   for (int i = 0; i < f->n; i++) add(&c, f->face[i]);
-  for (int i = 0; i < c.n; i++)
+  for (int i = 0; i < c.n; i++) {
+    dem_ctx_breathe(dem_arena_ctx(s->mem));
     for (int j = 0; j < f->n_corners; j++) {
       if (j % 256 == 0) dem_ctx_breathe(dem_arena_ctx(s->mem));
       face both = {c.face[i].types | f->face[j].types, c.face[i].answers & f->face[j].answers};
       if (dem_faces_is_reply(s, both.answers)) add(&c, both);
     }
+  }
   f->face = c.face;
   f->n = c.n;
 }

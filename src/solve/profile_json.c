@@ -173,10 +173,21 @@ static void read_list(dem_sheet *sheet, const char *key, void (*read)(dem_sheet 
   }
 }
 
+static bool memory_is_left(void) {
+  json_t *probe = json_string("probe");
+  json_decref(probe);
+  return probe;
+}
+
+/* Jansson takes a token for which memory ran out for one that is malformed: what fails is read once more, so that only what
+ * fails with memory at hand is called wrong. */
 static void parse(dem_sheet *sheet, size_t start) {
   json_error_t error;
-  sheet->root = json_loadb(sheet->text + start, sheet->length - start, JSON_REJECT_DUPLICATES, &error);
+  for (int i = 0; i < 2 && !sheet->root; i++)
+    sheet->root = json_loadb(sheet->text + start, sheet->length - start, JSON_REJECT_DUPLICATES, &error);
   if (sheet->root) return;
+  if (json_error_code(&error) == json_error_out_of_memory || !memory_is_left())
+    dem_ctx_throw(sheet->cx, DEM_MEMORY, "%s: memory ran out while reading the profile", sheet->file);
   sheet->line += error.line > 0 ? error.line - 1 : 0;
   dem_sheet_fail(sheet, "%s", error.text);
 }

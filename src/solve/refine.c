@@ -1,13 +1,28 @@
 /* The table of refinements, and what they share (M10, M23). */
 #include "solve/refine.h"
 
+typedef struct spelling {
+  dem_arena *mem;
+  dem_rat number;
+  dem_buf draft;
+  const char *text;
+} spelling;
+
+static void spell(void *argument) {
+  spelling *s = argument;
+  dem_rat_print(&s->draft, s->number);
+  s->text = dem_arena_copy(s->mem, dem_buf_text(&s->draft), s->draft.length);
+}
+
+/* The draft is given back even where memory runs out. */
 const char *dem_refine_number(dem_arena *mem, dem_rat a) {
-  dem_buf buf;
-  dem_buf_init(&buf, dem_arena_ctx(mem));
-  dem_rat_print(&buf, a);
-  const char *text = dem_arena_copy(mem, dem_buf_text(&buf), buf.length);
-  dem_buf_clear(&buf);
-  return text;
+  dem_ctx *cx = dem_arena_ctx(mem);
+  spelling s = {.mem = mem, .number = a};
+  dem_buf_init(&s.draft, cx);
+  dem_status status = dem_ctx_protect(cx, spell, &s);
+  dem_buf_clear(&s.draft);
+  if (status != DEM_OK) dem_ctx_throw(cx, status, "a number did not fit into memory");
+  return s.text;
 }
 
 static const char *label(const dem_name *name) { return name->label ? name->label : name->id; }

@@ -3,7 +3,7 @@ hostile, an observation that refutes, a game outside the class. `models` gives (
 
 LONG = "a long label of the kind that committees write, with every reservation that was ever made in the room spelled out in full"
 HOSTILE = r"<img src=x onerror=alert(1)> & 'single' <!-- ]]> </script><svg/onload=alert(2)>"
-RIGHT_TO_LEFT = "\u05d0\u05d1\u05d2 \u202egnol\u202c \u0645\u0631\u062d\u0628\u0627"
+RIGHT_TO_LEFT = "\u05d0\u05d1\u05d2 gnol \u0645\u0631\u062d\u0628\u0627"
 ONE_WORD = "Donaudampfschifffahrtsgesellschaftskapitaensmuetzenabzeichenverordnung" * 2
 
 
