@@ -145,11 +145,18 @@ static dem_status tell_part(cli_job *cli, dem_code_report *report, dem_status st
   return dem_fail(cli->cx, status, "%s", report->why);
 }
 
+static dem_status check_table(cli_job *cli) {
+  bool terms = cli_wants_rows(cli) && cli->listing.listing == DEM_LISTING_TERMS;
+  if (!terms || cli->settings.n_texts > 0) return DEM_OK;
+  return dem_fail(cli->cx, DEM_USAGE, "--table terms is of two sets of texts: add --against FILE");
+}
+
 dem_status cli_run_code(cli_job *cli) {
   dem_code_report report = {0};
   dem_contrast contrast;
   const dem_text_settings settings = cli_text_settings(cli);
   DEM_TRY(check_entry(cli));
+  DEM_TRY(check_table(cli));
   DEM_TRY(read_actors(cli, &report.actors));
   DEM_TRY(read_wanted(cli, &report));
   DEM_TRY(make_coder(cli, report.actors));

@@ -153,6 +153,7 @@ const cli_command CLI_COMMANDS[] = {
    .least = 1,
    .most = 1,
    .summary = "begin a model of one's own from one that ships",
+   .details = "'-' instead of FILE.dem prints it.",
    .options = BIT(LIKE) | BIT(HELP)},
   {.name = "help",
    .arguments = "[COMMAND [VERB]]",
@@ -200,6 +201,7 @@ dem_status cli_fail_unknown(dem_ctx *cx, const cli_command *parent, const char *
   int n = parent ? parent->n_verbs : CLI_N_COMMANDS;
   const char *before = parent ? parent->name : "", *blank = parent ? " " : "";
   const char *what = parent ? "verb" : "command";
+  if (name[0] == '-') return dem_fail(cx, DEM_USAGE, "the command comes first: demarche COMMAND %s ...", name);
   for (int i = 0; i < n; i++) words[i] = cli_command_word(&commands[i]);
   const char *meant = cli_suggest(name, n, words);
   if (meant)

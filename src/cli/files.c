@@ -20,7 +20,7 @@ static dem_status open_to_read(cli_job *cli, FILE **out, size_t *size, const cha
   struct stat about;
   bool is_input = strcmp(file, "-") == 0;
   FILE *stream = is_input ? stdin : fopen(file, "rb");
-  if (!stream) return dem_fail(cli->cx, DEM_STREAM, "%s: %s", file, strerror(errno));
+  if (!stream) return dem_fail(cli->cx, DEM_STREAM, "%s: %s", *file ? file : "''", strerror(errno));
   bool known = fstat(fileno(stream), &about) == 0;
   if (known && S_ISDIR(about.st_mode)) {
     if (!is_input) fclose(stream);

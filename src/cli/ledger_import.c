@@ -17,8 +17,9 @@ static void say_refused(cli_job *cli, const dem_import_file *file) {
   int told = file->kept < MOST ? file->kept : MOST;
   for (int i = 0; i < told; i++)
     dem_buf_format(&cli->talk, "%s:%lld: %s\n", file->file, (long long)file->refused[i].line, file->refused[i].says);
-  if (file->n_refused > told)
-    dem_buf_format(&cli->talk, "%s: %lld more lines are refused\n", file->file, (long long)(file->n_refused - told));
+  long long more = (long long)file->n_refused - told;
+  if (more > 0)
+    dem_buf_format(&cli->talk, "%s: %lld more line%s refused\n", file->file, more, more == 1 ? " is" : "s are");
 }
 
 /* Where a limit stopped it, what was read until then is still told to a program. */

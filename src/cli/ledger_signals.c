@@ -36,6 +36,14 @@ static dem_status need(cli_job *cli, cli_option option) {
                   CLI_OPTION_TABLE[option].name, cli->command->name);
 }
 
+/* What is wrong was typed, and stands in no file. */
+static dem_status add(cli_job *cli, dem_signal *signal) {
+  dem_status status = dem_ledger_add(cli->cx, cli->ledger, signal);
+  if (status != DEM_DOMAIN) return status;
+  const char *why = dem_arena_format(cli->mem, "%s", dem_ctx_message(cli->cx));
+  return dem_fail(cli->cx, status, "demarche: %s", why);
+}
+
 dem_status cli_run_ledger_add(cli_job *cli) {
   dem_signal signal = {.date = given(cli, CLI_DATE),
                        .actor = given(cli, CLI_ACTOR),
@@ -55,7 +63,7 @@ dem_status cli_run_ledger_add(cli_job *cli) {
   DEM_TRY(need(cli, CLI_ACTOR));
   DEM_TRY(need(cli, CLI_CHANNEL));
   DEM_TRY(cli_open_ledger(cli, true));
-  DEM_TRY(dem_ledger_add(cli->cx, cli->ledger, &signal));
+  DEM_TRY(add(cli, &signal));
   if (!cli->settings.of[CLI_JSON].given) dem_buf_format(&cli->out, "%lld\n", (long long)signal.id);
   else {
     DEM_TRY(dem_ledger_find(cli->cx, &signal, cli->mem, cli->ledger, signal.id));

@@ -92,6 +92,7 @@ dem_status cli_run_new(cli_job *cli) {
   const char *like = cli->settings.of[CLI_LIKE].given ? cli->settings.of[CLI_LIKE].text : "seoul-toy";
   DEM_TRY(find_shelf(cli, &shelf));
   DEM_TRY(find_model(cli, &shelf, like));
+  if (strcmp(file, "-") == 0) return cli_file_read(cli, &cli->out, file_of(cli, &shelf, like));
   DEM_TRY(cli_file_read(cli, &cli->text, file_of(cli, &shelf, like)));
   DEM_TRY(cli_file_write(cli, file, &cli->text, true));
   dem_buf_format(&cli->out, "%s: begun from %s. Edit it, then: demarche check %s\n", cli_clean(cli, file), like,

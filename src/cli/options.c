@@ -87,9 +87,18 @@ static bool read_seconds(double *out, const char *text) {
   return end != text && !*end && *out > 0 && *out < 1e9;
 }
 
+/* A list is given once, with commas: a second would silently replace the first. */
+static bool is_once(const cli_command *command, int option, const cli_setting *before) {
+  if (!before->given || (option != CLI_OBSERVE && option != CLI_ACTORS)) return true;
+  fprintf(stderr, "demarche %s: --%s is one list, with commas: join the second to '%s'\n", command->name,
+          CLI_OPTION_TABLE[option].name, before->text);
+  return false;
+}
+
 static bool take(cli_settings *out, const cli_command *command, int option, const char *value) {
   const cli_option_row *row = &CLI_OPTION_TABLE[option];
   cli_setting *setting = &out->of[option];
+  if (!is_once(command, option, setting)) return false;
   setting->given = true;
   setting->text = value;
   setting->number = 1;
@@ -113,7 +122,8 @@ static const char *missing_arguments(const cli_command *command, int n) {
 static bool check_arguments(const cli_command *command, int n) {
   if (n >= command->least && n <= command->most) return true;
   if (n < command->least) cli_say("demarche %s: %s is missing\n", command->name, missing_arguments(command, n));
-  else cli_say("demarche %s: %d argument%s too many\n", command->name, n, n == 1 ? " is" : "s are");
+  else if (command->most == 0) cli_say("demarche %s takes no argument\n", command->name);
+  else cli_say("demarche %s takes %s, and here are %d arguments\n", command->name, command->arguments, n);
   hint_usage(command);
   return false;
 }

@@ -19,7 +19,7 @@ typedef enum cli_value { CLI_SWITCH, CLI_TEXT, CLI_TEXTS, CLI_COUNT, CLI_SECONDS
   X(COMPONENTS, components, 0, CLI_COUNT, "N", "list at most N components (default 50)")                               \
   X(POINTS, points, 0, CLI_COUNT, "N", "list at most N extreme points in each (default 50)")                           \
   X(TIME, time, 0, CLI_SECONDS, "SECONDS", "stop after so much CPU time, with what was found")                         \
-  X(OUTCOME, outcome, 0, CLI_COUNT, "N", "this outcome alone: print it in full, draw from it")                         \
+  X(OUTCOME, outcome, 0, CLI_COUNT, "N", "this outcome alone, by its number in the table")                             \
   X(VERBOSE, verbose, 0, CLI_SWITCH, NULL, "print all in full, nothing folded")                                        \
   X(WITHIN, within, 0, CLI_TEXT, "X", "tolerance in payoffs (default for NE lines 1e-6)")                              \
   X(AS, as, 0, CLI_TEXT, "model|game|efg", "what to show (default: the file's own form)")                               \
@@ -42,7 +42,7 @@ typedef enum cli_value { CLI_SWITCH, CLI_TEXT, CLI_TEXTS, CLI_COUNT, CLI_SECONDS
   X(PROPOSE, propose, 0, CLI_SWITCH, NULL, "find pairs that look like the same money")                                 \
   X(YES, yes, 0, CLI_SWITCH, NULL, "link all that is proposed")                                                        \
   X(FORMAT, format, 0, CLI_TEXT, "FORM", "the form of the output:")                                                    \
-  X(TABLE, table, 0, CLI_TEXT, "NAME", "which table of those below, as csv, latex or text")                            \
+  X(TABLE, table, 0, CLI_TEXT, "NAME", "which table of those below (not with json)")                                   \
   X(STANDALONE, standalone, 0, CLI_SWITCH, NULL, "with --format latex: a whole document")                              \
   X(ACTORS, actors, 0, CLI_TEXT, "LIST", "tell which of these are not named: CHN,RUS")                                 \
   X(EXCERPT, excerpt, 0, CLI_SWITCH, NULL, "the texts are excerpts: absence proves nothing")                           \

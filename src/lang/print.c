@@ -206,8 +206,9 @@ static void print_posterior(const dem_printer *p, const dem_expect *expect) {
 static void print_expect(const dem_printer *p, const dem_expect *expect) {
   put(p, "expect ");
   if (expect->kind == DEM_EXPECT_POSTERIOR) print_posterior(p, expect);
-  else dem_buf_format(p->out, "%d outcomes", expect->count);
-  if (expect->kind == DEM_EXPECT_SURVIVORS) dem_buf_format(p->out, " survive %s", refinements[expect->refinement]);
+  else dem_buf_format(p->out, expect->count == 1 ? "%d outcome" : "%d outcomes", expect->count);
+  if (expect->kind == DEM_EXPECT_SURVIVORS)
+    dem_buf_format(p->out, expect->count == 1 ? " survives %s" : " survive %s", refinements[expect->refinement]);
   put(p, "\n");
 }
 

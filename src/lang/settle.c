@@ -93,6 +93,19 @@ static void warn_unused(dem_reader *r) {
   }
 }
 
+/* Nothing hidden is added, so an audience without a payoff is indifferent: mostly a statement that was forgotten. */
+static void warn_unpaid(dem_reader *r) {
+  for (int k = 0; k < r->audiences.n; k++) {
+    const dem_audience *audience = DEM_LIST_AT(&r->audiences, dem_audience, k);
+    bool paid = false;
+    for (int i = 0; i < r->payoffs.n; i++)
+      paid |= DEM_LIST_AT(&r->payoffs, dem_payoff, i)->player == audience->player;
+    if (!paid)
+      dem_reader_warn(r, audience->name.at, "audience '%s' has no payoff: every answer is worth the same to it, 0",
+                      audience->name.id);
+  }
+}
+
 /* The model's count and array of a kind of thing. */
 #define SEAL(plural, type)                                                                                             \
   do {                                                                                                                 \
@@ -104,6 +117,7 @@ void dem_reader_finish(dem_reader *r) {
   check_complete(r);
   if (r->errors.total > 0) return;
   warn_unused(r);
+  warn_unpaid(r);
   fill_sees(r);
   for (int c = 0; c < r->channels.n; c++) fill_can(r, c);
   dem_model *m = r->model;

@@ -35,10 +35,16 @@ void dem_take_sign(dem_reader *r, char sign, const char *what) {
   if (!dem_try_sign(r, sign)) missing(r, what);
 }
 
+/* Levels and answers are lists that end their statements: another word there mostly lacks a comma before it. */
+static bool lacks_comma(const dem_reader *r) {
+  const char *start = r->now->start.at;
+  return r->token.kind == DEM_TOKEN_WORD && (strncmp(start, "signal", 6) == 0 || strncmp(start, "audience", 8) == 0);
+}
+
 void dem_take_end(dem_reader *r) {
   if (r->token.kind == DEM_TOKEN_END) return;
-  dem_reader_fail(r, dem_token_place(r), NULL, "%s is one too many: the statement was complete before it",
-                  dem_token_text(r));
+  dem_reader_fail(r, dem_token_place(r), NULL, "%s is one too many: the statement was complete before it%s",
+                  dem_token_text(r), lacks_comma(r) ? "; names of a list have commas between them" : "");
 }
 
 static void check_name(dem_reader *r, const char *what, bool dotted) {

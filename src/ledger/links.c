@@ -48,7 +48,8 @@ static dem_status look_at(dem_ctx *cx, bool *dollars, dem_ledger *ledger, int64_
   DEM_TRY(dem_sql_prepare(cx, &s, ledger, "SELECT unit FROM signals WHERE id = ?"));
   sqlite3_bind_int64(s, 1, id);
   dem_status status = dem_sql_step(cx, &row, ledger, s);
-  if (status == DEM_OK && !row) status = dem_fail(cx, DEM_DOMAIN, "there is no signal %lld", (long long)id);
+  if (status == DEM_OK && !row)
+    status = dem_fail(cx, DEM_DOMAIN, "%s: there is no signal %lld", ledger->file, (long long)id);
   *dollars = status == DEM_OK && dem_money_of_unit(dem_sql_text(s, 0)).currency == DEM_USD;
   sqlite3_finalize(s);
   return status;
@@ -58,7 +59,7 @@ static dem_status settle(dem_ctx *cx, change *c) {
   dem_link *link = &c->link;
   bool a_dollars, b_dollars;
   if (link->a == link->b)
-    return dem_fail(cx, DEM_DOMAIN, "signal %lld cannot be linked with itself", (long long)link->a);
+    return dem_fail(cx, DEM_DOMAIN, "%s: signal %lld cannot be linked with itself", c->ledger->file, (long long)link->a);
   DEM_TRY(look_at(cx, &a_dollars, c->ledger, link->a));
   DEM_TRY(look_at(cx, &b_dollars, c->ledger, link->b));
   if (!KINDS[link->kind].symmetric) return DEM_OK;
@@ -107,12 +108,14 @@ static dem_status check_no_circle(dem_ctx *cx, change *c) {
   long long a = c->link.a, b = c->link.b;
   if (c->link.kind == DEM_LINK_PART_OF) DEM_TRY(follow(cx, &back, c, b, a, 0));
   if (back)
-    return dem_fail(cx, DEM_DOMAIN, "signal %lld cannot be part of %lld, which is part of it or the same money", a, b);
+    return dem_fail(cx, DEM_DOMAIN, "%s: signal %lld cannot be part of %lld, which is part of it or the same money",
+                    c->ledger->file, a, b);
   if (c->link.kind != DEM_LINK_SAME_MONEY) return DEM_OK;
   DEM_TRY(follow(cx, &there, c, a, b, 1));
   DEM_TRY(follow(cx, &back, c, b, a, 1));
   if (!there && !back) return DEM_OK;
-  return dem_fail(cx, DEM_DOMAIN, "signals %lld and %lld cannot be the same money: one is part of the other", a, b);
+  return dem_fail(cx, DEM_DOMAIN, "%s: signals %lld and %lld cannot be the same money: one is part of the other",
+                  c->ledger->file, a, b);
 }
 
 static dem_status put_link(dem_ctx *cx, change *c) {

@@ -11,8 +11,8 @@ void dem_clean_put(dem_buf *out, const char *text, size_t length, bool utf8) {
     size_t bytes = dem_utf8_length(text + at);
     bool blank = text[at] == '\n' || text[at] == '\t' || text[at] == '\r';
     if (blank) dem_buf_put_char(out, ' ');
-    else if (bytes == 0 || dem_utf8_steers(text + at, bytes) || (bytes > 1 && !utf8))
-      dem_buf_put_char(out, '?');
+    else if (bytes == 0 || dem_utf8_steers(text + at, bytes)) dem_buf_put_char(out, '?');
+    else if (bytes > 1 && !utf8) dem_buf_put_char(out, dem_utf8_plain(text + at, bytes));
     else dem_buf_put_bytes(out, text + at, bytes);
     at += bytes ? bytes : 1;
   }

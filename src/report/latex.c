@@ -189,15 +189,31 @@ void dem_latex_put_name(dem_buf *out, const char *name) { put_cut(out, name, MOS
 
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-void dem_latex_put_symbol(dem_buf *out, const char *name) {
+/* A letter and up to three digits, which become its index; false (and nothing put) for any other name. */
+static bool put_indexed(dem_buf *out, const char *name) {
   size_t digits = *name ? strspn(name + 1, "0123456789") : 0;
-  bool symbol = is_letter(*name) && digits < 4 && name[1 + digits] == '\0';
-  if (symbol) dem_buf_put_char(out, *name);
-  if (symbol && digits > 0) dem_buf_format(out, "_{%s}", name + 1);
-  if (symbol) return;
+  if (!is_letter(*name) || digits > 3 || name[1 + digits] != '\0') return false;
+  dem_buf_put_char(out, *name);
+  if (digits > 0) dem_buf_format(out, "_{%s}", name + 1);
+  return true;
+}
+
+void dem_latex_put_symbol(dem_buf *out, const char *name) {
+  if (put_indexed(out, name)) return;
   dem_buf_put(out, "\\text{");
   dem_latex_put_name(out, name);
   dem_buf_put_char(out, '}');
+}
+
+void dem_latex_put_word(dem_buf *out, const char *name) {
+  size_t begin = out->length;
+  dem_buf_put_char(out, '$');
+  if (put_indexed(out, name)) {
+    dem_buf_put_char(out, '$');
+    return;
+  }
+  out->length = begin;
+  dem_latex_put_name(out, name);
 }
 
 void dem_latex_put_comment(dem_buf *out, const char *text) {

@@ -11,6 +11,8 @@ void dem_latex_put_text(dem_buf *out, const char *text);
 void dem_latex_put_name(dem_buf *out, const char *name);
 /* A name as a symbol, inside mathematics: C, t_{1}, \text{Seoul}. */
 void dem_latex_put_symbol(dem_buf *out, const char *name);
+/* The same in text: $t_{1}$, Seoul. */
+void dem_latex_put_word(dem_buf *out, const char *name);
 /* A number, inside mathematics: 1/3, a long one \approx 0.333333. */
 void dem_latex_put_rat(dem_buf *out, dem_rat value);
 /* "= 1/3", "\approx 0.333333" */

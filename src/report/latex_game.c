@@ -6,7 +6,7 @@
 
 void dem_paper_put_signal(dem_paper *paper, int signal) {
   dem_buf_put_char(paper->out, '(');
-  dem_latex_put_name(paper->out, paper->game->signals[signal]);
+  dem_latex_put_word(paper->out, paper->game->signals[signal]);
   dem_buf_put_char(paper->out, ')');
 }
 
@@ -30,7 +30,7 @@ void dem_paper_put_mix(dem_paper *paper, int audience, const dem_rat *chances) {
       dem_latex_put_rat(paper->out, chances[a]);
       dem_buf_put(paper->out, "$\\,");
     }
-    dem_latex_put_name(paper->out, paper->game->answers[audience][a]);
+    dem_latex_put_word(paper->out, paper->game->answers[audience][a]);
     first = false;
   }
 }
@@ -66,14 +66,16 @@ static void put_channels(dem_paper *paper) {
   const dem_game *game = paper->game;
   for (int c = 0; game->model && c < game->model->n_channels; c++) {
     const dem_channel *channel = &game->model->channels[c];
-    dem_buf_put(paper->out, c == 0 ? "A signal has a level of each channel: " : "; ");
+    if (game->model->n_channels == 1) dem_buf_put(paper->out, "A signal is a level of one channel: ");
+    else dem_buf_put(paper->out, c == 0 ? "A signal has a level of each channel: " : "; ");
     dem_buf_put(paper->out, "\\emph{");
     dem_latex_put_name(paper->out, channel->name.id);
     dem_buf_put_char(paper->out, '}');
     put_label(paper, &channel->name);
     for (int level = 0; level < channel->n_levels; level++) {
       dem_buf_put(paper->out, level > 0 ? ", " : ": ");
-      dem_latex_put_name(paper->out, channel->levels[level].id);
+      if (game->model->n_channels == 1) dem_latex_put_word(paper->out, channel->levels[level].id);
+      else dem_latex_put_name(paper->out, channel->levels[level].id);
       put_label(paper, &channel->levels[level]);
     }
   }
@@ -87,7 +89,7 @@ static void put_audiences(dem_paper *paper) {
     dem_latex_put_name(paper->out, dem_audience_name(game, k));
     for (int a = 0; a < game->n_answers[k]; a++) {
       dem_buf_put(paper->out, a > 0 ? ", " : " chooses ");
-      dem_latex_put_name(paper->out, game->answers[k][a]);
+      dem_latex_put_word(paper->out, game->answers[k][a]);
       if (game->model) put_label(paper, &game->model->audiences[k].answers[a]);
     }
   }

@@ -94,7 +94,7 @@ static void put_number(dem_paper *paper, dem_rat value) {
 static void put_sent(dem_paper *paper, const dem_outcome *outcome, int signal) {
   const dem_game *game = paper->game;
   dem_buf_put(paper->out, " & ");
-  dem_latex_put_name(paper->out, game->signals[signal]);
+  dem_latex_put_word(paper->out, game->signals[signal]);
   dem_buf_put(paper->out, " & ");
   put_senders(paper, outcome, signal);
   for (int type = 0; type < types_shown(paper); type++)

@@ -1,7 +1,10 @@
 /* Listings: what can be had as rows, and rows written in the form that was asked for. */
-#include "report/record.h"
+#include <string.h>
+
 #include "report/latex.h"
+#include "report/record.h"
 #include "report/text.h"
+#include "report/utf8.h"
 
 static const struct {
   dem_matter matter;
@@ -25,10 +28,14 @@ typedef struct work {
   const void *subject;
 } work;
 
+static dem_row new_row(work *job, const dem_records *records) {
+  return (dem_row){
+    .mem = job->mem, .text = &job->text, .values = DEM_NEW_ARRAY(job->mem, dem_value, records->n_columns + 1)};
+}
+
 static void put_rows(work *job, const dem_records *records,
                      void (*put)(dem_buf *out, const dem_records *records, const dem_row *row)) {
-  dem_row row = {
-    .mem = job->mem, .text = &job->text, .values = DEM_NEW_ARRAY(job->mem, dem_value, records->n_columns + 1)};
+  dem_row row = new_row(job, records);
   for (int64_t i = 0; i < records->n_rows; i++) {
     dem_mark mark = dem_arena_mark(job->mem);
     dem_records_give(records, &row, i);
@@ -37,10 +44,31 @@ static void put_rows(work *job, const dem_records *records,
   }
 }
 
+static int columns(const char *text) { return (int)dem_utf8_columns(text, strlen(text)); }
+
+/* Of each column's longest text, its head included. */
+static const int *count_letters(work *job, const dem_records *records) {
+  int *letters = DEM_NEW_ARRAY(job->mem, int, records->n_columns);
+  dem_row row = new_row(job, records);
+  for (int c = 0; c < records->n_columns; c++)
+    letters[c] = records->columns[c].head ? columns(records->columns[c].head) : 0;
+  for (int64_t i = 0; i < records->n_rows; i++) {
+    dem_mark mark = dem_arena_mark(job->mem);
+    dem_records_give(records, &row, i);
+    for (int c = 0; c < records->n_columns; c++) {
+      bool is_text = records->columns[c].kind == DEM_VALUE_TEXT && row.values[c].known;
+      int n = is_text ? columns(row.values[c].text) : 0;
+      if (n > letters[c]) letters[c] = n;
+    }
+    dem_arena_release(job->mem, mark);
+  }
+  return letters;
+}
+
 static void put_latex(work *job, const dem_records *records) {
   bool whole = job->settings->standalone, is_long = records->n_rows > DEM_LATEX_FEW_ROWS;
   dem_latex_put_head(job->out, whole);
-  dem_latex_open_table(job->out, records, is_long);
+  dem_latex_open_table(job->out, records, count_letters(job, records), is_long);
   put_rows(job, records, dem_latex_put_row);
   dem_latex_end_rows(job->out, is_long);
   if (records->note) dem_latex_put_note(job->out, records->note);

@@ -101,7 +101,8 @@ void dem_json_put_records(dem_json *json, const char *key, dem_arena *mem, const
 void dem_sheet_put_records(dem_sheet *sheet, struct dem_text *text, const dem_records *records);
 
 /* The same for a paper, with booktabs; dem_latex_end_rows ends it. (record_latex.c) */
-void dem_latex_open_table(dem_buf *out, const dem_records *records, bool is_long);
+/* `letters`, one a column, of the longest text in it (0: not known), or NULL. */
+void dem_latex_open_table(dem_buf *out, const dem_records *records, const int *letters, bool is_long);
 void dem_latex_put_row(dem_buf *out, const dem_records *records, const dem_row *row);
 enum { DEM_LATEX_FEW_ROWS = 25 }; /* more may not fit on a page: the table is a long one */
 

@@ -7,19 +7,26 @@
 #include "report/latex.h"
 #include "report/record.h"
 
-/* What a column of prose may take: together most of the line. */
-static double share_of_prose(const dem_records *records) {
-  int prose = 0, others = 0;
+/* What a column takes of the line, by guess: so much a letter where its longest text is known. */
+static double share_of(const dem_column *column, int letters) {
+  if (column->kind == DEM_VALUE_TEXT && letters > 0) return 0.017 + 0.0095 * letters;
+  return column->kind == DEM_VALUE_INTERVAL ? 0.14 : 0.095;
+}
+
+/* What a column of prose may take: together what the others leave, but not too little. */
+static double share_of_prose(const dem_records *records, const int *letters) {
+  int prose = 0;
+  double room = 1;
   for (int c = 0; c < records->n_columns; c++) {
-    bool wraps = records->columns[c].kind == DEM_VALUE_PROSE;
-    if (records->columns[c].head) prose += wraps, others += !wraps;
+    const dem_column *column = &records->columns[c];
+    if (column->head && column->kind == DEM_VALUE_PROSE) prose++;
+    else if (column->head) room -= share_of(column, letters ? letters[c] : 0);
   }
-  double room = 1 - 0.095 * others;
   return (room < 0.3 ? 0.3 : room) / (prose ? prose : 1);
 }
 
-void dem_latex_open_table(dem_buf *out, const dem_records *records, bool is_long) {
-  double share = share_of_prose(records);
+void dem_latex_open_table(dem_buf *out, const dem_records *records, const int *letters, bool is_long) {
+  double share = share_of_prose(records, letters);
   dem_latex_open_columns(out, is_long);
   for (int c = 0; c < records->n_columns; c++) {
     dem_value_kind kind = records->columns[c].kind;

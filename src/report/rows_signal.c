@@ -63,7 +63,7 @@ static void open_signals(void *argument) {
   job->mem = dem_arena_new(job->out->cx);
   if (is_latex(job)) {
     dem_latex_put_head(job->out, job->settings->standalone);
-    dem_latex_open_table(job->out, &records, true);
+    dem_latex_open_table(job->out, &records, NULL, true);
   } else dem_csv_put_head(job->out, job->mem, &records);
 }
 

@@ -21,8 +21,13 @@ static void put_sustained(dem_text *text, const dem_fold *folds, int n) {
   if (!has_supports(text->answer) || n == 0) return;
   dem_buf_put_char(text->out, '\n');
   put_wrapped(text, "What sustains them: beliefs after signals that nobody sends");
-  for (int i = 0; i < n; i++) dem_text_put_sustained(text, &text->answer->outcomes[folds[i].first]);
-  if (text->game->n_types > 2)
+  int bounded = 0;
+  for (int i = 0; i < n; i++) {
+    const dem_outcome *outcome = &text->answer->outcomes[folds[i].first];
+    dem_text_put_sustained(text, outcome);
+    bounded += outcome->n_supports > 0;
+  }
+  if (text->game->n_types > 2 && bounded > 0)
     put_wrapped(text, "(With more than two types these are bounds by type; --json has the exact sets.)");
 }
 
@@ -88,13 +93,13 @@ static void put_one(dem_text *text) {
   dem_text_put_outcome(text, outcome);
 }
 
-/* Plain ASCII: every character beyond it becomes a '?', as wide as it was. */
+/* Plain ASCII: every character beyond it becomes a letter without accents or a '?', as wide as it was. */
 static void make_plain(dem_buf *out, size_t begin) {
   size_t to = begin;
   for (size_t from = begin; from < out->length; to++) {
     size_t length = dem_utf8_length(out->text + from);
     if (length == 1) out->text[to] = out->text[from];
-    else out->text[to] = '?';
+    else out->text[to] = length == 0 ? '?' : dem_utf8_plain(out->text + from, length);
     from += length ? length : 1;
   }
   out->length = to;

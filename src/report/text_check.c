@@ -1,11 +1,25 @@
 /* `verify` and `check` for people. */
 #include "demarche/report.h"
+#include "report/sheet.h"
 #include "report/wrap.h"
+
+enum { WIDTH = 80, INDENT = 8 };
 
 typedef struct check_work {
   dem_buf *out;
   const dem_check *check;
+  dem_arena *mem;
 } check_work;
+
+static void put_failure(check_work *job, const dem_failure *failure) {
+  dem_text_settings settings = {.width = WIDTH, .utf8 = true};
+  const char *who = failure->player ? failure->player : "profile", *detail = failure->detail;
+  const char *where = failure->infoset ? dem_arena_format(job->mem, " at (%s)", failure->infoset) : "";
+  const char *says = dem_arena_format(job->mem, "%s%s: %s%s%s", who, where, dem_condition_text(failure->condition),
+                                      detail ? ": " : "", detail ? detail : "");
+  dem_buf_put(job->out, "  ");
+  dem_clean_wrap(job->out, says, &settings, INDENT / 2);
+}
 
 static void put_check(void *argument) {
   check_work *job = argument;
@@ -18,18 +32,15 @@ static void put_check(void *argument) {
   }
   dem_buf_format(job->out, "The profile is no sequential equilibrium: %d condition%s.\n", check->n_failures,
                  check->n_failures == 1 ? " fails" : "s fail");
-  for (int i = 0; i < check->n_failures; i++) {
-    const dem_failure *failure = &check->failures[i];
-    dem_buf_format(job->out, "  %s", failure->player ? failure->player : "profile");
-    if (failure->infoset) dem_buf_format(job->out, " at (%s)", failure->infoset);
-    dem_buf_format(job->out, ": %s", dem_condition_text(failure->condition));
-    dem_buf_format(job->out, "%s%s\n", failure->detail ? ": " : "", failure->detail ? failure->detail : "");
-  }
+  job->mem = dem_arena_new(job->out->cx);
+  for (int i = 0; i < check->n_failures; i++) put_failure(job, &check->failures[i]);
 }
 
 dem_status dem_report_check_text(dem_ctx *cx, dem_buf *out, const dem_check *check) {
-  check_work job = {out, check};
-  return dem_buf_protect(cx, out, put_check, &job);
+  check_work job = {out, check, NULL};
+  dem_status status = dem_buf_protect(cx, out, put_check, &job);
+  dem_arena_free(job.mem);
+  return status;
 }
 
 typedef struct expects_work {
@@ -39,8 +50,6 @@ typedef struct expects_work {
   int n_rows;
   dem_arena *mem;
 } expects_work;
-
-enum { WIDTH = 80, INDENT = 8 };
 
 /* "ok", and the statement and what was found under it, wrapped. */
 static void put_row(expects_work *job, const dem_expectation_row *row) {
@@ -53,9 +62,11 @@ static void put_row(expects_work *job, const dem_expectation_row *row) {
 static void put_sum(expects_work *job, int failed, int unjudged) {
   int n = job->n_rows;
   if (n == 0) dem_buf_put(job->out, "The model has no expect statements.\n");
+  else if (failed + unjudged == 0 && n == 1) dem_buf_put(job->out, "The one statement holds.\n");
   else if (failed + unjudged == 0) dem_buf_format(job->out, "All %d statements hold.\n", n);
-  if (failed > 0) dem_buf_format(job->out, "%d of %d statements fail%s.\n", failed, n, failed == 1 ? "s" : "");
-  if (unjudged > 0) dem_buf_format(job->out, "%d of %d statements could not be judged.\n", unjudged, n);
+  const char *all = dem_arena_format(job->mem, "%d statement%s", n, n == 1 ? "" : "s");
+  if (failed > 0) dem_buf_format(job->out, "%d of %s fail%s.\n", failed, all, failed == 1 ? "s" : "");
+  if (unjudged > 0) dem_buf_format(job->out, "%d of %s could not be judged.\n", unjudged, all);
 }
 
 static void put_expects(void *argument) {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "demarche/report.h"
+#include "report/sheet.h"
 #include "report/utf8.h"
 
 enum { NUMBER_WIDTH = 9 };
@@ -23,18 +24,25 @@ static int widest(int n, const char *const *names, const char *head) {
   return most;
 }
 
+/* Labels of a file of Gambit's may hold marks that steer a terminal; one character stays one column. */
+static void put_name(dem_buf *out, const char *name) { dem_clean_put(out, name, strlen(name), true); }
+
 static void put_cell(dem_buf *out, const char *text, int width) {
   int pad = width - columns(text);
-  dem_buf_format(out, "%s%*s  ", text, pad > 0 ? pad : 0, "");
+  put_name(out, text);
+  dem_buf_format(out, "%*s  ", pad > 0 ? pad : 0, "");
 }
 
-static int number_width(const char *head) { return columns(head) > NUMBER_WIDTH ? columns(head) : NUMBER_WIDTH; }
+/* A payoff stands under "u(PLAYER)", since an audience's name alone heads its answers. */
+static int payoff_width(const char *player) {
+  return columns(player) + 3 > NUMBER_WIDTH ? columns(player) + 3 : NUMBER_WIDTH;
+}
 
-static void put_number(dem_buf *out, const char *head, dem_rat number) {
+static void put_number(dem_buf *out, int width, dem_rat number) {
   size_t begin = out->length;
   dem_buf_put_char(out, ' ');
   dem_rat_print(out, number);
-  int pad = number_width(head) + 1 - (int)(out->length - begin);
+  int pad = width + 1 - (int)(out->length - begin);
   if (pad <= 0) return;
   out->length = begin;
   dem_buf_format(out, "%*s", pad + 1, "");
@@ -49,8 +57,11 @@ static void put_head(view *v) {
     const char *name = game->players[game->audience_player[k]];
     put_cell(v->out, name, widest(game->n_answers[k], game->answers[k], name));
   }
-  for (int p = 0; p < game->n_players; p++)
-    dem_buf_format(v->out, " %*s", number_width(game->players[p]), game->players[p]);
+  for (int p = 0; p < game->n_players; p++) {
+    dem_buf_format(v->out, " %*su(", payoff_width(game->players[p]) - columns(game->players[p]) - 3, "");
+    put_name(v->out, game->players[p]);
+    dem_buf_put_char(v->out, ')');
+  }
   if (game->costs) dem_buf_format(v->out, " %*s", NUMBER_WIDTH, "price");
   dem_buf_put(v->out, game->n_stages > 0 ? "  then\n" : "\n");
 }
@@ -64,9 +75,11 @@ static void put_leaf(view *v, int leaf, const char *path) {
     put_cell(v->out, answer, widest(game->n_answers[k], game->answers[k], game->players[game->audience_player[k]]));
   }
   for (int p = 0; p < game->n_players; p++)
-    put_number(v->out, game->players[p], game->payoffs[(size_t)leaf * (size_t)game->n_players + (size_t)p]);
-  if (game->costs) put_number(v->out, "price", game->costs[leaf]);
-  if (path[0]) dem_buf_format(v->out, "  %s", path);
+    put_number(v->out, payoff_width(game->players[p]),
+               game->payoffs[(size_t)leaf * (size_t)game->n_players + (size_t)p]);
+  if (game->costs) put_number(v->out, NUMBER_WIDTH, game->costs[leaf]);
+  if (path[0]) dem_buf_put(v->out, "  ");
+  put_name(v->out, path);
   dem_buf_put_char(v->out, '\n');
 }
 
@@ -85,9 +98,11 @@ static void put_node(view *v, dem_arena *mem, int at, const char *path) {
 }
 
 static void put_chances(view *v, const char *what, int n, const char *const *names, const dem_rat *chances) {
-  dem_buf_put(v->out, what);
+  put_name(v->out, what);
   for (int i = 0; i < n; i++) {
-    dem_buf_format(v->out, "%s%s ", i > 0 ? ", " : " ", names[i]);
+    dem_buf_put(v->out, i > 0 ? ", " : " ");
+    put_name(v->out, names[i]);
+    dem_buf_put_char(v->out, ' ');
     dem_rat_print(v->out, chances[i]);
   }
   dem_buf_put_char(v->out, '\n');
@@ -114,13 +129,16 @@ static void run(void *argument) {
   view *v = &job->view;
   const dem_game *game = v->game;
   job->mem = dem_arena_new(v->out->cx);
-  if (game->title) dem_buf_format(v->out, "%s\n", game->title);
+  if (game->title) {
+    put_name(v->out, game->title);
+    dem_buf_put_char(v->out, '\n');
+  }
   put_chances(v, "prior:", game->n_types, game->types, game->prior);
   for (int s = 0; s < game->n_stages; s++)
     if (game->stage_kind[s] == DEM_STAGE_CHANCE)
       put_chances(v, dem_arena_format(job->mem, "chance \"%s\":", game->stage_name[s]), game->n_branches[s],
                   game->branches[s], game->chances[s]);
-  dem_buf_put_char(v->out, '\n');
+  dem_buf_format(v->out, "u: payoff%s\n\n", game->costs ? ", the price of the signal taken off" : "");
   v->type_width = widest(game->n_types, game->types, "type");
   v->signal_width = widest(game->n_signals, game->signals, "signal");
   put_head(v);

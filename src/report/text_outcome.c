@@ -1,4 +1,6 @@
 /* One outcome in full: play, beliefs, payoffs, what sustains it, verdicts with their reasons. */
+#include <string.h>
+
 #include "report/reach.h"
 #include "report/text.h"
 #include "report/wrap.h"
@@ -44,6 +46,11 @@ static void put_by_type(dem_text *text, const char *before, const dem_rat *value
   put_line(text, begin, 4);
 }
 
+static void put_bits(dem_text *text, const char *before, double bits) {
+  const char *number = dem_arena_format(text->mem, "%.3g", bits);
+  dem_buf_format(&text->draft, "%s%s bit%s", before, number, strcmp(number, "1") == 0 ? "" : "s");
+}
+
 static void put_sent(dem_text *text, const dem_outcome *outcome, int signal) {
   const dem_game *game = text->game;
   size_t begin = dem_text_begin(text);
@@ -53,7 +60,8 @@ static void put_sent(dem_text *text, const dem_outcome *outcome, int signal) {
     dem_buf_format(&text->draft, "%sP(%s) = ", type > 0 ? ", " : "", game->types[type]);
     dem_text_put_rat(&text->draft, outcome->posteriors[(size_t)signal * (size_t)game->n_types + (size_t)type]);
   }
-  dem_buf_format(&text->draft, " (%.3g bits)", outcome->bits[signal]);
+  put_bits(text, " (", outcome->bits[signal]);
+  dem_buf_put_char(&text->draft, ')');
   for (int k = 0; k < game->n_audiences; k++) {
     dem_buf_format(&text->draft, "; %s: ", game->players[game->audience_player[k]]);
     dem_text_put_mix(&text->draft, game->n_answers[k], dem_game_given(game, k, signal),
@@ -78,8 +86,8 @@ static void put_moves(dem_text *text, const dem_outcome *outcome) {
 
 static void put_information(dem_text *text, const dem_outcome *outcome) {
   size_t begin = dem_text_begin(text);
-  dem_buf_format(&text->draft, "in all the signal reveals %.3g bits, %.0f %% of what is private", outcome->information,
-                 100 * outcome->share);
+  put_bits(text, "in all the signal reveals ", outcome->information);
+  dem_buf_format(&text->draft, ", %.0f %% of what is private", 100 * outcome->share);
   put_line(text, begin, 4);
 }
 

@@ -9,12 +9,14 @@ static int shown(const dem_sheet *sheet, int n) { return sheet->settings.verbose
 
 static void say_more(dem_sheet *sheet, int n, const char *what) {
   int rest = n - shown(sheet, n);
-  if (rest > 0) dem_sheet_say(sheet, "%d more %s not shown: --verbose shows all.", rest, what);
+  if (rest > 0)
+    dem_sheet_say(sheet, "%d more %s%s not shown: --verbose shows all.", rest, what, rest == 1 ? " is" : "s are");
 }
 
 static void say_whole(dem_sheet *sheet, const dem_stats *stats) {
   const char *span = "";
-  if (*stats->first) span = dem_sheet_format(sheet, ", %s to %s", stats->first, stats->last);
+  bool one_day = strcmp(stats->first, stats->last) == 0;
+  if (*stats->first) span = dem_sheet_format(sheet, one_day ? ", %s" : ", %s to %s", stats->first, stats->last);
   dem_sheet_say(sheet, "%s of %s%s; %s, %s, %s.", dem_sheet_many(sheet, stats->signals, "signal"),
                 dem_sheet_many(sheet, stats->actors, "actor"), span, dem_sheet_many(sheet, stats->links, "link"),
                 dem_sheet_many(sheet, stats->ties, "tie"), dem_sheet_many(sheet, stats->facts, "fact"));
@@ -43,7 +45,7 @@ static void say_left_out(dem_sheet *sheet, const dem_stats *stats) {
       const dem_left_out *row = &stats->totals[i].left_out[k];
       dem_sheet_list(sheet, "%lld: %s", (long long)row->id, row->says);
     }
-  say_more(sheet, n, "rows are");
+  say_more(sheet, n, "row");
 }
 
 /* Rates make many digits: two after the point are enough to read. */
@@ -76,7 +78,7 @@ static void put_totals(dem_sheet *sheet, const dem_stats *stats) {
   dem_sheet_begin(sheet, &grid, 6, heads);
   for (int i = 0; i < shown(sheet, stats->n_totals); i++) add_total(sheet, &grid, &stats->totals[i]);
   dem_sheet_end(sheet, &grid);
-  say_more(sheet, stats->n_totals, "sums are");
+  say_more(sheet, stats->n_totals, "sum");
   if (shown(sheet, stats->n_totals) < stats->n_totals) dem_sheet_say(sheet, "--actor CODE shows those of one actor.");
   say_converted(sheet, stats);
   say_left_out(sheet, stats);
@@ -124,7 +126,7 @@ static void put_agreement(dem_sheet *sheet, const dem_stats *stats) {
       row->cells[3].text = dem_sheet_format(sheet, "%.0f %%", 100.0 * (double)vote->same / (double)vote->both);
   }
   dem_sheet_end(sheet, &grid);
-  say_more(sheet, stats->n_agreement, "states are");
+  say_more(sheet, stats->n_agreement, "state");
 }
 
 static void put_stats(dem_sheet *sheet, const void *subject) {

@@ -1,6 +1,9 @@
 /* Well-formed UTF-8 after RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF. */
 #include "report/utf8.h"
 
+#include <stdbool.h>
+#include <utf8proc.h>
+
 static int is_tail(unsigned char byte) { return (byte & 0xC0) == 0x80; }
 
 size_t dem_utf8_length(const char *text) {
@@ -32,4 +35,19 @@ size_t dem_utf8_columns(const char *text, size_t bytes) {
     at += length ? length : 1;
   }
   return columns;
+}
+
+enum { MOST_PARTS = 8 };
+
+char dem_utf8_plain(const char *text, size_t length) {
+  utf8proc_int32_t point = -1, parts[MOST_PARTS];
+  int last = UTF8PROC_BOUNDCLASS_START;
+  utf8proc_iterate((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length, &point);
+  if (point >= 0x2010 && point <= 0x2015) return '-';
+  if (point == 0x2018 || point == 0x2019) return '\'';
+  if (point == 0x201C || point == 0x201D) return '"';
+  if (point < 0xC0) return '?';
+  int n = (int)utf8proc_decompose_char(point, parts, MOST_PARTS, UTF8PROC_DECOMPOSE, &last);
+  bool letter = n >= 2 && n <= MOST_PARTS && ((parts[0] | 0x20) >= 'a' && (parts[0] | 0x20) <= 'z');
+  return letter ? (char)parts[0] : '?';
 }

@@ -20,7 +20,7 @@ const char *dem_twins_remark(dem_arena *mem, const sig *s) {
       if (pairs++ == 0) first = m, second = other;
     }
   if (pairs == 0) return NULL;
-  const char *more = pairs > 1 ? dem_arena_format(mem, " (and %d more pairs)", pairs - 1) : "";
-  return dem_arena_format(mem, "the signals (%s) and (%s) are the same for everyone%s: outcomes that only swap such signals are all listed",
+  const char *more = pairs > 1 ? dem_arena_format(mem, " (and %d more pair%s)", pairs - 1, pairs == 2 ? "" : "s") : "";
+  return dem_arena_format(mem, "The signals (%s) and (%s) are the same for everyone%s: outcomes that only swap such signals are all listed",
                           s->game->signals[first], s->game->signals[second], more);
 }

@@ -228,10 +228,19 @@ static void words_that_are_not_reserved_may_be_names(void **state) {
 
 static void unused_parameters_are_a_warning(void **state) {
   dem_model *m = lang_read(*state, "model \"W\"\nparameter idle = 1\nplayer S type C : 1\nsignal a by S : x\n"
-                                   "audience N chooses y\n");
+                                   "audience N chooses y\npayoff N = 1 if y\n");
   assert_int_equal(dem_ctx_diagnostic_count(*state), 1);
   assert_true(dem_ctx_diagnostic_at(*state, 0)->warning);
   assert_int_equal(dem_ctx_diagnostic_at(*state, 0)->line, 2);
+  dem_model_free(m);
+}
+
+static void an_audience_without_a_payoff_is_a_warning(void **state) {
+  dem_model *m = lang_read(*state, "model \"W\"\nplayer S type C : 1\nsignal a by S : x\naudience N chooses y\n"
+                                   "audience M chooses z\npayoff S = 1 if z\npayoff M = 1 if y\n");
+  assert_int_equal(dem_ctx_diagnostic_count(*state), 1);
+  assert_true(dem_ctx_diagnostic_at(*state, 0)->warning);
+  assert_int_equal(dem_ctx_diagnostic_at(*state, 0)->line, 4);
   dem_model_free(m);
 }
 
@@ -298,6 +307,7 @@ int main(void) {
       TEST(the_order_of_lines_does_not_matter),
       TEST(words_that_are_not_reserved_may_be_names),
       TEST(unused_parameters_are_a_warning),
+      TEST(an_audience_without_a_payoff_is_a_warning),
       TEST(a_label_may_be_as_long_as_is_stated),
       TEST(the_sketch_of_the_design_reads),
       TEST(the_flagship_text_reads),

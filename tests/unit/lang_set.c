@@ -11,7 +11,7 @@
 static const char text[] = "model \"Set\"\nparameter stake = 1/2 in 0..1, gain.C = 6, gain.H = 4\n"
                            "player S type C : stake, H : 1 - stake\nsignal words by S : silent, loud\n"
                            "signal deeds by S : none, fleet\naudience N chooses hold, push\n"
-                           "payoff S = gain[type] if push\n";
+                           "payoff S = gain[type] if push\npayoff N = 1 if push\n";
 
 typedef struct fixture {
   dem_ctx *cx;

@@ -94,6 +94,15 @@ static void a_word_may_be_broken(void **state) {
   text_is(toy, "ends_", "ends\\_");
 }
 
+static void a_symbol_is_the_same_in_a_text(void **state) {
+  toy_answer *toy = *state;
+  dem_latex_put_word(&toy->out, "m1");
+  dem_latex_put_word(&toy->out, " r1h");
+  dem_latex_put_word(&toy->out, "");
+  dem_latex_put_word(&toy->out, " a_b");
+  has(toy, "$m_{1}$ r1h a\\_");
+}
+
 static void symbols_are_letters_or_texts(void **state) {
   toy_answer *toy = *state;
   dem_latex_put_symbol(&toy->out, "C");
@@ -216,6 +225,7 @@ int main(void) {
     TEST(long_texts_are_cut_and_their_lines_are_short),
     TEST(a_word_may_be_broken),
     TEST(symbols_are_letters_or_texts),
+    TEST(a_symbol_is_the_same_in_a_text),
     TEST(numbers_are_exact_or_say_that_they_are_not),
     TEST(a_comment_stays_on_its_line),
     TEST(random_bytes_are_harmless),

@@ -182,9 +182,9 @@ static void links_that_make_no_sense_are_refused(void **state) {
   put(&p, "2024-04-04 KOR UKR aid pledge 13 USD_million", "c");
   put(&p, "2024-04-04 KOR UKR aid pledge 14 USD_million", "d");
   assert_int_equal(try_link(&p, &changed, DEM_LINK_SAME_MONEY, 1, 1), DEM_DOMAIN);
-  assert_string_equal(dem_ctx_message(p.s.r.cx), "signal 1 cannot be linked with itself");
+  assert_non_null(strstr(dem_ctx_message(p.s.r.cx), ": signal 1 cannot be linked with itself"));
   assert_int_equal(try_link(&p, &changed, DEM_LINK_SAME_MONEY, 1, 99), DEM_DOMAIN);
-  assert_string_equal(dem_ctx_message(p.s.r.cx), "there is no signal 99");
+  assert_non_null(strstr(dem_ctx_message(p.s.r.cx), ": there is no signal 99"));
   bind(&p, DEM_LINK_PART_OF, 1, 2);
   assert_int_equal(try_link(&p, &changed, DEM_LINK_PART_OF, 2, 1), DEM_DOMAIN);
   assert_int_equal(try_link(&p, &changed, DEM_LINK_SAME_MONEY, 2, 1), DEM_DOMAIN);

@@ -121,7 +121,7 @@ static void people_see_columns_with_a_heading_only(void **state) {
 static void a_table_of_a_paper_has_the_same_columns(void **state) {
   toy_answer *toy = *state;
   dem_row row = {.mem = toy->mem, .values = DEM_NEW_ARRAY(toy->mem, dem_value, N_ALL)};
-  dem_latex_open_table(&toy->out, &EVERY, false);
+  dem_latex_open_table(&toy->out, &EVERY, NULL, false);
   for (int i = 0; i < 2; i++) {
     dem_records_give(&EVERY, &row, i);
     dem_latex_put_row(&toy->out, &EVERY, &row);
@@ -130,6 +130,18 @@ static void a_table_of_a_paper_has_the_same_columns(void **state) {
   has(toy, "\\begin{tabular}{@{}lrrrrl@{}}\n\\toprule\nwho & third & range & n & bits & holds \\\\\n\\midrule\n");
   has(toy, "a, ''b'' & $-1/3$ & $[0,\\, \\infty]$ & -7 & $0.1$ & yes \\\\\n");
   has(toy, "\n &  &  &  &  &  \\\\\n\\bottomrule\n");
+}
+
+static void prose_has_the_room_that_other_columns_leave(void **state) {
+  toy_answer *toy = *state;
+  static const dem_column columns[] = {{"a", "a", DEM_VALUE_TEXT}, {"b", "b", DEM_VALUE_PROSE}};
+  static const int letters[] = {40, 0};
+  const dem_records records = {2, columns, 0, NULL, NULL, NULL};
+  dem_latex_open_table(&toy->out, &records, NULL, false);
+  has(toy, "p{0.9");
+  toy->out.length = 0;
+  dem_latex_open_table(&toy->out, &records, letters, false);
+  has(toy, "p{0.6");
 }
 
 static void small_and_infinite_reals_are_written_as_mathematics(void **state) {
@@ -331,6 +343,7 @@ int main(void) {
     TEST(json_has_the_same_values),
     TEST(people_see_columns_with_a_heading_only),
     TEST(a_table_of_a_paper_has_the_same_columns),
+    TEST(prose_has_the_room_that_other_columns_leave),
     TEST(small_and_infinite_reals_are_written_as_mathematics),
     TEST(a_row_that_lacks_a_value_is_a_defect),
     TEST(cells_are_quoted_where_rfc_4180_asks),

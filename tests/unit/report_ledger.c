@@ -109,7 +109,7 @@ static void what_steers_a_terminal_is_taken_out(void **state) {
   dem_report_signal_line(&desk->out, &signal, &PLAIN);
   assert_narrow(desk);
   assert_true(says(desk, "?[31mred?[0m tab ?5m ?right ? ?"));
-  assert_true(says(desk, "T?rkiye"));
+  assert_true(says(desk, "Turkiye"));
 }
 
 /* ---- import ---------------------------------------------------------------------------------------------------- */
@@ -263,6 +263,9 @@ static void long_tables_are_folded(void **state) {
   const dem_stats stats = {.first = "", .last = "", .n_agreement = 190, .agreement = votes};
   assert_int_equal(dem_report_stats_text(desk->room.cx, &desk->out, &stats, &PLAIN), DEM_OK);
   assert_true(says(desk, "160 more states are not shown: --verbose shows all.\n"));
+  const dem_stats one_more = {.first = "", .last = "", .n_agreement = 31, .agreement = votes};
+  assert_int_equal(dem_report_stats_text(desk->room.cx, &desk->out, &one_more, &PLAIN), DEM_OK);
+  assert_true(says(desk, "\n1 more state is not shown: --verbose shows all.\n"));
 }
 
 /* ---- links and faults ------------------------------------------------------------------------------------------ */
