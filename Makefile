@@ -1,5 +1,5 @@
 # Verbs only; meson.build says what is built. `make report` and `make check` are all that a newcomer needs.
-.PHONY: report check asan valgrind fuzz tidy format bench setup install clean
+.PHONY: report check asan valgrind fuzz mutants tidy format bench setup install clean
 
 MODEL = models/seoul-2024.dem
 EVIDENCE = $(wildcard $(basename $(MODEL)).csv $(basename $(MODEL))-*.csv)
@@ -38,6 +38,16 @@ fuzz: ## feed every reader of text for SECONDS (0: only count), or DRIVERS="dem 
 	  -Dc_args='-fprofile-instr-generate -fcoverage-mapping' -Dc_link_args=-fprofile-instr-generate
 	@tools/fuzz build-fuzz build-fuzz-cover $(SECONDS) $(DRIVERS)
 
+mutants: ## do the tests notice a changed operator? (ROOM=verify, num, solve or a file; without, a quarter of an hour for all three)
+	@tools/setup report mutants
+ifdef ROOM
+	@tools/mutants $(ROOM)
+else
+	@tools/mutants --least 90 verify
+	@tools/mutants --least 90 num
+	@tools/mutants --sample 300 --trials 60 solve
+endif
+
 tidy: ## clang-tidy over the sources
 	@tools/setup report check tidy
 	@tools/build build-check all -Dtests=enabled -Dwerror=true
@@ -73,4 +83,4 @@ deb: ## the Debian packages, in build/deb
 	@tools/deb
 
 clean:
-	@rm -rf build build-check build-asan build-fuzz build-fuzz-cover build-install report
+	@rm -rf build build-check build-asan build-fuzz build-fuzz-cover build-mutants build-install report

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/ctx.h"
+#include "base/fence.h"
 
 enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 22, ALIGNMENT = 16 };
 
@@ -33,6 +34,7 @@ dem_arena *dem_arena_new(dem_ctx *cx) {
 static void drop_top(dem_arena *arena) {
   block *top = arena->top;
   arena->top = top->next;
+  dem_fence_open(top->bytes, top->size);
   dem_ctx_resize(arena->cx, top, 0);
 }
 
@@ -51,16 +53,18 @@ static void grow(dem_arena *arena, size_t size) {
   block *top = dem_ctx_resize(arena->cx, NULL, sizeof *top + room);
   if (!top) out_of_memory(arena->cx, room);
   *top = (block){.next = arena->top, .size = room};
+  dem_fence_close(top->bytes, room);
   arena->top = top;
   arena->used = 0;
 }
 
 void *dem_arena_take(dem_arena *arena, size_t size) {
   if (size > SIZE_MAX / 4) out_of_memory(arena->cx, size);
-  size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-  if (!arena->top || arena->top->size - arena->used < size) grow(arena, size);
+  size_t room = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT + DEM_FENCE;
+  if (!arena->top || arena->top->size - arena->used < room) grow(arena, room);
   void *taken = arena->top->bytes + arena->used;
-  arena->used += size;
+  arena->used += room;
+  dem_fence_open(taken, size);
   return memset(taken, 0, size);
 }
 
@@ -92,4 +96,5 @@ dem_mark dem_arena_mark(dem_arena *arena) { return (dem_mark){arena->top, arena-
 void dem_arena_release(dem_arena *arena, dem_mark mark) {
   while (arena->top != mark.block) drop_top(arena);
   arena->used = mark.used;
+  if (arena->top) dem_fence_close(arena->top->bytes + mark.used, arena->top->size - mark.used);
 }

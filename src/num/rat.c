@@ -112,9 +112,9 @@ void dem_rat_to_mpq(void *mpq, dem_rat a) {
 
 /* ---- small arithmetic --------------------------------------------------------------------------------------- */
 
+/* b is not 0. */
 static uint64_t gcd64(uint64_t a, uint64_t b) {
   if (a == 0) return b;
-  if (b == 0) return a;
   int shift = __builtin_ctzll(a | b);
   a >>= __builtin_ctzll(a);
   while (b) {
@@ -149,10 +149,9 @@ static bool reduce(dem_rat *out, wide n, wide d) {
   return true;
 }
 
+/* Products of 64 bits take 126 and the sign, so that a sum of two still fits. */
 static bool add_small(dem_rat *out, dem_rat a, dem_rat b) {
-  wide left = (wide)a.num * b.den, right = (wide)b.num * a.den, sum;
-  if (__builtin_add_overflow(left, right, &sum)) return false;
-  return reduce(out, sum, (wide)a.den * b.den);
+  return reduce(out, (wide)a.num * b.den + (wide)b.num * a.den, (wide)a.den * b.den);
 }
 
 static bool mul_small(dem_rat *out, dem_rat a, dem_rat b) {

@@ -36,6 +36,11 @@ const char *dem_trial_text(dem_trial *trial, dem_rat number) {
   return keep(trial, dem_buf_text(&trial->text));
 }
 
+void dem_trial_list(dem_trial *trial, const char *name, dem_rat number) {
+  dem_buf_format(&trial->text, "%s%s ", trial->text.length > 0 ? ", " : "", name);
+  dem_rat_print(&trial->text, number);
+}
+
 bool dem_trial_exceeds(dem_trial *trial, dem_rat a, dem_rat b) {
   return dem_rat_compare(a, dem_rat_add(trial->scratch, b, trial->within)) > 0;
 }

@@ -30,6 +30,8 @@ void dem_trial_fail(dem_trial *trial, dem_condition condition, const char *playe
                     const char *format, ...) __attribute__((format(printf, 5, 6)));
 /* A number as text, in the check's memory. */
 const char *dem_trial_text(dem_trial *trial, dem_rat number);
+/* Adds "name number" to the list in `text`. */
+void dem_trial_list(dem_trial *trial, const char *name, dem_rat number);
 /* a > b by more than the tolerance. */
 bool dem_trial_exceeds(dem_trial *trial, dem_rat a, dem_rat b);
 bool dem_trial_used(const dem_trial *trial, dem_rat probability);

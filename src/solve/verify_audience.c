@@ -32,11 +32,8 @@ dem_rat dem_after_payoff(const dem_after *at, int type, int audience, int answer
 static const char *belief_text(const dem_after *at) {
   dem_buf *text = &at->trial->text;
   text->length = 0;
-  for (int t = 0; t < at->trial->game->n_types; t++) {
-    if (dem_rat_is_zero(at->mu[t])) continue;
-    dem_buf_format(text, "%s%s ", text->length > 0 ? ", " : "", at->trial->game->types[t]);
-    dem_rat_print(text, at->mu[t]);
-  }
+  for (int t = 0; t < at->trial->game->n_types; t++)
+    if (!dem_rat_is_zero(at->mu[t])) dem_trial_list(at->trial, at->trial->game->types[t], at->mu[t]);
   return dem_arena_copy(at->trial->mem, dem_buf_text(text), text->length);
 }
 

@@ -40,15 +40,22 @@ static void check_row(dem_trial *trial, const row *at) {
                    dem_trial_text(trial, sum));
 }
 
+/* What the type calls the signals. */
+static const char *const *said(const dem_trial *trial, int type) {
+  const char **names = DEM_NEW_ARRAY(trial->scratch, const char *, trial->game->n_signals);
+  for (int m = 0; m < trial->game->n_signals; m++) names[m] = dem_game_said(trial->game, type, m);
+  return names;
+}
+
 static void check_type(dem_trial *trial, int type) {
   const dem_game *game = trial->game;
   const dem_rat *sigma = trial->profile->sigma + type * game->n_signals;
-  row at = {game->players[0], dem_game_own(game, type), game->signals, sigma, game->n_signals};
+  row at = {game->players[0], dem_game_own(game, type), said(trial, type), sigma, game->n_signals};
   check_row(trial, &at);
   for (int m = 0; m < game->n_signals; m++)
     if (!game->can[type * game->n_signals + m] && dem_rat_is_defined(sigma[m]) && dem_trial_used(trial, sigma[m]))
       dem_trial_fail(trial, DEM_CONDITION_FORM, at.player, at.infoset,
-                     "type %s can not send (%s), yet does with probability %s", game->types[type], game->signals[m],
+                     "type %s can not send (%s), yet does with probability %s", game->types[type], at.names[m],
                      dem_trial_text(trial, sigma[m]));
 }
 

@@ -31,17 +31,22 @@ static void put_demands(const dem_after *at, demands *out, int audience) {
   }
 }
 
+static int count_senders(const dem_after *at) {
+  int n = 0;
+  for (int t = 0; t < at->trial->game->n_types; t++) n += dem_after_can_send(at, t);
+  return n;
+}
+
 /* Is there one belief at which the audiences first..last all answer best? */
 static bool agree(const dem_after *at, int first, int last) {
-  demands all = {0};
-  int room = 0;
-  for (int t = 0; t < at->trial->game->n_types; t++) all.n_types += dem_after_can_send(at, t);
-  for (int k = first; k <= last; k++) room += 2 * (at->trial->game->n_answers[k] - 1);
-  dem_mark mark = dem_arena_mark(at->trial->scratch);
-  all.rows = DEM_NEW_ARRAY(at->trial->scratch, dem_rat, (size_t)room * (size_t)all.n_types);
+  dem_arena *scratch = at->trial->scratch;
+  dem_mark mark = dem_arena_mark(scratch);
+  demands all = {.n_types = count_senders(at)};
+  size_t most_rows = 2 * (size_t)at->trial->game->n_answers_total;
+  all.rows = DEM_NEW_ARRAY(scratch, dem_rat, most_rows * (size_t)all.n_types);
   for (int k = first; k <= last; k++) put_demands(at, &all, k);
-  bool found = dem_belief_exists(at->trial->scratch, all.rows, all.n_rows, all.n_types);
-  dem_arena_release(at->trial->scratch, mark);
+  bool found = dem_belief_exists(scratch, all.rows, all.n_rows, all.n_types);
+  dem_arena_release(scratch, mark);
   return found;
 }
 
@@ -53,11 +58,9 @@ static const char *answers_text(const dem_after *at, int audience) {
   const dem_game *game = trial->game;
   size_t row = (size_t)at->signal * (size_t)game->n_answers_total + (size_t)game->answer_base[audience];
   trial->text.length = 0;
-  for (int a = 0; a < game->n_answers[audience]; a++) {
-    if (!dem_after_uses(at, audience, a)) continue;
-    dem_buf_format(&trial->text, "%s%s ", trial->text.length > 0 ? ", " : "", game->answers[audience][a]);
-    dem_rat_print(&trial->text, trial->profile->answers[row + (size_t)a]);
-  }
+  for (int a = 0; a < game->n_answers[audience]; a++)
+    if (dem_after_uses(at, audience, a))
+      dem_trial_list(trial, dem_game_given(game, audience, at->signal)[a], trial->profile->answers[row + (size_t)a]);
   return dem_arena_copy(trial->mem, dem_buf_text(&trial->text), trial->text.length);
 }
 
@@ -76,7 +79,7 @@ static bool blame_one(const dem_after *at) {
 
 /* Each has a belief of its own: names the first audience that cannot share one with those before it. */
 static void blame_sharing(const dem_after *at) {
-  int last = 0;
+  int last = 1;
   while (agree(at, 0, last)) last++;
   dem_trial_fail(at->trial, DEM_CONDITION_CONSISTENCY, dem_after_player(at, last), dem_after_infoset(at, last),
                  "no one belief that all audiences share makes their answers best: those of %s (%s) need another "

@@ -43,6 +43,8 @@ static void run(uint64_t seed, trial body) {
 
 void trials_run(uint64_t first, int n, trial body) {
   const char *replay = getenv("DEMARCHE_SEED");
+  const char *most = getenv("DEMARCHE_TRIALS");
+  if (most && atoi(most) < n) n = atoi(most);
   if (replay) run(strtoull(replay, NULL, 10), body);
   for (int i = 0; i < n && !replay; i++) run(first + (uint64_t)i, body);
 }

@@ -1,5 +1,6 @@
 /* Seeded random cases. A trial gets a fresh room and dice, and answers with what is wrong (NULL: nothing). A failure
- * names its seed; DEMARCHE_SEED=n in the environment runs that one seed in every test of a program. */
+ * names its seed; DEMARCHE_SEED=n in the environment runs that one seed in every test of a program, DEMARCHE_TRIALS=n at
+ * most n seeds. */
 #ifndef SUPPORT_TRIALS_H
 #define SUPPORT_TRIALS_H
 

@@ -137,6 +137,29 @@ static void where_one_word_cannot_decide_the_next_do_and_still_in_proportion(voi
   room_close(&r);
 }
 
+/* A bound of 63 bits that lies in the cell of the first word of U: whether U is below it is as its second word says. */
+static void a_small_bound_within_one_word_is_decided_by_the_next(void **state) {
+  (void)state;
+  room r = room_open();
+  int below = 0, n = 0;
+  for (uint64_t i = 0; i < 40; i++) {
+    const vector v = {.seed = 5, .stream = 2, .index = i};
+    dem_rat low = DEM_ZERO, unit = DEM_ONE;
+    uint64_t first = next_word(r.mem, &low, &unit, &v);
+    int64_t num = (int64_t)(first >> 1) - (int64_t)(first >> 63); /* about first / 2^64 * (2^63 - 1) */
+    dem_rat end = dem_rat_add(r.mem, low, unit), bound = dem_rat_ratio(r.mem, num, INT64_MAX);
+    while (dem_rat_compare(bound, low) <= 0) bound = dem_rat_ratio(r.mem, ++num, INT64_MAX);
+    if (dem_rat_compare(bound, end) >= 0) continue;
+    next_word(r.mem, &low, &unit, &v);
+    const dem_rat weights[2] = {bound, dem_rat_sub(r.mem, DEM_ONE, bound)};
+    int picked = dem_random_pick(r.mem, 2, weights, v.seed, v.stream, v.index);
+    assert_int_equal(picked, dem_rat_compare(low, bound) >= 0);
+    below += picked == 0, n++;
+  }
+  assert_true(n > 10 && below > 0 && below < n);
+  room_close(&r);
+}
+
 static dem_rat uniform_of(dem_arena *mem, uint64_t seed, uint64_t stream, uint64_t index) {
   uint64_t bits = dem_random_bits(seed, stream, index);
   const dem_rat shift = dem_rat_ratio(mem, 1, (int64_t)1 << 32);
@@ -181,6 +204,7 @@ int main(void) {
     cmocka_unit_test(bytes_are_even),
     cmocka_unit_test(draws_are_as_frequent_as_their_weights),
     cmocka_unit_test(where_one_word_cannot_decide_the_next_do_and_still_in_proportion),
+    cmocka_unit_test(a_small_bound_within_one_word_is_decided_by_the_next),
     cmocka_unit_test(a_draw_is_where_the_uniform_number_falls_among_the_weights),
   };
   return cmocka_run_group_tests_name("random bits and draws", tests, NULL, NULL);

@@ -9,7 +9,6 @@
 #include <cmocka.h>
 
 #include "demarche/solve.h"
-#include "solve/verify.h"
 
 typedef struct bench {
   dem_ctx *cx;
@@ -227,7 +226,7 @@ static void tolerance_forgives_decimals(void **state) {
   dem_game_free(game);
 }
 
-/* ---- does a belief exist? ----------------------------------------------------------------------------------- */
+/* ---- pure profiles of random games, read plainly ------------------------------------------------------------ */
 
 static uint64_t draw(uint64_t *seed) {
   uint64_t z = *seed += 0x9E3779B97F4A7C15u;
@@ -235,65 +234,6 @@ static uint64_t draw(uint64_t *seed) {
   z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
   return z ^ (z >> 31);
 }
-
-/* Two types: the beliefs that satisfy the rows are an interval, found here by clipping [0, 1]. */
-static bool interval_exists(dem_arena *mem, const dem_rat *rows, int n) {
-  dem_rat low = DEM_ZERO, high = DEM_ONE;
-  for (int i = 0; i < n; i++) {
-    dem_rat at_one = rows[2 * i], at_zero = rows[2 * i + 1], slope = dem_rat_sub(mem, at_one, at_zero);
-    if (dem_rat_is_zero(slope)) {
-      if (dem_rat_sign(at_zero) < 0) return false;
-      continue;
-    }
-    dem_rat root = dem_rat_div(mem, dem_rat_neg(mem, at_zero), slope);
-    if (dem_rat_sign(slope) > 0) low = dem_rat_max(low, root);
-    else high = dem_rat_min(high, root);
-  }
-  return dem_rat_compare(low, high) <= 0;
-}
-
-static void two_types_agree_with_intervals(void **state) {
-  bench *b = *state;
-  uint64_t seed = 7;
-  int found = 0;
-  for (int game = 0; game < 2000; game++) {
-    int n = 1 + (int)(draw(&seed) % 5);
-    dem_rat rows[10];
-    for (int i = 0; i < 2 * n; i++) rows[i] = dem_rat_int((int64_t)(draw(&seed) % 9) - 4);
-    bool expected = interval_exists(b->mem, rows, n);
-    if (dem_belief_exists(b->mem, rows, n, 2) != expected) fail_msg("case %d of seed 7", game);
-    found += expected;
-  }
-  assert_in_range(found, 300, 1700);
-}
-
-/* More types: rows that a known belief satisfies are found feasible; with a row that contradicts a sum of others
- * (Farkas: minus a positive combination, minus something everywhere) they are not. */
-static void many_types_agree_with_certificates(void **state) {
-  bench *b = *state;
-  uint64_t seed = 11;
-  for (int game = 0; game < 500; game++) {
-    int n_types = 2 + (int)(draw(&seed) % 6), n = 1 + (int)(draw(&seed) % 8);
-    dem_rat rows[9 * 8], sum[8];
-    int mu[8];
-    for (int t = 0; t < n_types; t++) mu[t] = (int)(draw(&seed) % 4), sum[t] = dem_rat_int(-1);
-    mu[draw(&seed) % (uint64_t)n_types]++;
-    for (int i = 0; i < n; i++) {
-      int value = 0;
-      int entry[8];
-      for (int t = 0; t < n_types; t++) value += mu[t] * (entry[t] = (int)(draw(&seed) % 11) - 5);
-      for (int t = 0; t < n_types; t++) {
-        rows[i * n_types + t] = dem_rat_int(value < 0 ? -entry[t] : entry[t]);
-        sum[t] = dem_rat_sub(b->mem, sum[t], rows[i * n_types + t]);
-      }
-    }
-    if (!dem_belief_exists(b->mem, rows, n, n_types)) fail_msg("case %d of seed 11: a belief exists", game);
-    memcpy(rows + n * n_types, sum, (size_t)n_types * sizeof *sum);
-    if (dem_belief_exists(b->mem, rows, n + 1, n_types)) fail_msg("case %d of seed 11: none exists", game);
-  }
-}
-
-/* ---- pure profiles of random games, read plainly ------------------------------------------------------------ */
 
 /* Payoffs of a game with two types, signals and answers: [type][signal][answer][player]. */
 typedef int plain[2][2][2][2];
@@ -370,8 +310,6 @@ int main(void) {
     cmocka_unit_test_setup_teardown(signals_have_their_senders, set_up, tear_down),
     cmocka_unit_test_setup_teardown(tolerance_forgives_decimals, set_up, tear_down),
     cmocka_unit_test_setup_teardown(random_pure_profiles_agree_with_a_plain_reading, set_up, tear_down),
-    cmocka_unit_test_setup_teardown(two_types_agree_with_intervals, set_up, tear_down),
-    cmocka_unit_test_setup_teardown(many_types_agree_with_certificates, set_up, tear_down),
   };
   return cmocka_run_group_tests_name("verify", all, NULL, NULL);
 }
