@@ -23,6 +23,10 @@ static void find_audiences(dem_fit *fit) {
     if (++found > DEM_MAX_AUDIENCES)
       dem_ctx_throw(fit->cx, DEM_LIMIT, "the game has more than %d audiences: merge audiences", DEM_MAX_AUDIENCES);
   }
+  if (found == 0)
+    dem_fit_refuse(
+      fit, "no other player moves after the first action of '%s': a signaling game has an audience that answers",
+      dem_fit_type(fit, 0));
   for (int p = 1, k = 0; p <= n; p++)
     if (fit->audience_of[p] >= 0) fit->audience_of[p] = k++;
   fit->game->n_audiences = found;

@@ -43,11 +43,11 @@ const char *dem_refine_signal(const deviation *d, refine_voice voice) {
   return dem_arena_format(d->mem, "(%s)", text);
 }
 
-const char *dem_refine_types(const deviation *d, uint64_t types, refine_voice voice) {
+const char *dem_refine_types(const deviation *d, uint64_t types, const char *last, refine_voice voice) {
   const char *text = "";
   int left = __builtin_popcountll(types);
   SIG_EACH(t, types) {
-    const char *join = *text == '\0' ? "" : left == 1 ? " and " : ", ";
+    const char *join = *text == '\0' ? "" : left == 1 ? last : ", ";
     text = dem_arena_format(d->mem, "%s%s%s", text, join, dem_refine_type(d, (int)t, voice));
     left--;
   }
@@ -73,6 +73,7 @@ static dem_verdict judge(refine_test *test, dem_arena *mem, dem_arena *scratch, 
   return (dem_verdict){true, NULL, NULL};
 }
 
-void dem_refine_play(dem_verdict *verdicts, dem_arena *mem, dem_arena *scratch, const sig *s, const faces *f, const play *p) {
+void dem_refine_play(dem_verdict *verdicts, dem_arena *mem, dem_arena *scratch, const sig *s, const faces *f,
+                     const play *p) {
   for (int r = 0; r < DEM_N_REFINEMENTS; r++) verdicts[r] = judge(tests[r], mem, scratch, s, f, p);
 }

@@ -39,12 +39,13 @@ static const char *explain(const deviation *d, uint64_t kept, const int *by, ref
   const char *text = dem_arena_format(d->mem, "after %s: ", dem_refine_signal(d, voice));
   uint64_t out = d->s->can[d->m] & ~kept;
   SIG_EACH(t, out)
-  text = dem_arena_format(d->mem, "%s%s is ruled out because %s gains from every reply from which %s would not lose; ", text,
-                          dem_refine_type(d, (int)t, voice), dem_refine_type(d, by[t], voice),
+  text = dem_arena_format(d->mem, "%s%s is ruled out because %s gains from every reply from which %s would not lose; ",
+                          text, dem_refine_type(d, (int)t, voice), dem_refine_type(d, by[t], voice),
                           voice == REFINE_LABELS ? dem_refine_type(d, (int)t, voice) : "it");
   if (!out) return dem_arena_format(d->mem, "%sno best reply to any belief deters every type", text);
   return dem_arena_format(d->mem, "%sif the audiences believe it was %s, no best reply keeps %s from deviating", text,
-                          dem_refine_types(d, kept, voice), __builtin_popcountll(kept) == 1 ? "it" : "them all");
+                          dem_refine_types(d, kept, " or ", voice),
+                          __builtin_popcountll(kept) == 1 ? "it" : "them all");
 }
 
 bool dem_refine_d1(const deviation *d, const char **reason) {

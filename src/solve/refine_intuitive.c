@@ -32,13 +32,15 @@ static uint64_t possible_deviators(const deviation *d) {
 static const char *explain(const deviation *d, uint64_t kept, int t, dem_rat least, refine_voice voice) {
   const char *signal = dem_refine_signal(d, voice), *type = dem_refine_type(d, t, voice);
   uint64_t out = d->s->can[d->m] & ~kept;
-  const char *believed = dem_refine_types(d, kept, voice);
+  const char *believed = dem_refine_types(d, kept, " or ", voice);
   const char *gains = dem_arena_format(d->mem, "%s gets at least %s, more than its %s", type,
                                        dem_refine_number(d->mem, least), dem_refine_number(d->mem, d->w[t]));
   if (!out) return dem_arena_format(d->mem, "after %s: whatever best reply follows, %s", signal, gains);
-  return dem_arena_format(d->mem,
-                          "after %s: %s is ruled out because no best reply could make it better off; if the audiences believe it was %s, %s",
-                          signal, dem_refine_types(d, out, voice), believed, gains);
+  bool one = __builtin_popcountll(out) == 1;
+  return dem_arena_format(
+    d->mem,
+    "after %s: %s %s ruled out because no best reply could make %s better off; if the audiences believe it was %s, %s",
+    signal, dem_refine_types(d, out, " and ", voice), one ? "is" : "are", one ? "it" : "them", believed, gains);
 }
 
 bool dem_refine_intuitive(const deviation *d, const char **reason) {

@@ -239,7 +239,9 @@ static void a_tree_that_is_none_says_why(void **state) {
     {TWO "p \"\" 1 1 \"s\" { \"a\" \"b\" } 0\n" NEW_R1(1) "t \"\" 0",
      "after 'b' of 's' only 0 of the 1 audiences answer before the node of line 4"},
     {TWO "p \"\" 1 1 \"s\" { \"a\" \"b\" } 0\nt \"\" 0\n" NEW_R1(1),
-     "R moves at the node of line 4, behind the answers"},
+     "no other player moves after the first action of 's'"},
+    {TWO "p \"\" 1 1 \"s\" { \"a\" \"b\" } 0 t \"\" 1 \"\" { 1, 1 } t \"\" 0",
+     "no other player moves after the first action of 's'"},
     {TWO "p \"\" 1 1 \"s\" { \"a\" } 0 p \"\" 2 1 \"\" { \"y\" \"n\" } 0\n" NEW_R1(2) NEW_R1(3),
      "R moves a second time at the node of line 3"},
     {TWO "p \"\" 1 1 \"s\" { \"a\" } 0 p \"\" 2 1 \"\" { \"y\" \"n\" } 0\nt \"\" 0\n" R1(1),
@@ -286,7 +288,7 @@ static void a_reason_stays_short(void **state) {
   label[4000] = '\0';
   dem_game *game =
     fit(&r, dem_arena_format(
-              r.mem, TWO "p \"\" 1 1 \"s\" { \"x%s\" \"b\" } 0\nt \"\" 0\np \"%s\" 2 1 \"\" { \"y\" } 0 t \"\" 0",
+              r.mem, TWO "p \"\" 1 1 \"s\" { \"b\" \"x%s\" } 0\np \"\" 2 1 \"\" { \"y\" } 0 t \"\" 0\nt \"%s\" 0",
               label, label));
   assert_in_range(strlen(game->outside), 80, 300);
   const char *dots = strstr(game->outside, "\xC3\xA4...')");
