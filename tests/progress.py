@@ -117,7 +117,11 @@ def an_explanation_survives_a_stop(folder):
 
 
 def on_a_terminal_one_line_is_written_over_and_cut(folder):
-    main, side = pty.openpty()
+    try:
+        main, side = pty.openpty()
+    except OSError as fault:
+        print(f"skipped, since this machine lends no terminals ({fault}): progress on a terminal")
+        return
     fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 44, 0, 0))
     process = subprocess.Popen([program, "solve", "long.dem", "--json"], stdout=subprocess.PIPE, stderr=side, cwd=folder)
     os.close(side)
