@@ -200,6 +200,8 @@ static void doubles_are_exact_up_to_their_53_bits(void **state) {
       double quotient = (double)nums[i] / (double)nums[j];
       assert_true(fabs(dem_rat_double(a) - quotient) <= fabs(quotient) * 0x1p-51);
     }
+  assert_true(dem_rat_double(dem_rat_ratio(r.mem, 1, 10)) == 0.1); /* rounded, not cut off */
+  assert_true(dem_rat_double(dem_rat_ratio(r.mem, -1, 10)) == -0.1);
   assert_true(dem_rat_double(dem_rat_ratio(r.mem, 1, 3)) == 1.0 / 3);
   assert_true(dem_rat_double(dem_rat_ratio(r.mem, -2, 3)) == -2.0 / 3);
   room_close(&r);

@@ -220,7 +220,7 @@ static void the_rays_of_a_cone_are_its_corners(void **state) {
 static void many_corners_and_many_rows_are_kept_apart(void **state) {
   (void)state;
   room r = room_open();
-  enum { DIM = 6, IDLE = 57 };
+  enum { DIM = 6, IDLE = 56 };
   lp program = dem_lp_new(r.mem, DIM, IDLE + DIM + 1);
   for (int i = 0; i < IDLE; i++) {
     int row = dem_lp_row(&program, LP_AT_MOST, dem_rat_int(DIM + 1 + i));

@@ -1,6 +1,8 @@
 /* Parts of the solver alone: later moves folded in, largest sets, expectations in words, who misses what. */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -207,6 +209,80 @@ static void posteriors_are_expected_within_bounds(void **state) {
   model_free(&s);
 }
 
+/* ---- what an outcome tells ---------------------------------------------------------------------------------------------------- */
+
+static void assert_near(double number, double expected) {
+  if (fabs(number - expected) > 1e-12) fail_msg("%.17g is not %.17g", number, expected);
+}
+
+/* A, with prior 1/4, sends high for sure, B low: 2 bits after high, log2(4/3) after low, together all that there is to know. */
+static void separation_tells_all_and_pooling_nothing(void **state) {
+  (void)state;
+  const char *const head = "model \"sure\"\nplayer S type A : 1/4, B : 3/4\nsignal x by S : low, high\n"
+                           "audience X chooses no, yes\npayoff X = 1 if yes and A - 1 if yes and B\n";
+  room r = room_open();
+  solved s = model_solve_text(dem_arena_format(r.mem, "%spayoff S = 3 if high and A + 1 if low and B - 1/2 if yes\n", head), NULL, NULL);
+  const dem_outcome *o = s.answer->outcomes;
+  assert_int_equal(s.answer->n_outcomes, 1);
+  assert_int_equal(o->kind, DEM_SEPARATING);
+  assert_near(o->bits[0], log2(4.0 / 3));
+  assert_near(o->bits[1], 2);
+  assert_near(o->information, 0.5 + 0.75 * log2(4.0 / 3));
+  assert_near(o->share, 1);
+  const dem_rat type_payoffs[] = {dem_rat_ratio(r.mem, 5, 2), DEM_ONE};
+  for (int t = 0; t < 2; t++) assert_true(dem_rat_equal(o->type_payoffs[t], type_payoffs[t]));
+  assert_true(dem_rat_equal(o->player_payoffs[0], dem_rat_ratio(r.mem, 11, 8)));
+  assert_true(dem_rat_equal(o->player_payoffs[1], dem_rat_ratio(r.mem, 1, 4)));
+  model_free(&s);
+  s = model_solve_text(dem_arena_format(r.mem, "%spayoff S = 2 if low - 1/2 if yes\n", head), NULL, NULL);
+  o = s.answer->outcomes;
+  assert_int_equal(s.answer->n_outcomes, 1);
+  assert_int_equal(o->kind, DEM_POOLING);
+  assert_near(o->bits[0], 0);
+  assert_near(o->information, 0);
+  assert_near(o->share, 0);
+  assert_true(dem_rat_equal(o->posteriors[0], dem_rat_ratio(r.mem, 1, 4)));
+  assert_false(dem_rat_is_defined(o->posteriors[2]));
+  model_free(&s);
+  room_close(&r);
+}
+
+/* A sends high and pays for it, and for being believed; B pays nothing. */
+static void the_price_is_what_each_type_pays(void **state) {
+  (void)state;
+  solved s = model_solve_text("model \"dear\"\nplayer S type A : 1/4, B : 3/4\nsignal x by S : low, high\n"
+                              "cost sunk of high = 1/3\ncost tied of high = 1/5 if yes\n"
+                              "audience X chooses no, yes\npayoff X = 1 if yes and A - 1 if yes and B\n"
+                              "payoff S = 3 if high and A + 1 if low and B\n",
+                              NULL, NULL);
+  room r = room_open();
+  assert_int_equal(s.answer->n_outcomes, 1);
+  assert_true(dem_rat_equal(s.answer->outcomes[0].price[0], dem_rat_ratio(r.mem, 8, 15)));
+  assert_true(dem_rat_is_zero(s.answer->outcomes[0].price[1]));
+  assert_true(dem_rat_equal(s.answer->outcomes[0].type_payoffs[0], dem_rat_ratio(r.mem, 37, 15)));
+  room_close(&r);
+  model_free(&s);
+}
+
+/* All send low in the only outcome, and it survives. */
+static void a_signal_that_no_outcome_sends_is_refuted(void **state) {
+  (void)state;
+  for (int high = 0; high < 2; high++) {
+    const char *const text = "model \"low\"\nplayer S type A : 1/4, B : 3/4\nsignal x by S : low, high\n"
+                             "audience X chooses no, yes\npayoff X = 1 if yes and A - 1 if yes and B\n"
+                             "payoff S = 2 if low - 1/2 if yes\nobserved x = ";
+    char whole[400];
+    snprintf(whole, sizeof whole, "%s%s\n", text, high ? "high" : "low");
+    solved s = model_solve_text(whole, NULL, NULL);
+    const dem_reading *reading = s.answer->reading;
+    assert_int_equal(s.answer->n_outcomes, 1);
+    assert_int_equal(reading->refuted, high);
+    for (int i = 0; i < DEM_N_REFINEMENTS; i++) assert_int_equal(reading->refuted_under[i], high);
+    assert_int_equal(reading->n_outcomes[0], !high);
+    model_free(&s);
+  }
+}
+
 /* ---- who misses what -------------------------------------------------------------------------------------------------------- */
 
 /* Without a model the first two signals that look alike are told: here m2 and m4, to the second audience. */
@@ -235,6 +311,9 @@ int main(void) {
     cmocka_unit_test(points_are_sorted_either_way),
     cmocka_unit_test(survivors_are_counted_in_words),
     cmocka_unit_test(posteriors_are_expected_within_bounds),
+    cmocka_unit_test(separation_tells_all_and_pooling_nothing),
+    cmocka_unit_test(the_price_is_what_each_type_pays),
+    cmocka_unit_test(a_signal_that_no_outcome_sends_is_refuted),
     cmocka_unit_test(signals_that_look_alike_are_named),
   };
   return cmocka_run_group_tests_name("parts of the solver", tests, NULL, NULL);
