@@ -161,7 +161,8 @@ typedef struct dem_reason {
   int signal;          /* ANSWER: after which; else -1 */
   int move;            /* MOVE: at which of the game's moves; else -1 */
   int done, other;     /* signals, answers or branches; of several that are done the first */
-  bool on_path;        /* it compares only what is reached by the play with other answers and branches there, or with sent signals */
+  bool on_path;        /* it compares what the play reaches with other answers and branches there, or with sent signals, and
+                        * nothing that is held elsewhere can make up for it (a later move behind another answer might) */
   bool mixed;          /* the other is done, too: both must be worth the same */
   dem_rat has, would;  /* what is done is worth, what the other would be; of an audience at its belief */
   dem_rat slack;       /* has - would, never below 0 */
@@ -178,7 +179,7 @@ typedef struct dem_break {
   dem_rat now, at;
   bool above;          /* beyond is above `at`; else below */
   bool any;            /* `at` is `now`, and any change at all ends an indifference */
-  bool firm;           /* it is one of the path alone, that no answers and beliefs elsewhere could mend */
+  bool firm;           /* it is one of the path alone, that nothing held elsewhere could mend */
   int reason;          /* that fails */
 } dem_break;
 
@@ -199,7 +200,8 @@ typedef struct dem_reasons {
   const int *untold;          /* parameters in which payoffs are not affine: nothing is said of them */
 } dem_reasons;
 
-/* `index` counts the answer's outcomes from 0; they must have their supports (not `brief`). The answer must outlive it. */
+/* `index` counts the answer's outcomes from 0; DEM_USAGE where there is none, or where the outcomes have no supports
+ * (`brief`). `out` is the caller's to free; the answer must outlive it. */
 dem_status dem_reasons_find(dem_ctx *cx, dem_reasons **out, const dem_answer *answer, int index);
 void dem_reasons_free(dem_reasons *reasons);
 

@@ -9,6 +9,10 @@
 
 #include "demarche/game.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* Stated sizes; numbers may have DEM_MAX_DIGITS digits. */
 #define DEM_MAX_TREE_TEXT     (1u << 28) /* bytes of a file */
 #define DEM_MAX_TREE_NODES    20000000
@@ -92,5 +96,9 @@ dem_status dem_game_from_tree(dem_ctx *cx, dem_game **out, const dem_tree *tree)
 /* The other way: types, signals, answers and what follows as a tree that Gambit reads; dem_game_from_tree gives the same
  * game back. DEM_DOMAIN where `outside` is set. */
 dem_status dem_tree_from_game(dem_ctx *cx, dem_tree **out, const dem_game *game);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -4,7 +4,7 @@
 #define GAME_EFG_H
 
 #include "demarche/tree.h"
-#include "game/hoard.h"
+#include "game/tree_rows.h"
 
 typedef enum dem_efg_kind {
   DEM_EFG_NUMBER,
@@ -34,12 +34,13 @@ typedef struct dem_efg {
   size_t line_start; /* of the last place asked for */
   int line;
   dem_tree *tree;
-  dem_pool labels, spellings;
+  dem_tree_rows rows;
+  dem_pool labels;
   dem_keys known;
   int *counted; /* [label]: counts of dem_efg_settle, zero between calls, and again as many */
   int n_counted;
   int again, n_again; /* the information set that is being said again, and how many of its actions were */
-  dem_buf nodes, infosets, actions, outcomes, payoffs, open; /* rows that grow */
+  dem_buf open;       /* nodes that wait for children; before: labels of players */
 } dem_efg;
 
 /* efg_token.c */

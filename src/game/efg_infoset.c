@@ -41,7 +41,7 @@ static void add_action(dem_efg *e, int player, int index) {
     expect_chance(e);
     chance = dem_efg_spelling(e);
   }
-  dem_tree_action *action = DEM_ROW_ADD(&e->actions, dem_tree_action);
+  dem_tree_action *action = DEM_ROW_ADD(&e->rows.actions, dem_tree_action);
   *action = (dem_tree_action){.label = {dem_pool_text(&e->labels, label), NULL}, .chance = chance};
 }
 
@@ -49,8 +49,8 @@ static void check_sum(dem_efg *e, size_t at, const dem_tree_infoset *it) {
   dem_mark mark = dem_arena_mark(e->scratch);
   dem_rat sum = DEM_ZERO;
   for (int i = 0; i < it->n_actions; i++) {
-    int spelling = DEM_ROW_AT(&e->actions, dem_tree_action, it->first_action + i)->chance;
-    const char *text = dem_pool_text(&e->spellings, spelling);
+    int spelling = DEM_ROW_AT(&e->rows.actions, dem_tree_action, it->first_action + i)->chance;
+    const char *text = dem_pool_text(&e->rows.spellings, spelling);
     dem_rat chance = dem_tree_number(e->scratch, text);
     if (dem_rat_sign(chance) < 0) dem_efg_fail_at(e, DEM_DOMAIN, at, "chance has a negative probability, %.40s", text);
     sum = dem_rat_add(e->scratch, sum, chance);
@@ -73,7 +73,7 @@ static void claim_label(dem_efg *e, size_t at, int player, int label, int index)
   if (other >= 0)
     dem_efg_fail_at(e, DEM_DOMAIN, at,
                     "another information set of the same player, number %d, is called \"%s\", too: rename one",
-                    DEM_ROW_AT(&e->infosets, dem_tree_infoset, other)->file_number,
+                    DEM_ROW_AT(&e->rows.infosets, dem_tree_infoset, other)->file_number,
                     dem_text_short(e->scratch, dem_pool_text(&e->labels, label)));
   dem_keys_put(&e->known, DEM_EFG_INFOSET_LABEL, player, label, index);
 }
@@ -87,17 +87,17 @@ static int next_number(dem_efg *e, int player) {
 
 static int add_infoset(dem_efg *e, int player, int file_number) {
   size_t at = e->start;
-  int index = DEM_ROW_COUNT(&e->infosets, dem_tree_infoset),
+  int index = DEM_ROW_COUNT(&e->rows.infosets, dem_tree_infoset),
       label = dem_efg_label(e, "the label of the information set");
   dem_tree_infoset it = {.player = player, .file_number = file_number, .label = dem_pool_text(&e->labels, label)};
-  it.first_action = DEM_ROW_COUNT(&e->actions, dem_tree_action);
-  it.first_node = DEM_ROW_COUNT(&e->nodes, dem_tree_node) - 1;
+  it.first_action = DEM_ROW_COUNT(&e->rows.actions, dem_tree_action);
+  it.first_node = DEM_ROW_COUNT(&e->rows.nodes, dem_tree_node) - 1;
   read_actions(e, add_action, player);
-  it.n_actions = DEM_ROW_COUNT(&e->actions, dem_tree_action) - it.first_action;
+  it.n_actions = DEM_ROW_COUNT(&e->rows.actions, dem_tree_action) - it.first_action;
   it.number = next_number(e, player);
   claim_label(e, at, player, label, index);
   if (player == 0) check_sum(e, at, &it);
-  *DEM_ROW_ADD(&e->infosets, dem_tree_infoset) = it;
+  *DEM_ROW_ADD(&e->rows.infosets, dem_tree_infoset) = it;
   dem_keys_put(&e->known, DEM_EFG_INFOSET, player, file_number, index);
   return index;
 }
@@ -111,27 +111,27 @@ static const char *name_of(dem_efg *e, const dem_tree_infoset *it) {
 }
 
 static _Noreturn void fail_again(dem_efg *e, const char *before) {
-  const dem_tree_infoset *it = DEM_ROW_AT(&e->infosets, dem_tree_infoset, e->again);
-  int line = DEM_ROW_AT(&e->nodes, dem_tree_node, it->first_node)->line;
+  const dem_tree_infoset *it = DEM_ROW_AT(&e->rows.infosets, dem_tree_infoset, e->again);
+  int line = DEM_ROW_AT(&e->rows.nodes, dem_tree_node, it->first_node)->line;
   dem_efg_fail(e, "%s was given %s on line %d: say the same again, or the number alone", name_of(e, it), before, line);
 }
 
 static void check_action(dem_efg *e, int player, int index) {
-  const dem_tree_infoset *it = DEM_ROW_AT(&e->infosets, dem_tree_infoset, e->again);
+  const dem_tree_infoset *it = DEM_ROW_AT(&e->rows.infosets, dem_tree_infoset, e->again);
   if (index >= it->n_actions) fail_again(e, dem_arena_format(e->scratch, "%d actions", it->n_actions));
-  const dem_tree_action *action = DEM_ROW_AT(&e->actions, dem_tree_action, it->first_action + index);
+  const dem_tree_action *action = DEM_ROW_AT(&e->rows.actions, dem_tree_action, it->first_action + index);
   if (!dem_efg_word_is(e, action->label.read))
     fail_again(e, dem_arena_format(e->scratch, "the action \"%s\"", dem_text_short(e->scratch, action->label.read)));
   e->n_again = index + 1;
   if (player > 0) return;
   expect_chance(e);
-  const char *spelling = dem_pool_text(&e->spellings, action->chance);
+  const char *spelling = dem_pool_text(&e->rows.spellings, action->chance);
   if (!dem_efg_word_is(e, spelling))
     fail_again(e, dem_arena_format(e->scratch, "the probability %.40s (the spelling counts, not the value)", spelling));
 }
 
 static void check_infoset(dem_efg *e, int player, int index) {
-  const dem_tree_infoset *it = DEM_ROW_AT(&e->infosets, dem_tree_infoset, index);
+  const dem_tree_infoset *it = DEM_ROW_AT(&e->rows.infosets, dem_tree_infoset, index);
   e->again = index;
   if (!dem_efg_word_is(e, it->label))
     fail_again(e, dem_arena_format(e->scratch, "the label \"%s\"", dem_text_short(e->scratch, it->label)));
@@ -146,6 +146,6 @@ int dem_efg_infoset(dem_efg *e, int player, int number) {
                  player == 0 ? "chance's information set" : "the information set", number);
   if (e->kind == DEM_EFG_TEXT && index < 0) index = add_infoset(e, player, number);
   else if (e->kind == DEM_EFG_TEXT) check_infoset(e, player, index);
-  DEM_ROW_AT(&e->infosets, dem_tree_infoset, index)->n_nodes++;
+  DEM_ROW_AT(&e->rows.infosets, dem_tree_infoset, index)->n_nodes++;
   return index;
 }

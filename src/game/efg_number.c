@@ -104,10 +104,10 @@ static void check_number(dem_efg *e) {
 }
 
 int dem_efg_spelling(dem_efg *e) {
-  int known = dem_pool_find(&e->spellings, e->word, e->word_length);
+  int known = dem_pool_find(&e->rows.spellings, e->word, e->word_length);
   if (known >= 0) return known;
   check_number(e);
-  return dem_pool_put(&e->spellings, e->word, e->word_length);
+  return dem_pool_put(&e->rows.spellings, e->word, e->word_length);
 }
 
 /* Numbers of players, information sets and outcomes: what a whole number is followed by is passed over ("3/2" is 3). That of

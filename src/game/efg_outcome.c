@@ -29,27 +29,28 @@ static const int *read_payoffs(dem_efg *e) {
 }
 
 static int add_outcome(dem_efg *e, int number, int label, const int *payoffs) {
-  int index = DEM_ROW_COUNT(&e->outcomes, dem_tree_outcome);
-  dem_tree_outcome *outcome = DEM_ROW_ADD(&e->outcomes, dem_tree_outcome);
+  int index = DEM_ROW_COUNT(&e->rows.outcomes, dem_tree_outcome);
+  dem_tree_outcome *outcome = DEM_ROW_ADD(&e->rows.outcomes, dem_tree_outcome);
   *outcome = (dem_tree_outcome){.label = {dem_pool_text(&e->labels, label), NULL},
-                                .first_payoff = DEM_ROW_COUNT(&e->payoffs, int)};
-  for (int p = 0; p < e->tree->n_players; p++) *DEM_ROW_ADD(&e->payoffs, int) = payoffs[p];
+                                .first_payoff = DEM_ROW_COUNT(&e->rows.payoffs, int)};
+  for (int p = 0; p < e->tree->n_players; p++) *DEM_ROW_ADD(&e->rows.payoffs, int) = payoffs[p];
   dem_keys_put(&e->known, DEM_EFG_OUTCOME, 0, number, index);
   return index;
 }
 
 static void check_outcome(dem_efg *e, size_t at, int index, int number, const char *label, const int *payoffs) {
-  const dem_tree_outcome *outcome = DEM_ROW_AT(&e->outcomes, dem_tree_outcome, index);
+  const dem_tree_outcome *outcome = DEM_ROW_AT(&e->rows.outcomes, dem_tree_outcome, index);
   if (outcome->label.read != label)
     dem_efg_fail_at(e, DEM_DOMAIN, at, "outcome %d was called \"%s\" before: say the same again, or the number alone",
                     number, dem_text_short(e->scratch, outcome->label.read));
   for (int p = 0; p < e->tree->n_players; p++) {
-    int before = *DEM_ROW_AT(&e->payoffs, int, outcome->first_payoff + p);
+    int before = *DEM_ROW_AT(&e->rows.payoffs, int, outcome->first_payoff + p);
     if (payoffs[p] == before) continue;
     dem_efg_fail_at(e, DEM_DOMAIN, at,
                     "outcome %d gave player %d %.40s before, not %.40s (the spelling counts, not the value): say the "
                     "same again, or the number alone",
-                    number, p + 1, dem_pool_text(&e->spellings, before), dem_pool_text(&e->spellings, payoffs[p]));
+                    number, p + 1, dem_pool_text(&e->rows.spellings, before),
+                    dem_pool_text(&e->rows.spellings, payoffs[p]));
   }
 }
 

@@ -171,6 +171,7 @@ static const char *joint_name(dem_fit *fit, const char *const *const *by_set, in
 static const char *const *joint_names(dem_fit *fit, const char *const *const *by_set, int sets, int n) {
   const char **names = DEM_NEW_ARRAY(fit->mem, const char *, n);
   for (int a = 0; a < n; a++) names[a] = joint_name(fit, by_set, sets, a);
+  dem_fit_part(fit, names, n, by_set[0]);
   return names;
 }
 

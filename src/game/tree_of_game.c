@@ -6,7 +6,7 @@
 
 #include "demarche/tree.h"
 #include "game/bind.h"
-#include "game/hoard.h"
+#include "game/tree_rows.h"
 
 /* What `known` holds: information sets of audiences and stages, labels in use. */
 enum { INFOSET_OF_AUDIENCE, INFOSET_OF_STAGE, LABEL_OF_PLAYER, LABEL_OF_INFOSET, LABEL_OF_ACTION };
@@ -16,8 +16,9 @@ typedef struct maker {
   const dem_game *game;
   dem_arena *mem, *scratch;
   dem_tree *tree;
-  dem_buf nodes, infosets, actions, outcomes, payoffs, text;
-  dem_pool spellings, labels;
+  dem_tree_rows rows;
+  dem_buf text;
+  dem_pool labels;
   dem_keys known;
   int *numbers; /* [player]: information sets so far, chance's at 0 */
   int type, signal;
@@ -73,26 +74,26 @@ static void name_players(maker *m) {
 static int spelling(maker *m, dem_rat number) {
   m->text.length = 0;
   dem_rat_print(&m->text, number);
-  return dem_pool_put(&m->spellings, dem_buf_text(&m->text), m->text.length);
+  return dem_pool_put(&m->rows.spellings, dem_buf_text(&m->text), m->text.length);
 }
 
 static int add_infoset(maker *m, int player, const char *label) {
-  int index = DEM_ROW_COUNT(&m->infosets, dem_tree_infoset);
+  int index = DEM_ROW_COUNT(&m->rows.infosets, dem_tree_infoset);
   dem_tree_infoset it = {.player = player, .number = ++m->numbers[player], .file_number = m->numbers[player]};
   it.label = unlike(m, LABEL_OF_INFOSET, player, label, true);
-  it.first_action = DEM_ROW_COUNT(&m->actions, dem_tree_action);
-  it.first_node = DEM_ROW_COUNT(&m->nodes, dem_tree_node);
-  *DEM_ROW_ADD(&m->infosets, dem_tree_infoset) = it;
+  it.first_action = DEM_ROW_COUNT(&m->rows.actions, dem_tree_action);
+  it.first_node = DEM_ROW_COUNT(&m->rows.nodes, dem_tree_node);
+  *DEM_ROW_ADD(&m->rows.infosets, dem_tree_infoset) = it;
   return index;
 }
 
 /* To the last information set. */
 static void add_action(maker *m, const char *label, const dem_rat *chance) {
-  int index = DEM_ROW_COUNT(&m->infosets, dem_tree_infoset) - 1;
+  int index = DEM_ROW_COUNT(&m->rows.infosets, dem_tree_infoset) - 1;
   dem_tree_label unlike_all = label_of(unlike(m, LABEL_OF_ACTION, index, label, false));
   int number = chance ? spelling(m, *chance) : -1;
-  *DEM_ROW_ADD(&m->actions, dem_tree_action) = (dem_tree_action){unlike_all, number};
-  DEM_ROW_AT(&m->infosets, dem_tree_infoset, index)->n_actions++;
+  *DEM_ROW_ADD(&m->rows.actions, dem_tree_action) = (dem_tree_action){unlike_all, number};
+  DEM_ROW_AT(&m->rows.infosets, dem_tree_infoset, index)->n_actions++;
 }
 
 static int infoset_of_types(maker *m) {
@@ -141,28 +142,28 @@ static int infoset_of_stage(maker *m, const dem_node *node) {
 /* ---- nodes ------------------------------------------------------------------------------------------------------ */
 
 static int open_node(maker *m, int infoset) {
-  int index = DEM_ROW_COUNT(&m->nodes, dem_tree_node);
+  int index = DEM_ROW_COUNT(&m->rows.nodes, dem_tree_node);
   if (index >= DEM_MAX_TREE_NODES)
     dem_ctx_throw(m->cx, DEM_LIMIT, "the tree has more than %d nodes", DEM_MAX_TREE_NODES);
-  *DEM_ROW_ADD(&m->nodes, dem_tree_node) = (dem_tree_node){.label = "", .infoset = infoset, .outcome = -1};
-  if (infoset >= 0) DEM_ROW_AT(&m->infosets, dem_tree_infoset, infoset)->n_nodes++;
+  *DEM_ROW_ADD(&m->rows.nodes, dem_tree_node) = (dem_tree_node){.label = "", .infoset = infoset, .outcome = -1};
+  if (infoset >= 0) DEM_ROW_AT(&m->rows.infosets, dem_tree_infoset, infoset)->n_nodes++;
   return index;
 }
 
 static void close_node(maker *m, int index) {
-  DEM_ROW_AT(&m->nodes, dem_tree_node, index)->end = DEM_ROW_COUNT(&m->nodes, dem_tree_node);
+  DEM_ROW_AT(&m->rows.nodes, dem_tree_node, index)->end = DEM_ROW_COUNT(&m->rows.nodes, dem_tree_node);
 }
 
 static void put_leaf(maker *m, int leaf) {
   const dem_game *game = m->game;
-  int node = open_node(m, -1), outcome = DEM_ROW_COUNT(&m->outcomes, dem_tree_outcome);
+  int node = open_node(m, -1), outcome = DEM_ROW_COUNT(&m->rows.outcomes, dem_tree_outcome);
   dem_tree_label label = label_of(dem_arena_format(m->mem, "o%d", outcome + 1));
-  *DEM_ROW_ADD(&m->outcomes, dem_tree_outcome) = (dem_tree_outcome){label, DEM_ROW_COUNT(&m->payoffs, int)};
+  *DEM_ROW_ADD(&m->rows.outcomes, dem_tree_outcome) = (dem_tree_outcome){label, DEM_ROW_COUNT(&m->rows.payoffs, int)};
   for (int p = 0; p < game->n_players; p++) {
     int number = spelling(m, game->payoffs[(size_t)leaf * (size_t)game->n_players + (size_t)p]);
-    *DEM_ROW_ADD(&m->payoffs, int) = number;
+    *DEM_ROW_ADD(&m->rows.payoffs, int) = number;
   }
-  DEM_ROW_AT(&m->nodes, dem_tree_node, node)->outcome = outcome;
+  DEM_ROW_AT(&m->rows.nodes, dem_tree_node, node)->outcome = outcome;
   close_node(m, node);
 }
 
@@ -206,29 +207,13 @@ static void put_types(maker *m) {
 
 /* ---- the whole -------------------------------------------------------------------------------------------------- */
 
-static void hand_over(maker *m) {
-  dem_tree *tree = m->tree;
-  tree->n_nodes = DEM_ROW_COUNT(&m->nodes, dem_tree_node);
-  tree->nodes = dem_rows_seal(&m->nodes, m->mem);
-  tree->n_infosets = DEM_ROW_COUNT(&m->infosets, dem_tree_infoset);
-  tree->infosets = dem_rows_seal(&m->infosets, m->mem);
-  tree->n_actions = DEM_ROW_COUNT(&m->actions, dem_tree_action);
-  tree->actions = dem_rows_seal(&m->actions, m->mem);
-  tree->n_outcomes = DEM_ROW_COUNT(&m->outcomes, dem_tree_outcome);
-  tree->outcomes = dem_rows_seal(&m->outcomes, m->mem);
-  tree->n_payoffs = DEM_ROW_COUNT(&m->payoffs, int);
-  tree->payoffs = dem_rows_seal(&m->payoffs, m->mem);
-  tree->n_numbers = m->spellings.n;
-  tree->numbers = dem_rows_seal(&m->spellings.texts, m->mem);
-}
-
 static void make_body(void *argument) {
   maker *m = argument;
   const dem_game *game = m->game;
   if (game->outside) dem_ctx_throw(m->cx, DEM_DOMAIN, "the game is no signaling game: %s", game->outside);
   m->mem = dem_arena_new(m->cx);
   m->scratch = dem_arena_new(m->cx);
-  m->spellings.mem = m->mem;
+  m->rows.spellings.mem = m->mem;
   m->labels.mem = m->scratch;
   m->tree = DEM_NEW(m->mem, dem_tree);
   const char *title = game->title ? game->title : "";
@@ -237,14 +222,12 @@ static void make_body(void *argument) {
   m->numbers = DEM_NEW_ARRAY(m->scratch, int, game->n_players + 1);
   name_players(m);
   put_types(m);
-  hand_over(m);
+  dem_tree_rows_seal(m->tree, &m->rows);
 }
 
 static void clear(maker *m) {
-  enum { N_ROWS = 6 };
-  dem_buf *const rows[N_ROWS] = {&m->nodes, &m->infosets, &m->actions, &m->outcomes, &m->payoffs, &m->text};
-  for (int i = 0; i < N_ROWS; i++) dem_buf_clear(rows[i]);
-  dem_pool_clear(&m->spellings);
+  dem_buf_clear(&m->text);
+  dem_tree_rows_clear(&m->rows);
   dem_pool_clear(&m->labels);
   dem_keys_clear(&m->known);
   dem_arena_free(m->scratch);
@@ -252,10 +235,8 @@ static void clear(maker *m) {
 
 dem_status dem_tree_from_game(dem_ctx *cx, dem_tree **out, const dem_game *game) {
   maker m = {.cx = cx, .game = game};
-  enum { N_ROWS = 6 };
-  dem_buf *const rows[N_ROWS] = {&m.nodes, &m.infosets, &m.actions, &m.outcomes, &m.payoffs, &m.text};
-  for (int i = 0; i < N_ROWS; i++) dem_buf_init(rows[i], cx);
-  dem_pool_init(&m.spellings, cx, NULL);
+  dem_buf_init(&m.text, cx);
+  dem_tree_rows_init(&m.rows, cx);
   dem_pool_init(&m.labels, cx, NULL);
   dem_keys_init(&m.known, cx);
   *out = NULL;

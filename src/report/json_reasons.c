@@ -3,11 +3,18 @@
 #include "report/sheet.h"
 #include "report/teller.h"
 
+/* What is written, and room for its sentences, which is given back whatever happens. */
+typedef struct subject {
+  const dem_reasons *why;
+  dem_buf *draft;
+} subject;
+
 typedef struct writer {
   dem_json *json;
   dem_arena *mem;
   const dem_reasons *why;
   const dem_game *game;
+  dem_buf *draft;
 } writer;
 
 static void put_chances(dem_json *json, const char *key, int n, const char *const *names, const dem_rat *chances) {
@@ -61,12 +68,12 @@ static void put_audience(const writer *w, int audience, int signal) {
   dem_json_put_text(w->json, "signal", game->signals[signal]);
   dem_json_put_bool(w->json, "sent", w->why->outcome->sent[signal]);
   dem_json_put_by_type(w->json, "beliefs", game, belief_of(w, audience, signal));
-  put_chances(w->json, "answers", game->n_answers[audience], game->answers[audience], w->why->held.answers + row);
+  put_chances(w->json, "answers", game->n_answers[audience], dem_game_given(game, audience, signal), w->why->held.answers + row);
   dem_json_open_array(w->json, "instead", DEM_JSON_LINES);
   for (int i = 0; i < w->why->n_reasons; i++) {
     const dem_reason *r = &w->why->reasons[i];
     if (r->choice == DEM_CHOICE_ANSWER && r->audience == audience && r->signal == signal)
-      put_other(w->json, "answer", game->answers[audience][r->other], r);
+      put_other(w->json, "answer", dem_game_given(game, audience, signal)[r->other], r);
   }
   dem_json_close(w->json);
   dem_json_close(w->json);
@@ -74,10 +81,10 @@ static void put_audience(const writer *w, int audience, int signal) {
 
 /* ---- what breaks it ------------------------------------------------------------------------------------------------------ */
 
-static void put_break(const writer *w, dem_buf *draft, const dem_break *it) {
+static void put_break(const writer *w, const dem_break *it) {
   const dem_model *model = w->game->model;
-  draft->length = 0;
-  dem_tell_break(draft, w->why, it);
+  w->draft->length = 0;
+  dem_tell_break(w->draft, w->why, it);
   dem_json_open_object(w->json, NULL, DEM_JSON_FLAT);
   dem_json_put_text(w->json, "parameter", it->parameter < 0 ? NULL : model->parameters[it->parameter].name.id);
   dem_json_put_text(w->json, "type", it->type < 0 ? NULL : w->game->types[it->type]);
@@ -85,27 +92,25 @@ static void put_break(const writer *w, dem_buf *draft, const dem_break *it) {
   dem_json_put_rat(w->json, "at", it->at);
   dem_json_put_text(w->json, "where", it->any ? "any change" : it->above ? "above" : "below");
   dem_json_put_bool(w->json, "firm", it->firm);
-  dem_json_put_text(w->json, "says", dem_buf_text(draft));
+  dem_json_put_text(w->json, "says", dem_buf_text(w->draft));
   dem_json_close(w->json);
 }
 
 static void put_breaks(const writer *w) {
   const int *order = dem_tell_order(w->why, w->mem);
-  dem_buf draft;
-  dem_buf_init(&draft, w->json->out->cx);
   dem_json_open_array(w->json, "breaks", DEM_JSON_LINES);
-  for (int i = 0; i < w->why->n_breaks; i++) put_break(w, &draft, &w->why->breaks[order[i]]);
+  for (int i = 0; i < w->why->n_breaks; i++) put_break(w, &w->why->breaks[order[i]]);
   dem_json_close(w->json);
-  dem_buf_clear(&draft);
   dem_json_open_array(w->json, "untold", DEM_JSON_FLAT);
   for (int i = 0; i < w->why->n_untold; i++)
     dem_json_put_text(w->json, NULL, w->game->model->parameters[w->why->untold[i]].name.id);
   dem_json_close(w->json);
 }
 
-static void put_reasons(dem_json *json, dem_arena *mem, const void *subject) {
-  const dem_reasons *why = subject;
-  const writer w = {json, mem, why, why->answer->game};
+static void put_reasons(dem_json *json, dem_arena *mem, const void *argument) {
+  const subject *it = argument;
+  const dem_reasons *why = it->why;
+  const writer w = {json, mem, why, why->answer->game, it->draft};
   dem_json_put_bool(json, "complete", why->answer->complete);
   dem_json_put_text(json, "why", why->answer->complete ? NULL : why->answer->why);
   dem_json_put_int(json, "outcome", why->outcome->id);
@@ -121,5 +126,10 @@ static void put_reasons(dem_json *json, dem_arena *mem, const void *subject) {
 }
 
 dem_status dem_report_reasons_json(dem_ctx *cx, dem_buf *out, const dem_reasons *reasons) {
-  return dem_json_write(cx, out, reasons->answer->game->title, put_reasons, reasons);
+  dem_buf draft;
+  dem_buf_init(&draft, cx);
+  const subject it = {reasons, &draft};
+  dem_status status = dem_json_write(cx, out, reasons->answer->game->title, put_reasons, &it);
+  dem_buf_clear(&draft);
+  return status;
 }

@@ -13,6 +13,11 @@ typedef struct dem_teller {
 void dem_tell_number(dem_buf *out, dem_rat value);
 /* "C (committed)" */
 void dem_tell_type(dem_buf *out, const dem_game *game, int type);
+const char *dem_tell_audience(const dem_teller *teller, int audience);
+/* The chances of an audience's answers after a signal, sent or not. */
+const dem_rat *dem_held_after(const dem_teller *teller, int audience, int signal);
+/* "NATO answers hold, Moscow answers ignore": what they are after a signal. */
+void dem_tell_answers(dem_teller *teller, int signal);
 /* "C would rather send (name, lethal)": what happens where the inequality fails. */
 void dem_tell_failing(dem_buf *out, const dem_game *game, const dem_reason *row);
 
@@ -26,6 +31,9 @@ const int *dem_tell_order(const dem_reasons *why, dem_arena *mem);
 void dem_tell_break(dem_buf *out, const dem_reasons *why, const dem_break *it);
 
 /* The sections. */
+void dem_tell_types(dem_teller *teller);
+void dem_tell_audiences(dem_teller *teller);
+void dem_tell_unsent(dem_teller *teller);
 void dem_tell_breaks(dem_teller *teller);
 void dem_tell_sentence(dem_teller *teller, size_t begin, int indent);
 void dem_tell_heading(dem_teller *teller, const char *heading);

@@ -1,4 +1,4 @@
-/* How a parameter enters a model, by its expressions: nowhere, affinely, or otherwise. */
+/* How a parameter enters a model, by its expressions: nowhere, affinely, or otherwise (M33). */
 #include "solve/reasons.h"
 
 typedef struct walker {

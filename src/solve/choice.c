@@ -2,8 +2,6 @@
  * types that are indifferent there, so that sum_k (|R_k| - 1) <= |T(m)| (M5). */
 #include "solve/choice.h"
 
-#include "base/ctx.h"
-
 #include <stdlib.h>
 #include <string.h>
 

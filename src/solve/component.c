@@ -62,9 +62,11 @@ static int64_t state_across(const link *by, const site *from, const int *piece, 
   return state;
 }
 
+static link *link_of(const web *z, int i, int j) { return &z->links[(size_t)i * (size_t)z->n + (size_t)j]; }
+
 static void join_sites(web *z, int i, int j) {
   const site *a = &z->site[i], *b = &z->site[j];
-  const link *by = &z->links[i * z->n + j];
+  const link *by = link_of(z, i, j);
   int *piece = DEM_NEW_ARRAY(z->job->scratch, int, a->n_unsent);
   for (int64_t state = 0; state < a->n_states; state++) {
     dem_ctx_breathe(dem_arena_ctx(z->job->scratch));
@@ -78,12 +80,12 @@ static void join_sites(web *z, int i, int j) {
 
 static void find_links(web *z) {
   const component_job *job = z->job;
-  z->links = DEM_NEW_ARRAY(job->scratch, link, z->n * z->n);
+  z->links = DEM_NEW_ARRAY(job->scratch, link, (size_t)z->n * (size_t)z->n);
   z->linked = DEM_NEW_ARRAY(job->scratch, bool, z->n);
   for (int i = 0; i < z->n; i++) {
     dem_ctx_step(dem_arena_ctx(job->scratch), "linking outcomes", (double)i / z->n);
     for (int j = i + 1; j < z->n; j++) {
-      link *by = &z->links[i * z->n + j];
+      link *by = link_of(z, i, j);
       *by = dem_link_between(job->scratch, job->scratch, job->s, &z->site[i], &z->site[j]);
       if (by->kind == LINK_NONE) continue;
       z->linked[i] = z->linked[j] = true;
@@ -111,7 +113,7 @@ static bool number_states(web *z) {
 static void join_states(web *z) {
   for (int i = 0; i < z->n; i++)
     for (int j = i + 1; j < z->n; j++)
-      if (z->links[i * z->n + j].kind == LINK_SAME_PAYOFFS || z->links[i * z->n + j].kind == LINK_VARYING) join_sites(z, i, j);
+      if (link_of(z, i, j)->kind == LINK_SAME_PAYOFFS || link_of(z, i, j)->kind == LINK_VARYING) join_sites(z, i, j);
 }
 
 static int64_t count(const web *z) {
@@ -131,7 +133,7 @@ static int64_t count(const web *z) {
 typedef struct lister {
   web *z;
   dem_list components;
-  dem_list points; /* of the component that is being listed */
+  dem_list outcomes, points; /* of the component that is being listed */
 } lister;
 
 /* One choice of an extreme reply after every unsent signal: a point. */
@@ -160,13 +162,19 @@ static void add_points(lister *l, dem_component *c, int i, const int *piece) {
   }
 }
 
+/* Outcomes come in order. */
+static void add_outcome(lister *l, int i) {
+  if (l->outcomes.n > 0 && *DEM_LIST_AT(&l->outcomes, int, l->outcomes.n - 1) == i) return;
+  *DEM_LIST_ADD(&l->outcomes, l->z->job->mem, int) = i;
+}
+
 static void add_state(lister *l, dem_component *c, int i, int64_t state) {
   const component_job *job = l->z->job;
   const site *at = &l->z->site[i];
   dem_mark mark = dem_arena_mark(job->scratch);
   int *piece = DEM_NEW_ARRAY(job->scratch, int, at->n_unsent);
   pieces_of_state(piece, at, state);
-  if (c->n_outcomes == 0 || c->outcomes[c->n_outcomes - 1] != i) ((int *)c->outcomes)[c->n_outcomes++] = i;
+  add_outcome(l, i);
   add_points(l, c, i, piece);
   dem_arena_release(job->scratch, mark);
 }
@@ -184,12 +192,13 @@ static dem_component *begin(lister *l) {
   if (l->components.n == job->max_components) return NULL;
   dem_component *c = DEM_LIST_ADD(&l->components, job->mem, dem_component);
   c->id = l->components.n;
-  c->outcomes = DEM_NEW_ARRAY(job->mem, int, l->z->n);
-  l->points = (dem_list){0};
+  l->outcomes = l->points = (dem_list){0};
   return c;
 }
 
 static void end(const lister *l, dem_component *c) {
+  c->n_outcomes = l->outcomes.n;
+  c->outcomes = l->outcomes.items;
   c->n_points = l->points.n;
   c->points = l->points.items;
   judge(c, l->z->job->outcomes);
@@ -219,17 +228,23 @@ static void list_site(lister *l, int i) {
   }
 }
 
+static void count_components(const lister *l) {
+  const dem_component *components = l->components.items;
+  for (int c = 0; c < l->components.n; c++)
+    for (int k = 0; k < components[c].n_outcomes; k++) l->z->job->outcomes[components[c].outcomes[k]].n_components++;
+}
+
 static void tell_outcomes(const lister *l) {
   const component_job *job = l->z->job;
   const dem_component *components = l->components.items;
+  int **ids = DEM_NEW_ARRAY(job->scratch, int *, job->n);
+  count_components(l);
   for (int i = 0; i < job->n; i++) {
-    int *ids = DEM_NEW_ARRAY(job->mem, int, l->components.n);
     dem_outcome *o = &job->outcomes[i];
-    for (int c = 0; c < l->components.n; c++)
-      for (int k = 0; k < components[c].n_outcomes; k++)
-        if (components[c].outcomes[k] == i) ids[o->n_components++] = components[c].id;
-    o->components = ids;
+    o->components = ids[i] = DEM_NEW_ARRAY(job->mem, int, o->n_components);
   }
+  for (int c = 0; c < l->components.n; c++)
+    for (int k = 0; k < components[c].n_outcomes; k++) *ids[components[c].outcomes[k]]++ = components[c].id;
 }
 
 void dem_components_of_answer(dem_answer *answer, const component_job *job) {

@@ -21,11 +21,19 @@ static void find_body(void *argument) {
   dem_case_break(at);
 }
 
+static int count_unsent(const dem_case *at) {
+  int n = 0;
+  for (int m = 0; m < at->game->n_signals; m++) n += !at->outcome->sent[m];
+  return n;
+}
+
 dem_status dem_reasons_find(dem_ctx *cx, dem_reasons **out, const dem_answer *answer, int index) {
   *out = NULL;
   if (index < 0 || index >= answer->n_outcomes)
     return dem_fail(cx, DEM_USAGE, "there are %d outcomes: none has the index %d", answer->n_outcomes, index);
   dem_case at = {.cx = cx, .answer = answer, .game = answer->game, .outcome = &answer->outcomes[index]};
+  if (at.outcome->n_supports < count_unsent(&at))
+    return dem_fail(cx, DEM_USAGE, "what sustains the outcomes was not asked for: solve without `brief`");
   if (answer->stopped != DEM_OK) dem_ctx_spare(cx, 2); /* it explains what a stop left */
   dem_status status = dem_ctx_protect(cx, find_body, &at);
   dem_ctx_limit(cx, 0);

@@ -15,6 +15,8 @@ typedef struct dem_case {
   dem_reasons *out;
   dem_reason *reason; /* the result's, while they are made */
   dem_break *breaks;
+  bool *reached;      /* [move]: by the play */
+  bool *loose;        /* [signal * n_answers_total + ...]: later moves hang on the answer that the play does not reach */
   dem_ctx *aside;     /* of games at other points: their remarks are nobody's business */
   dem_game *second;   /* the one at hand */
 } dem_case;
@@ -27,6 +29,10 @@ void dem_case_hold(dem_case *at);
 
 /* reasons_pieces.c: which extreme answers each piece of beliefs brings. */
 void dem_case_pieces(dem_case *at);
+
+/* reasons_reach.c: what the play reaches, and whether an inequality is of the path alone. */
+void dem_case_reach(dem_case *at);
+bool dem_case_is_on_path(const dem_case *at, const dem_reason *row);
 
 /* reasons_rows.c: lists the inequalities; measures them. Of an audience on the path `has` and `would` are weighted with the
  * chance of the signal, so that they are affine in each prior. */

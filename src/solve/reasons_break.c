@@ -1,5 +1,5 @@
 /* What would break a held play: where one number alone makes one of its inequalities fail. Each slack is affine in the
- * number, so its values at two points say where it is 0; the nearest such points below and above are told. */
+ * number, so its values at two points say where it is 0; the nearest such points below and above are told (M33). */
 #include "base/ctx.h"
 #include "solve/reasons.h"
 
@@ -115,13 +115,25 @@ static bool bind_second(const mover *m, dem_rat *value) {
   return false;
 }
 
-/* A break counts only where the model can be bound: a prior is above 0 and below 1. */
+/* A little beyond a break: where there is no model, nothing breaks. */
+static dem_rat just_beyond(const dem_case *at, const dem_break *it) {
+  enum { PARTS = 1000000000 };
+  dem_arena *mem = at->scratch;
+  dem_rat way = dem_rat_sub(mem, it->at, it->now);
+  if (dem_rat_is_zero(way)) way = dem_rat_is_zero(it->now) ? DEM_ONE : it->now;
+  dem_rat little = dem_rat_div(mem, way, dem_rat_int(PARTS));
+  if ((dem_rat_sign(little) > 0) != it->above) little = dem_rat_neg(mem, little);
+  return dem_rat_add(mem, it->at, little);
+}
+
+/* A prior is above 0 and below 1, a chance not below 0 and not above 1. */
 static void drop_unbound(dem_case *at, int first) {
   int kept = first;
   for (int i = first; i < at->out->n_breaks; i++) {
-    bool bound = bind_with(at, at->breaks[i].parameter, at->breaks[i].at);
+    const dem_break *it = &at->breaks[i];
+    bool bound = it->any || bind_with(at, it->parameter, just_beyond(at, it));
     close_second(at);
-    if (bound) at->breaks[kept++] = at->breaks[i];
+    if (bound) at->breaks[kept++] = *it;
   }
   at->out->n_breaks = kept;
 }
@@ -139,11 +151,18 @@ static bool move_parameter(dem_case *at, const dem_rat *now, int parameter, bool
   return true;
 }
 
+/* It tells no progress of its own, and is stopped only where this one is. */
+static void open_aside(dem_case *at) {
+  at->aside = dem_ctx_new(&at->cx->host);
+  if (!at->aside) dem_ctx_throw(at->cx, DEM_MEMORY, "memory ran out");
+  at->aside->quiet = true;
+  at->aside->spared = at->cx->spared;
+}
+
 static void move_parameters(dem_case *at, const dem_rat *now) {
   const dem_model *model = at->game->model;
   int *untold = DEM_NEW_ARRAY(at->mem, int, model->n_parameters);
-  at->aside = dem_ctx_new(&at->cx->host);
-  if (!at->aside) dem_ctx_throw(at->cx, DEM_MEMORY, "memory ran out");
+  open_aside(at);
   for (int p = 0; p < model->n_parameters; p++) {
     dem_ctx_step(at->cx, "asking what would break it", (double)p / model->n_parameters);
     dem_entry entry = dem_model_entry(model, p);

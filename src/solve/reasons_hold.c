@@ -1,5 +1,5 @@
 /* What is held after a signal that nobody sends: of the extreme answers that sustain the outcome the one that leaves the most
- * tempted type the most to lose, and a belief at which the audiences have the most to lose by another answer. */
+ * tempted type the most to lose, and a belief at which the audiences have the most to lose by another answer (M33). */
 #include <string.h>
 
 #include "num/lp.h"

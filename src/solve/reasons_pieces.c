@@ -42,6 +42,7 @@ static void put_audience(piece_job *j, int audience, const dem_rat *answers) {
 static bool is_brought(piece_job *j, const dem_rat *answers) {
   const dem_game *game = j->at->game;
   dem_mark mark = dem_arena_mark(j->at->scratch);
+  dem_ctx_breathe(j->at->cx);
   j->n_rows = 0;
   j->rows = DEM_NEW_ARRAY(j->at->scratch, dem_rat, 2 * game->n_answers_total * j->piece->n_points);
   for (int k = 0; k < game->n_audiences; k++) put_audience(j, k, answers + game->answer_base[k]);

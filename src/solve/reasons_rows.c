@@ -1,5 +1,5 @@
 /* The inequalities of a held play: every type against every signal it could send, every audience against every answer it
- * could give after every signal, every later move against its other branches. */
+ * could give after every signal, every later move against its other branches (M33). */
 #include "solve/reasons.h"
 
 /* ---- the list -------------------------------------------------------------------------------------------------------- */
@@ -35,38 +35,6 @@ static void list_answers(dem_case *at, const dem_reason *blank) {
       size_t row = (size_t)m * (size_t)game->n_answers_total + (size_t)game->answer_base[k];
       list_choice(at, like, game->n_answers[k], at->out->held.answers + row, NULL);
     }
-}
-
-/* A later move is on the path where the play leads there: its type sends the signal, the answers are given, and the moves
- * and chances before it lead on. */
-static bool leads_to(const dem_case *at, int from, int node) {
-  const dem_game *game = at->game;
-  const dem_node *here = &game->nodes[from];
-  if (from == node) return true;
-  for (int b = 0; here->stage >= 0 && b < game->n_branches[here->stage]; b++) {
-    dem_rat chance = here->move >= 0 ? at->out->held.moves[here->move][b] : game->chances[here->stage][b];
-    if (dem_rat_sign(chance) > 0 && leads_to(at, here->first_child + b, node)) return true;
-  }
-  return false;
-}
-
-static bool is_reached(const dem_case *at, const dem_move *move) {
-  const dem_game *game = at->game;
-  size_t cell = (size_t)move->type * (size_t)game->n_signals + (size_t)move->signal;
-  if (dem_rat_sign(at->out->held.sigma[cell]) <= 0) return false;
-  const dem_rat *answers = at->out->held.answers + (size_t)move->signal * (size_t)game->n_answers_total;
-  for (int k = 0; k < game->n_audiences; k++)
-    if (dem_rat_sign(answers[game->answer_base[k] + dem_game_reply_answer(game, move->reply, k)]) <= 0) return false;
-  return leads_to(at, game->root[cell * (size_t)game->n_replies + (size_t)move->reply], move->node);
-}
-
-static bool is_on_path(const dem_case *at, const dem_reason *row) {
-  switch (row->choice) {
-  case DEM_CHOICE_SIGNAL: return at->outcome->sent[row->other];
-  case DEM_CHOICE_ANSWER: return at->outcome->sent[row->signal];
-  case DEM_CHOICE_MOVE: return is_reached(at, &at->game->moves[row->move]);
-  }
-  return false;
 }
 
 /* ---- what they are worth ---------------------------------------------------------------------------------------------- */
@@ -178,7 +146,8 @@ void dem_case_list(dem_case *at) {
     like.type = game->moves[i].type;
     list_choice(at, like, game->n_branches[game->moves[i].stage], at->out->held.moves[i], NULL);
   }
-  for (int i = 0; i < at->out->n_reasons; i++) at->reason[i].on_path = is_on_path(at, &at->reason[i]);
+  dem_case_reach(at);
+  for (int i = 0; i < at->out->n_reasons; i++) at->reason[i].on_path = dem_case_is_on_path(at, &at->reason[i]);
   set_worths(at);
   const dem_trial trial = dem_case_play(at, game, &at->out->held);
   for (int i = 0; i < at->out->n_reasons; i++) set_threshold(at, &trial, &at->reason[i]);
