@@ -90,7 +90,7 @@ static bool read_seconds(double *out, const char *text) {
 /* A list is given once, with commas: a second would silently replace the first. */
 static bool is_once(const cli_command *command, int option, const cli_setting *before) {
   if (!before->given || (option != CLI_OBSERVE && option != CLI_ACTORS)) return true;
-  fprintf(stderr, "demarche %s: --%s is one list, with commas: join the second to '%s'\n", command->name,
+  cli_say("demarche %s: --%s is one list, with commas: join the second to '%s'\n", command->name,
           CLI_OPTION_TABLE[option].name, before->text);
   return false;
 }
