@@ -68,7 +68,7 @@ bench: ## timed cases with a peer beside each
 	  build/bench/bench_import $(SAMPLES)/alliances/atop_alliance_peacesciencer.csv; fi
 
 setup: ## install all that any verb needs
-	@tools/setup report check bench tidy format fuzz install users valgrind
+	@tools/setup report check bench tidy format fuzz install users valgrind deb
 
 install: ## install program, library, models, pages (PREFIX and DESTDIR as usual)
 	@tools/setup report install

@@ -217,8 +217,10 @@ void dem_latex_put_word(dem_buf *out, const char *name) {
 }
 
 void dem_latex_put_comment(dem_buf *out, const char *text) {
-  for (int n = 0; *text && n < MOST_OF_NAME; text++, n++)
-    dem_buf_put_char(out, *text < 0x20 || *text == 0x7F ? '?' : *text);
+  for (int n = 0; *text && n < MOST_OF_NAME; text++, n++) {
+    unsigned char byte = (unsigned char)*text;
+    dem_buf_put_char(out, byte < 0x20 || byte > 0x7E ? '?' : *text);
+  }
 }
 
 /* ---- numbers ------------------------------------------------------------------------------------------------------------ */

@@ -62,8 +62,18 @@ static void put_types(dem_paper *paper) {
   dem_buf_put(paper->out, ".\n");
 }
 
+/* Of a game without a model. */
+static void put_signals(dem_paper *paper) {
+  for (int s = 0; s < paper->game->n_signals; s++) {
+    dem_buf_put(paper->out, s == 0 ? "A signal is one of these: " : "; ");
+    dem_latex_put_word(paper->out, paper->game->signals[s]);
+  }
+  dem_buf_put(paper->out, ".\n");
+}
+
 static void put_channels(dem_paper *paper) {
   const dem_game *game = paper->game;
+  if (!game->model) put_signals(paper);
   for (int c = 0; game->model && c < game->model->n_channels; c++) {
     const dem_channel *channel = &game->model->channels[c];
     if (game->model->n_channels == 1) dem_buf_put(paper->out, "A signal is a level of one channel: ");

@@ -199,7 +199,7 @@ static void put_basis(dem_page *page) {
   if (page->model)
     DEM_HTML(out,
              ", and holds at the values of its <a href=\"#assumptions\">%</a>; at other values the answer may differ, "
-             "and this page does not yet say how",
+             "and this page does not say how",
              dem_word_plural(page, page->model->n_parameters, "parameter", "parameters"));
   if (page->answer->complete) dem_buf_put(out, ". The list of outcomes is complete.</p>\n");
   else DEM_HTML(out, ". The list of outcomes is not complete: <bdi>%</bdi>.</p>\n", page->answer->why);

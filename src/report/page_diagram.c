@@ -3,6 +3,19 @@
 #include "report/html.h"
 #include "report/page_diagram.h"
 
+enum { MOST_SIGNALS = 24, MOST_TYPES = 12, MOST_STAGES = 12 }; /* of a game without a model: else it is only told */
+
+int dem_page_n_channels(const dem_page *page) { return page->model ? page->model->n_channels : 1; }
+
+int dem_page_n_levels(const dem_page *page, int channel) {
+  return page->model ? page->model->channels[channel].n_levels : page->game->n_signals;
+}
+
+const char *dem_page_level_name(const dem_page *page, int channel, int level) {
+  const dem_name *name = page->model ? &page->model->channels[channel].levels[level] : NULL;
+  return name && name->label ? name->id : NULL;
+}
+
 bool dem_page_is_observed_level(const dem_page *page, int channel, int level) {
   const dem_reading *reading = page->answer->reading;
   return reading && reading->levels && reading->levels[channel] == level;
@@ -22,11 +35,11 @@ static const char *finding(dem_page *page) {
                       : page->game->n_audiences > 1
                         ? "every audience sees all of it"
                         : dem_arena_format(page->mem, "%s sees it", dem_word_audience(page, 0));
-  if (page->model->n_channels == 1)
-    return dem_arena_format(page->mem, "%s sends one of %d signals; %s", dem_word_player(page, 0),
-                            page->model->channels[0].n_levels, reach);
+  if (dem_page_n_channels(page) == 1)
+    return dem_arena_format(page->mem, "%s sends one of %s; %s", dem_word_player(page, 0),
+                            dem_word_plural(page, dem_page_n_levels(page, 0), "signal", "signals"), reach);
   return dem_arena_format(page->mem, "%s chooses a level on each of %d channels; %s", dem_word_player(page, 0),
-                          page->model->n_channels, reach);
+                          dem_page_n_channels(page), reach);
 }
 
 /* " (observed; to committed 0.05, to hedging 0.1)" after a level that was observed or costs something. */
@@ -50,9 +63,9 @@ static const char *description(dem_page *page) {
   for (int t = 0; t < page->game->n_types; t++)
     dem_buf_format(buf, "%s%s, chance %s", t == 0 ? "" : "; ", dem_word_type(page, t),
                    dem_word_short(page, page->game->prior[t]));
-  for (int c = 0; c < page->model->n_channels; c++) {
+  for (int c = 0; c < dem_page_n_channels(page); c++) {
     dem_buf_format(buf, ". %s: ", dem_word_channel(page, c));
-    for (int l = 0; l < page->model->channels[c].n_levels; l++) {
+    for (int l = 0; l < dem_page_n_levels(page, c); l++) {
       dem_buf_format(buf, "%s%s", l == 0 ? "" : ", ", dem_word_of_level(page, c, l));
       put_level_words(page, buf, c, l);
     }
@@ -67,14 +80,21 @@ static const char *description(dem_page *page) {
 
 /* Whether some level costs more where a later answer or move makes it due. */
 static bool has_tied(dem_page *page) {
-  for (int c = 0; c < page->model->n_channels; c++)
-    for (int l = 0; l < page->model->channels[c].n_levels; l++)
+  for (int c = 0; c < dem_page_n_channels(page); c++)
+    for (int l = 0; l < dem_page_n_levels(page, c); l++)
       for (int t = 0; t < page->game->n_types; t++)
         if (!dem_rat_is_zero(dem_page_level_price(page, c, l, t).tied)) return true;
   return false;
 }
 
 static const char *caption(dem_page *page) {
+  if (!page->model)
+    return dem_arena_format(page->mem,
+                            "Signals stand in the order of the tree, which states no costs: what each is worth "
+                            "is in the payoffs.%s",
+                            page->game->partial ? " \xE2\x80\x9C"
+                                                  "a or b\xE2\x80\x9D: the audience sees that it is one of these."
+                                                : "");
   return dem_arena_format(
     page->mem, "Levels stand in the order of the model, with the names of its text.%s%s%s",
     page->model->n_costs == 0
@@ -87,23 +107,33 @@ static const char *caption(dem_page *page) {
     page->answer->reading ? " Framed: what was observed." : "");
 }
 
+static const char *label(const dem_name *name) { return name->label ? name->label : name->id; }
+
 static void put_stage(dem_page *page, int stage) {
-  const dem_stage *it = &page->model->stages[stage];
-  DEM_HTML(page->out, "<li><bdi>%</bdi>:", it->name.label ? it->name.label : it->name.id);
-  for (int b = 0; b < it->n_branches; b++) {
-    const dem_name *branch = &it->branches[b];
-    DEM_HTML(page->out, "% <bdi>%</bdi>", b == 0 ? "" : " or", branch->label ? branch->label : branch->id);
-    if (it->kind == DEM_STAGE_CHANCE)
-      DEM_HTML(page->out, " (chance %)", dem_word_short(page, page->game->chances[stage][b]));
+  const dem_game *game = page->game;
+  const dem_stage *it = page->model ? &page->model->stages[stage] : NULL;
+  DEM_HTML(page->out, "<li><bdi>%</bdi>:", it ? label(&it->name) : game->stage_name[stage]);
+  for (int b = 0; b < game->n_branches[stage]; b++) {
+    DEM_HTML(page->out, "% <bdi>%</bdi>", b == 0 ? "" : " or", it ? label(&it->branches[b]) : game->branches[stage][b]);
+    if (game->stage_kind[stage] == DEM_STAGE_CHANCE)
+      DEM_HTML(page->out, " (chance %)", dem_word_short(page, game->chances[stage][b]));
   }
-  if (it->condition) DEM_HTML(page->out, ", only if <bdi>%</bdi>", dem_word_guard(page, it->condition));
+  if (it && it->condition) DEM_HTML(page->out, ", only if <bdi>%</bdi>", dem_word_guard(page, it->condition));
   dem_buf_put(page->out, "</li>\n");
 }
 
+/* In a tree they need not follow upon each other, and there may be one for each way to come there. */
 static void put_stages(dem_page *page) {
-  if (page->model->n_stages == 0) return;
-  dem_buf_put(page->out, "<p>After the answers follow, in this order:</p>\n<ol>\n");
-  for (int i = 0; i < page->model->n_stages; i++) put_stage(page, i);
+  int n = page->game->n_stages;
+  if (n == 0) return;
+  if (!page->model && n > MOST_STAGES) {
+    DEM_HTML(page->out, "<p>After the answers there are further moves or chance, at % places.</p>\n",
+             dem_word_count(page, n));
+    return;
+  }
+  dem_buf_put(page->out, page->model ? "<p>After the answers follow, in this order:</p>\n<ol>\n"
+                                     : "<p>After the answers there may follow:</p>\n<ol>\n");
+  for (int i = 0; i < n; i++) put_stage(page, i);
   dem_buf_put(page->out, "</ol>\n");
 }
 
@@ -111,19 +141,19 @@ static void put_plainly(dem_page *page) {
   DEM_HTML(page->out, "<p><bdi>%</bdi> knows its type and sends one of %, answered by %. ", dem_word_player(page, 0),
            dem_word_plural(page, page->game->n_signals, "signal", "signals"),
            dem_word_plural(page, page->game->n_audiences, "audience", "audiences"));
-  dem_buf_put(page->out, "This game was not read from a model\xE2\x80\x99s text, so there is no diagram.</p>\n");
+  dem_buf_put(page->out, "That is too much to be drawn.</p>\n");
 }
 
 void dem_page_diagram(dem_page *page) {
   dem_html_section_open(page->out, "players", "Who can do what, who sees what");
-  if (!page->model) put_plainly(page);
+  if (!page->model && (page->game->n_signals > MOST_SIGNALS || page->game->n_types > MOST_TYPES)) put_plainly(page);
   else {
     dem_html_figure_open(page->out, "diagram", finding(page));
     dem_page_diagram_draw(page, "Who can do what, who sees what", description(page));
     dem_html_figure_caption(page->out, caption(page));
     dem_page_diagram_table(page);
     dem_html_figure_close(page->out);
-    put_stages(page);
   }
+  put_stages(page);
   dem_html_section_close(page->out);
 }

@@ -49,8 +49,8 @@ static double whole(dem_price price) {
 
 static double find_dearest(dem_page *page) {
   double dearest = 0;
-  for (int c = 0; c < page->model->n_channels; c++)
-    for (int l = 0; l < page->model->channels[c].n_levels; l++)
+  for (int c = 0; c < dem_page_n_channels(page); c++)
+    for (int l = 0; l < dem_page_n_levels(page, c); l++)
       for (int t = 0; t < count_lanes(page); t++) dearest = most(dearest, whole(dem_page_level_price(page, c, l, t)));
   return dearest;
 }
@@ -59,6 +59,7 @@ static double find_dearest(dem_page *page) {
 
 /* "committed (C)": the label, and the name that formulas use. */
 static const char *type_text(dem_page *page, int type) {
+  if (!page->model) return page->game->types[type];
   const dem_name *name = &page->model->types[type].name;
   return name->label ? dem_arena_format(page->mem, "%s (%s)", name->label, name->id) : name->id;
 }
@@ -113,12 +114,13 @@ static bool has_price(dem_page *page, int channel, int level) {
 
 /* A level: its label, below it its name where that is another, beside them a bar for each type. */
 static double draw_level(sketch *s, int channel, int level, double y) {
-  const dem_name *name = &s->page->model->channels[channel].levels[level];
+  const char *name = dem_page_level_name(s->page, channel, level);
   bool observed = dem_page_is_observed_level(s->page, channel, level);
   const char *class = observed ? "bold" : "label";
   int lanes = has_price(s->page, channel, level) ? count_lanes(s->page) : 0;
-  lines label = wrap(s, class, dem_word_of_level(s->page, channel, level), NAME_W), id = {0};
-  if (name->label) id = wrap(s, "small", name->id, NAME_W);
+  double room = s->dearest > 0 ? NAME_W : CHANNEL_W - 2 * PAD;
+  lines label = wrap(s, class, dem_word_of_level(s->page, channel, level), room), id = {0};
+  if (name) id = wrap(s, "small", name, room);
   double height = most(LINE * (label.n + id.n) + 8, LANE * lanes + 8);
   double below = draw_lines(s, class, &label, CHANNEL_X + PAD, y + (height - LINE * (label.n + id.n)) / 2 + 12);
   draw_lines(s, "small", &id, CHANNEL_X + PAD, below - 1);
@@ -129,12 +131,11 @@ static double draw_level(sketch *s, int channel, int level, double y) {
 }
 
 static void draw_channel(sketch *s, int channel, double top) {
-  const dem_channel *it = &s->page->model->channels[channel];
   bool first = channel == 0 && s->dearest > 0;
   lines name = wrap(s, "bold", dem_word_channel(s->page, channel), first ? NAME_W : CHANNEL_W - 2 * PAD);
   double y = draw_lines(s, "bold", &name, CHANNEL_X + PAD, top + 20) - 6;
   if (first) dem_svg_text(&s->svg, "small", DEM_ANCHOR_START, BAR_X, top + 20, 0, "price, by type");
-  for (int l = 0; l < it->n_levels; l++) y = draw_level(s, channel, l, y);
+  for (int l = 0; l < dem_page_n_levels(s->page, channel); l++) y = draw_level(s, channel, l, y);
   dem_svg_rect(&s->svg, "box", CHANNEL_X, top, CHANNEL_W, y + 2 - top);
   s->channel_y[channel] = (top + y + 2) / 2;
   s->channels_end = y + 2;
@@ -142,7 +143,7 @@ static void draw_channel(sketch *s, int channel, double top) {
 
 static void draw_channels(sketch *s) {
   double y = TOP;
-  for (int c = 0; c < s->page->model->n_channels; c++) {
+  for (int c = 0; c < dem_page_n_channels(s->page); c++) {
     draw_channel(s, c, y);
     y = s->channels_end + GAP;
   }
@@ -154,6 +155,11 @@ static void draw_audience(sketch *s, int audience, double top) {
   lines name = wrap(s, "bold", dem_word_audience(s->page, audience), AUDIENCE_W - 2 * PAD);
   lines answers = wrap(s, "small", dem_page_answers_text(s->page, audience), AUDIENCE_W - 2 * PAD);
   double y = draw_lines(s, "bold", &name, AUDIENCE_X + PAD, top + 20);
+  if (s->page->game->partial && !s->page->model) { /* there are no channels to draw lines from */
+    const char *sees = dem_arena_format(s->page->mem, "sees %s", dem_page_seen_text(s->page, audience));
+    lines seen = wrap(s, "small", sees, AUDIENCE_W - 2 * PAD);
+    y = draw_lines(s, "small", &seen, AUDIENCE_X + PAD, y + 2) + 4;
+  }
   s->audiences_end = draw_lines(s, "small", &answers, AUDIENCE_X + PAD, y + 2) - 6;
   dem_svg_rect(&s->svg, "box", AUDIENCE_X, top, AUDIENCE_W, s->audiences_end - top);
   s->audience_y[audience] = (top + s->audiences_end) / 2;
@@ -169,12 +175,13 @@ static void draw_audiences(sketch *s) {
 
 /* ---- who sees what --------------------------------------------------------------------------------------- */
 
-/* Everybody sees everything: two brackets and one line say so. */
+/* Two brackets and one line, which say that everybody sees everything where it is so. */
 static void draw_public(sketch *s, double end) {
   double left = CHANNEL_X + CHANNEL_W + 8, right = AUDIENCE_X - 8, middle = (TOP + end) / 2;
   dem_svg_line(&s->svg, "link", left, TOP, left, s->channels_end);
   dem_svg_line(&s->svg, "link", right, TOP, right, s->audiences_end);
   dem_svg_line(&s->svg, "link", left, middle, right, middle);
+  if (s->page->game->partial) return;
   dem_svg_text(&s->svg, "small", DEM_ANCHOR_MIDDLE, (left + right) / 2, middle - 6, 0, "all see");
   dem_svg_text(&s->svg, "small", DEM_ANCHOR_MIDDLE, (left + right) / 2, middle + 16, 0, "it all");
 }
@@ -191,14 +198,14 @@ static void draw_links(sketch *s) {
   dem_svg_line(&s->svg, "link", SENDER_X + SENDER_W, y, end, y);
   dem_svg_text(&s->svg, "small", DEM_ANCHOR_MIDDLE, (SENDER_X + SENDER_W + end) / 2, y - 5, 0, "sends");
   dem_svg_line(&s->svg, "link", end, TOP, end, s->channels_end);
-  if (s->page->game->partial) draw_private(s);
+  if (s->page->game->partial && s->page->model) draw_private(s);
   else draw_public(s, s->channels_end < s->audiences_end ? s->channels_end : s->audiences_end);
 }
 
 static void draw_headings(sketch *s) {
   dem_svg_text(&s->svg, "small", DEM_ANCHOR_START, SENDER_X, 18, 0, "Sender");
   dem_svg_text(&s->svg, "small", DEM_ANCHOR_START, CHANNEL_X, 18, 0,
-               s->page->model->n_channels == 1 ? "Signal: one of these" : "Signal: one level on each channel");
+               dem_page_n_channels(s->page) == 1 ? "Signal: one of these" : "Signal: one level on each channel");
   dem_svg_text(&s->svg, "small", DEM_ANCHOR_START, AUDIENCE_X, 18, 0, "Audiences, answers");
 }
 
@@ -206,7 +213,7 @@ static void draw_headings(sketch *s) {
 void dem_page_diagram_draw(dem_page *page, const char *title, const char *description) {
   dem_buf *marks = dem_word_begin(page);
   sketch s = {.page = page, .svg = {.out = marks, .mem = page->mem}};
-  s.channel_y = DEM_NEW_ARRAY(page->mem, double, page->model->n_channels);
+  s.channel_y = DEM_NEW_ARRAY(page->mem, double, dem_page_n_channels(page));
   s.audience_y = DEM_NEW_ARRAY(page->mem, double, page->game->n_audiences);
   s.dearest = find_dearest(page);
   draw_headings(&s);

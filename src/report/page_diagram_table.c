@@ -1,5 +1,7 @@
 /* The data of the diagram: every level with what it costs each type, every audience with what it sees and may answer.
  */
+#include <string.h>
+
 #include "report/html.h"
 #include "report/page_diagram.h"
 
@@ -13,7 +15,7 @@ const char *dem_page_price_text(dem_page *page, dem_price price) {
 static void put_level(dem_page *page, int channel, int level) {
   DEM_HTML(page->out, "<tr><th scope=\"row\"><bdi>%</bdi></th><td><bdi>%</bdi></td><td><code>%</code></td>",
            dem_word_channel(page, channel), dem_word_of_level(page, channel, level),
-           page->model->channels[channel].levels[level].id);
+           page->model ? page->model->channels[channel].levels[level].id : page->game->signals[level]);
   for (int t = 0; t < page->game->n_types; t++)
     DEM_HTML(page->out, "<td class=\"num\">%</td>",
              dem_page_price_text(page, dem_page_level_price(page, channel, level, t)));
@@ -28,12 +30,33 @@ static void put_levels(dem_page *page) {
   for (int t = 0; t < page->game->n_types; t++)
     headings[3 + t] = dem_arena_format(page->mem, "price to %s", dem_word_type(page, t));
   dem_html_table_open(page->out, "Channels and levels", headings);
-  for (int c = 0; c < page->model->n_channels; c++)
-    for (int l = 0; l < page->model->channels[c].n_levels; l++) put_level(page, c, l);
+  for (int c = 0; c < dem_page_n_channels(page); c++)
+    for (int l = 0; l < dem_page_n_levels(page, c); l++) put_level(page, c, l);
   dem_html_table_close(page->out);
 }
 
+/* In parentheses where its name has a comma. */
+static void put_signal(dem_page *page, dem_buf *buf, const char *before, int signal) {
+  const char *name = dem_word_signal(page, signal);
+  dem_buf_format(buf, strchr(name, ',') ? "%s(%s)" : "%s%s", before, name);
+}
+
+/* "a or b; c": the signals, those joined that the audience cannot tell apart. */
+static const char *told_apart(dem_page *page, int k) {
+  const dem_game *game = page->game;
+  const int *seen = game->partial ? game->infoset + (size_t)k * (size_t)game->n_signals : NULL; /* NULL: all apart */
+  dem_buf *buf = dem_word_begin(page);
+  for (int s = 0, next = 0; s < game->n_signals; s++) {
+    if (seen && seen[s] != next) continue; /* it stands with an earlier one */
+    put_signal(page, buf, next++ > 0 ? "; " : "", s);
+    for (int other = s + 1; seen && other < game->n_signals; other++)
+      if (seen[other] == seen[s]) put_signal(page, buf, " or ", other);
+  }
+  return dem_word_end(page);
+}
+
 const char *dem_page_seen_text(dem_page *page, int k) {
+  if (!page->model) return told_apart(page, k);
   const dem_audience *audience = &page->model->audiences[k];
   dem_buf *buf = dem_word_begin(page);
   for (int c = 0; c < page->model->n_channels; c++)

@@ -33,7 +33,9 @@ static void put_facts(dem_page *page) {
                                : "none");
   if (answer->folded) put_fact(page, "Folded", answer->folded);
   put_fact(page, "Refinements",
-           "decided exactly for each outcome; one round each, with one belief shared by all audiences");
+           answer->n_outcomes == 0
+             ? "none decided, since no outcome is listed"
+             : "decided exactly for each outcome; one round each, with one belief shared by all audiences");
   dem_buf_put(page->out, "</dl>\n");
 }
 
@@ -183,6 +185,15 @@ static void put_reproduction(dem_page *page) {
   dem_buf_put(page->out, " The same model and version give the same bytes.</p>\n");
 }
 
+/* What a reader might look for here in vain. */
+static void put_limits(dem_page *page) {
+  if (!page->model) return;
+  dem_buf_put(page->out, "<p class=\"quiet\">Not on this page: what changes when the parameters move in their ranges");
+  dem_buf_put(page->out, page->model->n_observed > 0 && !page->evidence
+                           ? ", and the evidence behind what was observed.</p>\n"
+                           : ".</p>\n");
+}
+
 void dem_page_referee(dem_page *page) {
   dem_html_section_open(page->out, "referee", "For the referee");
   put_facts(page);
@@ -190,9 +201,6 @@ void dem_page_referee(dem_page *page) {
   put_components(page);
   put_text(page);
   put_reproduction(page);
-  dem_buf_put(page->out,
-              "<p class=\"quiet\">Not on this page yet: what changes when the parameters move in their ranges "
-              "(tipping points, phase diagram, shares of draws)");
-  dem_buf_put(page->out, page->evidence ? ".</p>\n" : ", and the evidence behind what was observed.</p>\n");
+  put_limits(page);
   dem_html_section_close(page->out);
 }

@@ -23,10 +23,12 @@ const char *dem_word_chance_of(dem_page *page, int type) {
   return dem_arena_format(page->mem, "chance that %s is %s", dem_word_player(page, 0), dem_word_type(page, type));
 }
 
-const char *dem_word_channel(const dem_page *page, int channel) { return label(&page->model->channels[channel].name); }
+const char *dem_word_channel(const dem_page *page, int channel) {
+  return page->model ? label(&page->model->channels[channel].name) : "Signal";
+}
 
 const char *dem_word_of_level(const dem_page *page, int channel, int level) {
-  return label(&page->model->channels[channel].levels[level]);
+  return page->model ? label(&page->model->channels[channel].levels[level]) : page->game->signals[level];
 }
 
 const char *dem_word_answer(const dem_page *page, int audience, int answer) {

@@ -162,6 +162,8 @@ static void a_game_without_a_model_has_a_page(void **state) {
   s->it->answer.reading = NULL;
   const char *page = write_page(s);
   page_has(page, "The game has 6 equilibrium outcomes, of which");
+  page_has(page, "sends one of 4 signals; every audience sees all of it</h3>");
+  page_has(page, "Signal: omit, humanitarian, omit, lethal, name, humanitarian, name, lethal. ");
   page_is_well_formed(page);
 }
 
