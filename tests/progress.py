@@ -163,8 +163,8 @@ def a_stopped_import_writes_nothing_and_says_so(folder):
 
 
 def a_stopped_coding_says_so(folder):
-    (folder / "long.txt").write_text("Silence says little. " * 8000000)
-    process = start(["code", "long.txt", "--json", "--progress"], cwd=folder)
+    (folder / "long.txt").write_text("Silence says little. " * 5000000)
+    process = start(["code", *["long.txt"] * 8, "--json", "--progress"], cwd=folder)  # some seconds on any machine
     wait_for(process, r"demarche: statements are coded: [\d.]+ %")
     process.send_signal(signal.SIGINT)
     told, err = finish(process, [])
