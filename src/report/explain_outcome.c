@@ -94,6 +94,7 @@ static void run(void *argument) {
   dem_teller *teller = argument;
   dem_text *text = &teller->text;
   const dem_outcome *outcome = teller->why->outcome;
+  size_t begin = text->out->length;
   text->mem = dem_arena_new(text->out->cx);
   dem_text_put_title(text);
   dem_buf_format(text->out, "Outcome %d: %s%s\n", outcome->id, dem_kind_text(outcome->kind),
@@ -104,6 +105,7 @@ static void run(void *argument) {
   dem_tell_unsent(teller);
   put_refinements(teller);
   dem_tell_breaks(teller);
+  dem_text_settle(text, begin);
 }
 
 dem_status dem_explain_outcome(dem_ctx *cx, dem_buf *out, const dem_reasons *reasons, const dem_text_settings *settings) {

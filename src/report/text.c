@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "report/utf8.h"
+
 enum { LONG_FRACTION = 13 };
 
 size_t dem_text_begin(dem_text *text) { return text->draft.length; }
@@ -50,4 +52,25 @@ const char *dem_text_refinement(dem_refinement refinement) {
 
 dem_rat dem_text_sigma(const dem_text *text, const dem_outcome *outcome, int type, int signal) {
   return outcome->sigma[(size_t)type * (size_t)text->game->n_signals + (size_t)signal];
+}
+
+/* A character of several bytes as it is shown; its bytes. */
+static size_t settle_character(char *to, const char *from, size_t length, bool utf8) {
+  bool kept = length > 0 && utf8 && !dem_utf8_steers(from, length);
+  if (kept) memmove(to, from, length);
+  else *to = length == 0 || dem_utf8_steers(from, length) ? '?' : dem_utf8_plain(from, length);
+  return kept ? length : 1;
+}
+
+void dem_text_settle(const dem_text *text, size_t begin) {
+  dem_buf *out = text->out;
+  size_t to = begin;
+  for (size_t from = begin; from < out->length;) {
+    size_t length = dem_utf8_length(out->text + from);
+    if (length == 1) out->text[to++] = out->text[from];
+    else to += settle_character(out->text + to, out->text + from, length, text->settings->utf8);
+    from += length ? length : 1;
+  }
+  out->length = to;
+  if (out->text) out->text[to] = '\0';
 }

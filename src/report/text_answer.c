@@ -2,7 +2,6 @@
 #include "report/text.h"
 
 #include "report/select.h"
-#include "report/utf8.h"
 #include "report/wrap.h"
 
 enum { MOST_FAMILIES = 12, FEW_FAMILIES = 6, WIDTH = 80 };
@@ -17,16 +16,33 @@ static bool has_supports(const dem_answer *answer) {
   return false;
 }
 
+enum { MOST_WHOLE = 2 }; /* outcomes in which everything is sent that have a line each */
+
+/* "1, 2 and 5: nothing is left unsent." */
+static void put_whole(dem_text *text, const dem_fold *folds, int n, int n_whole) {
+  size_t begin = dem_text_begin(text);
+  for (int i = 0, told = 0; i < n; i++) {
+    const dem_outcome *outcome = &text->answer->outcomes[folds[i].first];
+    if (outcome->n_supports > 0) continue;
+    dem_buf_format(&text->draft, "%s%d", told == 0 ? "In " : told + 1 < n_whole ? ", " : " and ", outcome->id);
+    told++;
+  }
+  dem_buf_put(&text->draft, " nothing is left unsent.");
+  dem_wrap_put(text->out, dem_text_end(text, begin), text->settings->width, 3, 6);
+}
+
 static void put_sustained(dem_text *text, const dem_fold *folds, int n) {
   if (!has_supports(text->answer) || n == 0) return;
   dem_buf_put_char(text->out, '\n');
   put_wrapped(text, "What sustains them: beliefs after signals that nobody sends");
-  int bounded = 0;
+  int n_whole = 0;
+  for (int i = 0; i < n; i++) n_whole += text->answer->outcomes[folds[i].first].n_supports == 0;
   for (int i = 0; i < n; i++) {
     const dem_outcome *outcome = &text->answer->outcomes[folds[i].first];
-    dem_text_put_sustained(text, outcome);
-    bounded += outcome->n_supports > 0;
+    if (outcome->n_supports > 0 || n_whole <= MOST_WHOLE) dem_text_put_sustained(text, outcome);
   }
+  if (n_whole > MOST_WHOLE) put_whole(text, folds, n, n_whole);
+  int bounded = n - n_whole;
   if (text->game->n_types > 2 && bounded > 0)
     put_wrapped(text, "(With more than two types these are bounds by type; --json has the exact sets.)");
 }
@@ -93,26 +109,13 @@ static void put_one(dem_text *text) {
   dem_text_put_outcome(text, outcome);
 }
 
-/* Plain ASCII: every character beyond it becomes a letter without accents or a '?', as wide as it was. */
-static void make_plain(dem_buf *out, size_t begin) {
-  size_t to = begin;
-  for (size_t from = begin; from < out->length; to++) {
-    size_t length = dem_utf8_length(out->text + from);
-    if (length == 1) out->text[to] = out->text[from];
-    else out->text[to] = length == 0 ? '?' : dem_utf8_plain(out->text + from, length);
-    from += length ? length : 1;
-  }
-  out->length = to;
-  if (out->text) out->text[to] = '\0';
-}
-
 static void run(void *argument) {
   dem_text *text = argument;
   size_t begin = text->out->length;
   text->mem = dem_arena_new(text->out->cx);
   if (text->settings->outcome > 0) put_one(text);
   else put_all(text);
-  if (!text->settings->utf8) make_plain(text->out, begin);
+  dem_text_settle(text, begin);
 }
 
 dem_status dem_report_text(dem_ctx *cx, dem_buf *out, const dem_answer *answer, const dem_text_settings *settings) {
