@@ -62,7 +62,6 @@ static void put_name(dem_buf *out, const dem_reasons *why, const dem_break *it) 
 
 /* "H is no longer indifferent between (a) and (b), and the chances of mixing must move" */
 static void put_indifference(dem_buf *out, const dem_game *game, const dem_reason *row) {
-  const dem_move *move = row->choice == DEM_CHOICE_MOVE ? &game->moves[row->move] : NULL;
   const char *const *answers = row->choice == DEM_CHOICE_ANSWER ? dem_game_given(game, row->audience, row->signal) : NULL;
   dem_buf_put(out, "any change, and ");
   if (row->choice == DEM_CHOICE_SIGNAL)
@@ -72,9 +71,11 @@ static void put_indifference(dem_buf *out, const dem_game *game, const dem_reaso
     dem_buf_format(out, "%s is no longer indifferent between %s and %s after (%s)",
                    game->players[game->audience_player[row->audience]], answers[row->done],
                    answers[row->other], game->signals[row->signal]);
-  else
+  else {
+    const dem_move *move = &game->moves[row->move];
     dem_buf_format(out, "%s is no longer indifferent between %s and %s at (%s)", game->types[row->type],
                    game->branches[move->stage][row->done], game->branches[move->stage][row->other], move->infoset);
+  }
   dem_buf_put(out, "; the chances of mixing must move with it");
 }
 
