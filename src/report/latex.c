@@ -219,7 +219,8 @@ void dem_latex_put_word(dem_buf *out, const char *name) {
 void dem_latex_put_comment(dem_buf *out, const char *text) {
   for (int n = 0; *text && n < MOST_OF_NAME; text++, n++) {
     unsigned char byte = (unsigned char)*text;
-    dem_buf_put_char(out, byte < 0x20 || byte > 0x7E ? '?' : *text);
+    if (byte < 0x20 || byte > 0x7E) dem_buf_put_char(out, '?');
+    else dem_buf_put_char(out, *text);
   }
 }
 

@@ -75,7 +75,7 @@ static dem_records make(dem_arena *mem, dem_listing listing, const void *subject
   dem_answer_select(dem_arena_ctx(mem), &view->outcomes, &view->n_outcomes, answer, what->outcome);
   dem_columns columns = {.mem = mem};
   const dem_rows *rows = ROWS[0];
-  for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++)
+  for (size_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++)
     if (ROWS[i]->listing == listing) rows = ROWS[i];
   rows->columns(&columns, answer->game);
   rows->find(view);

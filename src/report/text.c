@@ -58,7 +58,8 @@ dem_rat dem_text_sigma(const dem_text *text, const dem_outcome *outcome, int typ
 static size_t settle_character(char *to, const char *from, size_t length, bool utf8) {
   bool kept = length > 0 && utf8 && !dem_utf8_steers(from, length);
   if (kept) memmove(to, from, length);
-  else *to = length == 0 || dem_utf8_steers(from, length) ? '?' : dem_utf8_plain(from, length);
+  else if (length == 0 || dem_utf8_steers(from, length)) *to = '?';
+  else *to = dem_utf8_plain(from, length);
   return kept ? length : 1;
 }
 

@@ -49,5 +49,6 @@ char dem_utf8_plain(const char *text, size_t length) {
   if (point < 0xC0) return '?';
   int n = (int)utf8proc_decompose_char(point, parts, MOST_PARTS, UTF8PROC_DECOMPOSE, &last);
   bool letter = n >= 2 && n <= MOST_PARTS && ((parts[0] | 0x20) >= 'a' && (parts[0] | 0x20) <= 'z');
-  return letter ? (char)parts[0] : '?';
+  if (!letter) return '?';
+  return (char)parts[0];
 }
