@@ -71,7 +71,7 @@ const cli_command CLI_COMMANDS[] = {
               "draw first takes one of the listed outcomes, all alike. The same seed draws the\n"
               "same plays on every machine.",
    .forms = CLI_CSV_ALONE,
-   .options = MODEL_OPTIONS | BIT(FORMAT) | BIT(N) | BIT(SEED) | BIT(OUTCOME) | BIT(PROGRESS)},
+   .options = MODEL_OPTIONS | BIT(FORMAT) | BIT(N) | BIT(SEED) | BIT(OUTCOME) | BIT(TIME) | BIT(PROGRESS)},
   {.name = "explain",
    .arguments = "MODEL|GAME.efg",
    .trees = true,
