@@ -13,7 +13,7 @@
 #include "support/random_games.h"
 #include "support/random_models.h"
 
-static dem_game *fit(room *r, const char *text) {
+static dem_game *recognise(room *r, const char *text) {
   dem_tree *tree = efg_read(r, text);
   dem_game *game;
   if (dem_game_from_tree(r->cx, &game, tree) != DEM_OK) fail_msg("%s", dem_ctx_message(r->cx));
@@ -21,8 +21,8 @@ static dem_game *fit(room *r, const char *text) {
   return game;
 }
 
-static dem_game *fit_well(room *r, const char *text) {
-  dem_game *game = fit(r, text);
+static dem_game *recognise_well(room *r, const char *text) {
+  dem_game *game = recognise(r, text);
   if (game->outside) fail_msg("%s", game->outside);
   return game;
 }
@@ -111,7 +111,7 @@ static dem_game *round_trip(room *r, const dem_game *game) {
   assert_string_equal(efg_text(r, again), text);
   dem_tree_free(again);
   dem_tree_free(tree);
-  return fit(r, text);
+  return recognise(r, text);
 }
 
 static const char *compare_round_trip(room *r, const dem_game *game) {
@@ -264,7 +264,7 @@ static void a_tree_that_is_none_says_why(void **state) {
   (void)state;
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     room r = room_open();
-    dem_game *game = fit(&r, cases[i].text);
+    dem_game *game = recognise(&r, cases[i].text);
     if (!game->outside || !strstr(game->outside, cases[i].why))
       fail_msg("case %zu: %s", i, game->outside ? game->outside : "taken");
     dem_answer *answer;
@@ -287,7 +287,7 @@ static void a_reason_stays_short(void **state) {
   for (int i = 0; i < 4000; i += 2) memcpy(label + i, "\xC3\xA4", 2);
   label[4000] = '\0';
   dem_game *game =
-    fit(&r, dem_arena_format(
+    recognise(&r, dem_arena_format(
               r.mem, TWO "p \"\" 1 1 \"s\" { \"b\" \"x%s\" } 0\np \"\" 2 1 \"\" { \"y\" } 0 t \"\" 0\nt \"%s\" 0",
               label, label));
   assert_in_range(strlen(game->outside), 80, 300);
@@ -316,7 +316,7 @@ static dem_rat leaf(const dem_game *g, int t, int m, int r, int p) {
 static void signals_are_matched_by_where_they_lead(void **state) {
   (void)state;
   room r = room_open();
-  dem_game *g = fit_well(&r, PATH);
+  dem_game *g = recognise_well(&r, PATH);
   const char *players[] = {"S", "R", "Aside"}, *own[] = {"high", "S:9"}, *signals[] = {"m", "k"},
              *seen[] = {"R:5", "four"};
   assert_true(same_names(players, g->players, 3) && same_names(own, g->own, 2) && same_names(signals, g->signals, 2) &&
@@ -344,7 +344,7 @@ static void a_profile_has_the_order_of_the_file(void **state) {
                                           {DEM_COORDINATE_SIGNAL, 1, 1, 1}, {DEM_COORDINATE_SIGNAL, 1, 0, 0}};
   (void)state;
   room r = room_open();
-  dem_game *g = fit_well(&r, PATH);
+  dem_game *g = recognise_well(&r, PATH);
   int n;
   const dem_coordinate *order = dem_game_coordinates(r.mem, &n, g);
   assert_int_equal(n, 8);
@@ -358,7 +358,7 @@ static void a_profile_has_the_order_of_the_file(void **state) {
 static void another_prior_keeps_the_names(void **state) {
   (void)state;
   room r = room_open();
-  dem_game *g = fit_well(&r, PATH), *sure;
+  dem_game *g = recognise_well(&r, PATH), *sure;
   const dem_rat prior[] = {DEM_ZERO, DEM_ONE};
   assert_int_equal(dem_game_at_prior(r.cx, &sure, NULL, g, prior), DEM_OK);
   int n;
@@ -378,7 +378,7 @@ static void another_prior_keeps_the_names(void **state) {
 static void twins_are_kept_apart_by_their_labels(void **state) {
   (void)state;
   room r = room_open();
-  dem_game *g = fit_well(&r, DRAW "p \"\" 1 1 \"\" { \"a\" \"b\" \"\" } 0\n" NEW_R1(1) R1(1)
+  dem_game *g = recognise_well(&r, DRAW "p \"\" 1 1 \"\" { \"a\" \"b\" \"\" } 0\n" NEW_R1(1) R1(1)
                                R1(1) "p \"\" 1 2 \"\" { \"b\" \"c\" \"\" } 0\n" R1(1) R1(1) NEW_R1(2));
   const char *signals[] = {"a", "b", "3", "c", "3 (L)"};
   assert_int_equal(g->n_signals, 5);
@@ -393,7 +393,7 @@ static void twins_are_kept_apart_by_their_labels(void **state) {
 static void answers_may_have_other_names_elsewhere(void **state) {
   (void)state;
   room r = room_open();
-  dem_game *g = fit_well(
+  dem_game *g = recognise_well(
     &r, TWO "p \"\" 1 1 \"s\" { \"a\" \"b\" } 0\n" NEW_R1(1) "p \"\" 2 2 \"R:1\" { \"u\" \"y\" } 0 t \"\" 0 t \"\" 0");
   const char *joint[] = {"y/u", "n/y"}, *seen[] = {"R:1'", "R:1"};
   assert_true(same_names(seen, g->seen, 2));
