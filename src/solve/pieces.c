@@ -13,6 +13,7 @@ typedef struct merger {
   const faces *f;
   int m;
   const bool *passing;
+  int *ranked; /* corners in rising order */
 } merger;
 
 typedef struct group {
@@ -119,6 +120,59 @@ static group joined(const merger *g, const group *a, const group *b) {
   return group_of(g, member);
 }
 
+/* ---- the order of groups ---------------------------------------------------------------------------------------------- */
+
+static int *types_by_name(dem_arena *scratch, const dem_game *game) {
+  int *order = DEM_NEW_ARRAY(scratch, int, game->n_types);
+  for (int t = 0; t < game->n_types; t++) {
+    int at = t;
+    for (; at > 0 && strcmp(game->types[order[at - 1]], game->types[t]) > 0; at--) order[at] = order[at - 1];
+    order[at] = t;
+  }
+  return order;
+}
+
+static int compare_beliefs(const dem_rat *a, const dem_rat *b, const int *types, int T) {
+  for (int i = 0; i < T; i++) {
+    int order = dem_rat_compare(a[types[i]], b[types[i]]);
+    if (order != 0) return order;
+  }
+  return 0;
+}
+
+static int *ranked_corners(const merger *g) {
+  int T = g->s->T;
+  const int *types = types_by_name(g->scratch, g->s->game);
+  int *ranked = DEM_NEW_ARRAY(g->scratch, int, g->f->n_corners);
+  for (int i = 0; i < g->f->n_corners; i++) {
+    int at = i;
+    const dem_rat *belief = g->f->beliefs + i * T;
+    for (; at > 0 && compare_beliefs(g->f->beliefs + ranked[at - 1] * T, belief, types, T) > 0; at--) ranked[at] = ranked[at - 1];
+    ranked[at] = i;
+  }
+  return ranked;
+}
+
+/* By the first corner that only one of them has. */
+static bool comes_before(const merger *g, const group *a, const group *b) {
+  for (int i = 0; i < g->f->n_corners; i++) {
+    int corner = g->ranked[i];
+    if (a->member[corner] != b->member[corner]) return a->member[corner];
+  }
+  return false;
+}
+
+static void sort_groups(const merger *g, group *groups, int n) {
+  for (int i = 1; i < n; i++)
+    for (int j = i; j > 0 && comes_before(g, &groups[j], &groups[j - 1]); j--) {
+      group kept = groups[j - 1];
+      groups[j - 1] = groups[j];
+      groups[j] = kept;
+    }
+}
+
+/* ---- merging ---------------------------------------------------------------------------------------------------------- */
+
 /* Closed unions of faces meet where they share a corner. */
 static bool do_touch(const merger *g, const group *a, const group *b) {
   for (int i = 0; i < g->f->n_corners; i++)
@@ -127,6 +181,7 @@ static bool do_touch(const merger *g, const group *a, const group *b) {
 }
 
 static bool merge_a_pair(const merger *g, group *groups, int *n) {
+  sort_groups(g, groups, *n);
   for (int i = 0; i < *n; i++)
     for (int j = i + 1; j < *n; j++) {
       if (!do_touch(g, &groups[i], &groups[j])) continue;
@@ -139,7 +194,7 @@ static bool merge_a_pair(const merger *g, group *groups, int *n) {
   return false;
 }
 
-static group *merged_groups(const merger *g, int *n) {
+static group *merged_groups(merger *g, int *n) {
   group *groups = DEM_NEW_ARRAY(g->scratch, group, g->f->n);
   *n = 0;
   for (int i = 0; i < g->f->n; i++)
@@ -149,7 +204,8 @@ static group *merged_groups(const merger *g, int *n) {
     groups[0] = all;
     *n = 1;
   }
-  while (*n > 1 && merge_a_pair(g, groups, n)) continue;
+  if (*n > 2) g->ranked = ranked_corners(g);
+  while (*n > 2 && merge_a_pair(g, groups, n)) continue; /* two are left: their union is that of all */
   return groups;
 }
 
@@ -174,7 +230,7 @@ static void sort_pieces(dem_piece *pieces, int n, int T) {
 dem_piece *dem_pieces_of_beliefs(dem_arena *mem, dem_arena *scratch, int *n, const sig *s, const faces *f,
                                  int m, const bool *passing) {
   dem_mark mark = dem_arena_mark(scratch);
-  merger g = {scratch, s, f, m, passing};
+  merger g = {scratch, s, f, m, passing, NULL};
   group *groups = merged_groups(&g, n);
   dem_piece *pieces = DEM_NEW_ARRAY(mem, dem_piece, *n);
   for (int i = 0; i < *n; i++) pieces[i] = keep_piece(mem, &g, &groups[i]);
