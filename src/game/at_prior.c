@@ -124,7 +124,7 @@ static void keep_labels(job *work) {
   game->given = given;
 }
 
-/* ---- what follows ------------------------------------------------------------------------------------------------- */
+/* ---- what follows ------------------------------------------------------------------------------------------------ */
 
 static void number(int *numbers, const int *old, int n, int n_old) {
   for (int i = 0; i < n_old; i++) numbers[i] = -1;

@@ -1,7 +1,8 @@
 /* The probabilities of a profile in Gambit's order, and names that may differ from place to place.
  *
- * A game that came from no tree is taken as the tree that dem_tree_from_game makes of it: the sender's information sets and
- * later moves as they appear type by type, signal by signal and reply by reply; then each audience's as its signals appear. */
+ * A game that came from no tree is taken as the tree that dem_tree_from_game makes of it: the sender's information sets
+ * and later moves as they appear type by type, signal by signal and reply by reply; then each audience's as its signals
+ * appear. */
 #include "demarche/game.h"
 
 const char *dem_game_own(const dem_game *game, int type) { return game->own ? game->own[type] : game->types[type]; }

@@ -110,8 +110,8 @@ int dem_efg_spelling(dem_efg *e) {
   return dem_pool_put(&e->rows.spellings, e->word, e->word_length);
 }
 
-/* Numbers of players, information sets and outcomes: what a whole number is followed by is passed over ("3/2" is 3). That of
- * a chance's information set is read more leniently, without digits as 0 and wrapped around. */
+/* Numbers of players, information sets and outcomes: what a whole number is followed by is passed over ("3/2" is 3).
+ * That of a chance's information set is read more leniently, without digits as 0 and wrapped around. */
 int dem_efg_integer(dem_efg *e, const char *what, bool lenient) {
   size_t sign = e->word[0] == '-' || e->word[0] == '+', n = count_digits(e->word + sign, e->word_length - sign);
   int64_t value = 0;

@@ -1,4 +1,5 @@
-/* What a node says of its outcome: 0 for none; at its first appearance label and payoffs, later nothing or the same again. */
+/* What a node says of its outcome: 0 for none; at its first appearance label and payoffs, later nothing or the same
+ * again. */
 #include "game/efg.h"
 
 static void expect_payoff(dem_efg *e, int player) {

@@ -1,5 +1,5 @@
-/* A file of Gambit's, read token by token: the head (efg_head.c), then nodes in prefix order. Nodes that still wait for children stand
- * on a stack of their own. What follows the last node is not looked at, but for one token. */
+/* A file of Gambit's, read token by token: the head (efg_head.c), then nodes in prefix order. Nodes that still wait for
+ * children stand on a stack of their own. What follows the last node is not looked at, but for one token. */
 #include "game/efg.h"
 
 #include <string.h>

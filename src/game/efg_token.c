@@ -1,5 +1,5 @@
-/* Tokens of an .efg file, byte for byte as Gambit takes them: a symbol runs to the next white space, which it swallows, and
- * braces inside are part of it; a number ends where it can go no further, so that "0t" are two tokens. */
+/* Tokens of an .efg file, byte for byte as Gambit takes them: a symbol runs to the next white space, which it swallows,
+ * and braces inside are part of it; a number ends where it can go no further, so that "0t" are two tokens. */
 #include "game/efg.h"
 
 #include <stdarg.h>
@@ -130,8 +130,8 @@ static void read_symbol(dem_efg *e) {
   if (e->at < e->length) e->at++;
 }
 
-/* A backslash makes a quote part of the text; before all else it stays. One that follows another does so again, which is
- * why no text ends in a backslash. */
+/* A backslash makes a quote part of the text; before all else it stays. One that follows another does so again, which
+ * is why no text ends in a backslash. */
 static void unescape(dem_efg *e, size_t begin, size_t end) {
   bool slash = false;
   e->unescaped.length = 0;

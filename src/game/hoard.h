@@ -1,5 +1,5 @@
-/* What a reader of large files gathers: rows that grow, each text once, numbers by key. Memory that was outgrown is given
- * back at once, which an arena could not do. */
+/* What a reader of large files gathers: rows that grow, each text once, numbers by key. Memory that was outgrown is
+ * given back at once, which an arena could not do. */
 #ifndef GAME_HOARD_H
 #define GAME_HOARD_H
 

@@ -1,5 +1,5 @@
-/* Whether a tree is a signaling game, and which: who sends, and the types. Everything is decided by the tree and the numbers,
- * exactly; labels only keep apart what they keep apart. */
+/* Whether a tree is a signaling game, and which: who sends, and the types. Everything is decided by the tree and the
+ * numbers, exactly; labels only keep apart what they keep apart. */
 #include "game/recognise.h"
 
 #include <stdarg.h>

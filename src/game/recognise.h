@@ -1,6 +1,6 @@
-/* Recognising a signaling game in a tree: what its files share. The order is: who sends and what the types are (recognise.c), the
- * audiences and what each pair of type and action leads to (recognise_pairs.c), which actions are one signal (recognise_signals.c), names
- * (recognise_names.c), what follows the answers (recognise_after.c). */
+/* Recognising a signaling game in a tree: what its files share. The order is: who sends and what the types are
+ * (recognise.c), the audiences and what each pair of type and action leads to (recognise_pairs.c), which actions are
+ * one signal (recognise_signals.c), names (recognise_names.c), what follows the answers (recognise_after.c). */
 #ifndef GAME_RECOGNISE_H
 #define GAME_RECOGNISE_H
 

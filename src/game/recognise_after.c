@@ -1,5 +1,6 @@
-/* What follows the answers: later moves of the sender, which knows everything there, chances, and ends of play. Payoffs add up
- * on the way. A stage is a chance's information set, or a later move, at one depth: moves with the same actions share it. */
+/* What follows the answers: later moves of the sender, which knows everything there, chances, and ends of play. Payoffs
+ * add up on the way. A stage is a chance's information set, or a later move, at one depth: moves with the same actions
+ * share it. */
 #include "game/recognise.h"
 
 #include <string.h>

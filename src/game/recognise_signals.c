@@ -1,5 +1,6 @@
-/* Which actions are one signal: those of different types that lead every audience to the same information sets. Where a type
- * has several such actions they stay apart, and labels say which of another type's are the same (a label missing: its place). */
+/* Which actions are one signal: those of different types that lead every audience to the same information sets. Where a
+ * type has several such actions they stay apart, and labels say which of another type's are the same (a label missing:
+ * its place). */
 #include "game/recognise.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
-/* A signaling game as a tree that Gambit reads: chance draws the type, the sender sends, the audiences answer one after another
- * without seeing each other's answers, and then comes what follows. Labels are what the game's outputs call things, without
- * what Gambit refuses in them. */
+/* A signaling game as a tree that Gambit reads: chance draws the type, the sender sends, the audiences answer one after
+ * another without seeing each other's answers, and then comes what follows. Labels are what the game's outputs call
+ * things, without what Gambit refuses in them. */
 #include <string.h>
 #include <utf8proc.h>
 

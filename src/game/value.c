@@ -48,9 +48,10 @@ static dem_rat divide(dem_binder *b, const dem_expr *expr, dem_rat left, dem_rat
 dem_rat dem_bind_checked(dem_binder *b, dem_rat value) {
   dem_ctx_breathe(b->cx);
   if (dem_rat_words(value) > DEM_MAX_VALUE_WORDS)
-    dem_ctx_throw(b->cx, DEM_LIMIT,
-                  "a number of the model is reckoned to more than %d words of 64 bits (about %d digits): round its parameters",
-                  DEM_MAX_VALUE_WORDS, DEM_MAX_VALUE_WORDS * 19);
+    dem_ctx_throw(
+      b->cx, DEM_LIMIT,
+      "a number of the model is reckoned to more than %d words of 64 bits (about %d digits): round its parameters",
+      DEM_MAX_VALUE_WORDS, DEM_MAX_VALUE_WORDS * 19);
   return value;
 }
 

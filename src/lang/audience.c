@@ -7,7 +7,7 @@
 
 /* The player of an audience: a new one, or one that a `player` line has introduced. */
 static void take_player(dem_reader *r, dem_name name) {
-  dem_owner *owner = dem_owner_find(r, name.id, strlen(name.id));
+  dem_word_owner *owner = dem_owner_find(r, name.id, strlen(name.id));
   if (!owner || owner->channel) {
     dem_owner_declare(r, name, false, r->players.n);
     *DEM_LIST_ADD(&r->players, r->scratch, dem_player) = (dem_player){name, DEM_ROLE_AUDIENCE, r->audiences.n};
@@ -65,7 +65,7 @@ static void see(dem_reader *r, bool *sees) {
   if (r->token.kind == DEM_TOKEN_STRING)
     dem_reader_fail(r, at, NULL, "not yet: an audience that sees a chance move; audiences see channels");
   dem_token word = dem_take_reference(r, "a channel");
-  const dem_owner *owner = dem_owner_find(r, word.start, word.length);
+  const dem_word_owner *owner = dem_owner_find(r, word.start, word.length);
   if (owner && !owner->channel && DEM_LIST_AT(&r->players, dem_player, owner->index)->role == DEM_ROLE_AUDIENCE)
     dem_reader_fail(r, at, NULL,
                     "not yet: an audience that sees another's answer; audiences answer at once and see channels");

@@ -52,7 +52,7 @@ static bool take_index(dem_reader *r) {
   bool sender = dem_try_word(r, "type");
   if (!sender) {
     dem_token word = dem_take_reference(r, "'type' (the informed player's type)");
-    const dem_owner *owner = dem_owner_find(r, word.start, word.length);
+    const dem_word_owner *owner = dem_owner_find(r, word.start, word.length);
     sender = owner && !owner->channel && DEM_LIST_AT(&r->players, dem_player, owner->index)->role == DEM_ROLE_SENDER;
     if (!sender && !dem_word_excused(r, word.start, word.length))
       dem_reader_complain(r, at, "type",

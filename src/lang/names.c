@@ -12,7 +12,7 @@ bool dem_word_excused(dem_reader *r, const char *id, size_t length) {
   return false;
 }
 
-void dem_statement_taint(dem_reader *r, const dem_statement *statement) {
+void dem_statement_taint(dem_reader *r, const dem_model_statement *statement) {
   const char *p = statement->start.at;
   while (p < statement->end) {
     size_t n = strspn(p, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789.");
@@ -24,30 +24,30 @@ void dem_statement_taint(dem_reader *r, const dem_statement *statement) {
 
 /* ---- owners ---------------------------------------------------------------------------------------------- */
 
-static const char *owner_kind(const dem_owner *owner) {
+static const char *owner_kind(const dem_word_owner *owner) {
   return owner->channel ? "channel" : "player";
 }
 
-dem_owner *dem_owner_find(const dem_reader *r, const char *id, size_t length) {
+dem_word_owner *dem_owner_find(const dem_reader *r, const char *id, size_t length) {
   return dem_table_find(&r->owner_table, id, length);
 }
 
-dem_owner *dem_owner_declare(dem_reader *r, dem_name name, bool channel, int index) {
+dem_word_owner *dem_owner_declare(dem_reader *r, dem_name name, bool channel, int index) {
   size_t length = strlen(name.id);
-  dem_owner *owner = dem_owner_find(r, name.id, length);
+  dem_word_owner *owner = dem_owner_find(r, name.id, length);
   if (owner)
     dem_reader_fail(r, name.at, NULL, "'%s' is already the name of a %s, in line %d", name.id, owner_kind(owner),
                     owner->at.line);
   if (strcmp(name.id, "chance") == 0)
     dem_reader_fail(r, name.at, NULL, "'chance' is who makes the chance moves: choose another name");
-  owner = DEM_NEW(r->scratch, dem_owner);
-  *owner = (dem_owner){channel, index, name.id, name.at};
+  owner = DEM_NEW(r->scratch, dem_word_owner);
+  *owner = (dem_word_owner){channel, index, name.id, name.at};
   dem_table_put(&r->owner_table, r->scratch, name.id, length, owner);
   return owner;
 }
 
 int dem_owner_resolve(dem_reader *r, const dem_token *word, bool channel) {
-  const dem_owner *owner = dem_owner_find(r, word->start, word->length);
+  const dem_word_owner *owner = dem_owner_find(r, word->start, word->length);
   if (owner && owner->channel == channel) return owner->index;
   dem_place at = dem_cursor_place(word->from);
   if (dem_word_excused(r, word->start, word->length) || !dem_reader_wants(r, at)) return -1;

@@ -37,14 +37,14 @@ typedef struct dem_token {
   dem_cursor from; /* its first byte */
 } dem_token;
 
-typedef struct dem_statement {
+typedef struct dem_model_statement {
   dem_cursor start;
   const char *end;
   dem_cursor resume; /* where the second reading goes on */
   int kind;          /* row of the table of statements, -1: unknown */
   int item;          /* what it declared: an audience, a stage */
   bool failed;
-} dem_statement;
+} dem_model_statement;
 
 /* A remark that may be handed to the host at the end. */
 typedef struct dem_remark {
@@ -59,12 +59,12 @@ typedef struct dem_remarks {
 } dem_remarks;
 
 /* What owns words: a player or a channel. */
-typedef struct dem_owner {
+typedef struct dem_word_owner {
   bool channel;
   int index;
   const char *id;
   dem_place at;
-} dem_owner;
+} dem_word_owner;
 
 /* A type, level, answer or branch under its name; those of one name are chained. */
 typedef struct dem_word {
@@ -84,7 +84,7 @@ typedef struct dem_reader {
   bool unreadable; /* its lines hold bytes that are no text */
 
   dem_list statements;
-  dem_statement *now;
+  dem_model_statement *now;
   dem_cursor cursor; /* behind the current token */
   dem_cursor last;   /* behind the token before it */
   dem_token token;
@@ -153,8 +153,8 @@ int dem_take_count(dem_reader *r, const char *what);
 
 /* ---- names.c ---- */
 /* Declares an owner; complains where the name is taken. */
-dem_owner *dem_owner_declare(dem_reader *r, dem_name name, bool channel, int index);
-dem_owner *dem_owner_find(const dem_reader *r, const char *id, size_t length);
+dem_word_owner *dem_owner_declare(dem_reader *r, dem_name name, bool channel, int index);
+dem_word_owner *dem_owner_find(const dem_reader *r, const char *id, size_t length);
 void dem_word_declare(dem_reader *r, dem_name name, const char *owner, dem_atom atom);
 /* Resolve a word; false after a complaint. Where one kind is needed, the words of that kind come first. */
 bool dem_word_resolve(dem_reader *r, dem_atom *out, const dem_token *word);
@@ -168,7 +168,7 @@ int dem_parameter_resolve(dem_reader *r, const dem_token *word);
 const int *dem_stem_resolve(dem_reader *r, const dem_token *word);
 /* Whether the word's absence is to be passed over, because a statement that failed has it; it is remembered. */
 bool dem_word_excused(dem_reader *r, const char *id, size_t length);
-void dem_statement_taint(dem_reader *r, const dem_statement *statement);
+void dem_statement_taint(dem_reader *r, const dem_model_statement *statement);
 
 /* ---- expr.c and guard.c ---- */
 typedef enum dem_expr_form {

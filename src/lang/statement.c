@@ -42,7 +42,7 @@ static int kind_of(const dem_token *word) {
 
 bool dem_reader_has(const dem_reader *r, const char *keyword) {
   for (int i = 0; i < r->statements.n; i++) {
-    int k = DEM_LIST_AT(&r->statements, dem_statement, i)->kind;
+    int k = DEM_LIST_AT(&r->statements, dem_model_statement, i)->kind;
     if (k < 0 || strcmp(kinds[k].word, keyword) == 0) return true;
   }
   return false;
@@ -99,7 +99,7 @@ static void rethrow(dem_ctx *cx, dem_status status) {
   dem_ctx_throw(cx, status, "%s", message);
 }
 
-static void attempt(dem_reader *r, dem_statement *statement, void (*body)(void *argument)) {
+static void attempt(dem_reader *r, dem_model_statement *statement, void (*body)(void *argument)) {
   r->now = statement;
   dem_status status = dem_ctx_protect(r->cx, body, r);
   if (status == DEM_OK) return;
@@ -108,7 +108,7 @@ static void attempt(dem_reader *r, dem_statement *statement, void (*body)(void *
   dem_statement_taint(r, statement);
 }
 
-static bool concerns(const dem_statement *statement, int pass) {
+static bool concerns(const dem_model_statement *statement, int pass) {
   if (statement->failed) return false;
   const kind *k = &kinds[statement->kind];
   if (pass < N_PASSES) return k->declare && k->pass == pass;
@@ -117,13 +117,13 @@ static bool concerns(const dem_statement *statement, int pass) {
 
 static void run_pass(dem_reader *r, int pass) {
   for (int i = 0; i < r->statements.n; i++) {
-    dem_statement *statement = DEM_LIST_AT(&r->statements, dem_statement, i);
+    dem_model_statement *statement = DEM_LIST_AT(&r->statements, dem_model_statement, i);
     if (concerns(statement, pass)) attempt(r, statement, pass < N_PASSES ? declare : resolve);
   }
 }
 
 void dem_reader_run(dem_reader *r) {
-  for (int i = 0; i < r->statements.n; i++) attempt(r, DEM_LIST_AT(&r->statements, dem_statement, i), classify);
+  for (int i = 0; i < r->statements.n; i++) attempt(r, DEM_LIST_AT(&r->statements, dem_model_statement, i), classify);
   for (int pass = 0; pass < N_PASSES; pass++) run_pass(r, pass);
   dem_reader_settle(r);
   run_pass(r, N_PASSES);

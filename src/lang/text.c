@@ -77,10 +77,10 @@ static void take_line(dem_reader *r, const char *start, const char *end, int lin
   const char *first = skip_blanks(start, end);
   if (first == end || *first == '#') return;
   if (first == start) {
-    dem_statement *statement = DEM_LIST_ADD(&r->statements, r->scratch, dem_statement);
-    *statement = (dem_statement){.start = {start, start, line}, .end = end, .kind = -1};
+    dem_model_statement *statement = DEM_LIST_ADD(&r->statements, r->scratch, dem_model_statement);
+    *statement = (dem_model_statement){.start = {start, start, line}, .end = end, .kind = -1};
   } else if (r->statements.n > 0) {
-    DEM_LIST_AT(&r->statements, dem_statement, r->statements.n - 1)->end = end;
+    DEM_LIST_AT(&r->statements, dem_model_statement, r->statements.n - 1)->end = end;
   } else {
     dem_reader_fail(r, (dem_place){line, (int)(first - start) + 1}, NULL,
                     "this line is indented, so it would go on with a statement above it, but there is none: begin "

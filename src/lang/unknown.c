@@ -74,7 +74,7 @@ static const char *example(const dem_reader *r, const char *owner) {
 void dem_word_unknown(dem_reader *r, const dem_token *word) {
   dem_place at = dem_cursor_place(word->from);
   const char *id = dem_reader_clip(r, word->start, word->length);
-  const dem_owner *owner = dem_owner_find(r, word->start, word->length);
+  const dem_word_owner *owner = dem_owner_find(r, word->start, word->length);
   const char *dot = memchr(word->start, '.', word->length);
   if (dem_table_find(&r->parameter_table, word->start, word->length))
     dem_reader_complain(r, at, NULL, "'%s' is a parameter; here a type, level, answer or later move is named", id);

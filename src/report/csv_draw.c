@@ -8,7 +8,7 @@ static void put_field(dem_buf *out, const char *text) {
   dem_csv_put_text(out, text);
 }
 
-/* ---- columns ------------------------------------------------------------------------------------------------------- */
+/* ---- columns ----------------------------------------------------------------------------------------------------- */
 
 static const char *const LEADING[] = {"draw", "outcome", "type"};
 enum { N_LEADING = sizeof LEADING / sizeof *LEADING };
@@ -36,7 +36,7 @@ void dem_report_draw_header(dem_buf *out, const dem_game *game) {
   dem_csv_put_names(out, &(dem_csv_names){column_count(game), column_name, game});
 }
 
-/* ---- rows ---------------------------------------------------------------------------------------------------------- */
+/* ---- rows -------------------------------------------------------------------------------------------------------- */
 
 static void put_signal(dem_buf *out, const dem_game *game, int signal) {
   if (!has_channels(game)) {

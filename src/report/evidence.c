@@ -1,5 +1,5 @@
-/* What a page takes from a ledger: all of a small one; of a large one the rows that an inference cites, and then what their
- * actor did and what was done to it. Everything is copied, since what a scan lends is gone at its next step. */
+/* What a page takes from a ledger: all of a small one; of a large one the rows that an inference cites, and then what
+ * their actor did and what was done to it. Everything is copied, since what a scan lends is gone at its next step. */
 #include <string.h>
 
 #include "demarche/report.h"

@@ -5,7 +5,7 @@
 
 enum { MOST_TOLD = 8 };
 
-/* ---- order ------------------------------------------------------------------------------------------------------------- */
+/* ---- order ------------------------------------------------------------------------------------------------------- */
 
 typedef struct rank {
   int index;
@@ -52,7 +52,7 @@ const int *dem_tell_order(const dem_reasons *why, dem_arena *mem) {
   return order;
 }
 
-/* ---- words ---------------------------------------------------------------------------------------------------------------- */
+/* ---- words ------------------------------------------------------------------------------------------------------- */
 
 static void put_name(dem_buf *out, const dem_reasons *why, const dem_break *it) {
   const dem_parameter *p = parameter_of(why, it);
@@ -62,15 +62,16 @@ static void put_name(dem_buf *out, const dem_reasons *why, const dem_break *it) 
 
 /* "H is no longer indifferent between (a) and (b), and the chances of mixing must move" */
 static void put_indifference(dem_buf *out, const dem_game *game, const dem_reason *row) {
-  const char *const *answers = row->choice == DEM_CHOICE_ANSWER ? dem_game_given(game, row->audience, row->signal) : NULL;
+  const char *const *answers =
+    row->choice == DEM_CHOICE_ANSWER ? dem_game_given(game, row->audience, row->signal) : NULL;
   dem_buf_put(out, "any change, and ");
   if (row->choice == DEM_CHOICE_SIGNAL)
     dem_buf_format(out, "%s is no longer indifferent between (%s) and (%s)", game->types[row->type],
                    game->signals[row->done], game->signals[row->other]);
   else if (row->choice == DEM_CHOICE_ANSWER)
     dem_buf_format(out, "%s is no longer indifferent between %s and %s after (%s)",
-                   game->players[game->audience_player[row->audience]], answers[row->done],
-                   answers[row->other], game->signals[row->signal]);
+                   game->players[game->audience_player[row->audience]], answers[row->done], answers[row->other],
+                   game->signals[row->signal]);
   else {
     const dem_move *move = &game->moves[row->move];
     dem_buf_format(out, "%s is no longer indifferent between %s and %s at (%s)", game->types[row->type],
@@ -106,7 +107,7 @@ static void put_range(dem_buf *out, const dem_reasons *why, const dem_break *it)
   dem_buf_put_char(out, ')');
 }
 
-/* ---- the section ----------------------------------------------------------------------------------------------------------- */
+/* ---- the section ------------------------------------------------------------------------------------------------- */
 
 /* Numbers any change of which ends the same indifference share a sentence. */
 static bool are_alike(const dem_break *a, const dem_break *b) {
@@ -183,26 +184,32 @@ static void put_left_out(dem_teller *teller, int n) {
   if (n == 0) return;
   size_t begin = dem_text_begin(&teller->text);
   dem_text_put_count(&teller->text.draft, n, "more value");
-  dem_buf_put(&teller->text.draft, n == 1 ? " is further away (--verbose tells it)." : " are further away (--verbose tells them).");
+  dem_buf_put(&teller->text.draft,
+              n == 1 ? " is further away (--verbose tells it)." : " are further away (--verbose tells them).");
   dem_tell_sentence(teller, begin, 4);
 }
 
 void dem_tell_breaks(dem_teller *teller) {
-  static const char PATH[] = "Each number by itself, all others as they are. Beyond these values no equilibrium has this play "
-                             "on its path, with these chances, whatever is believed elsewhere:";
-  static const char REST[] = "Beyond these this play, with what is held off its path, is no equilibrium; other answers or beliefs "
-                             "there may mend it:";
-  static const char REST_WITH_MOVES[] = "Beyond these this play, with what is held off its path, is no equilibrium; other answers, "
-                                        "beliefs or later moves there may mend it:";
-  static const char LAST[] = "Up to the nearest of all these values the play, with all that is held, is an equilibrium. Other "
-                             "plays may be equilibria, too, on either side.";
+  static const char PATH[] =
+    "Each number by itself, all others as they are. Beyond these values no equilibrium has this play "
+    "on its path, with these chances, whatever is believed elsewhere:";
+  static const char REST[] =
+    "Beyond these this play, with what is held off its path, is no equilibrium; other answers or beliefs "
+    "there may mend it:";
+  static const char REST_WITH_MOVES[] =
+    "Beyond these this play, with what is held off its path, is no equilibrium; other answers, "
+    "beliefs or later moves there may mend it:";
+  static const char LAST[] =
+    "Up to the nearest of all these values the play, with all that is held, is an equilibrium. Other "
+    "plays may be equilibria, too, on either side.";
   dem_text *text = &teller->text;
   dem_tell_heading(teller, "What would break it");
   const int *order = dem_tell_order(teller->why, text->mem);
   put_left_out(teller, put_group(teller, order, true, PATH));
   put_left_out(teller, put_group(teller, order, false, text->game->n_moves > 0 ? REST_WITH_MOVES : REST));
   size_t begin = dem_text_begin(text);
-  dem_buf_put(&text->draft, teller->why->n_breaks > 0 ? LAST : "No change of one number alone, as far as it is told here.");
+  dem_buf_put(&text->draft,
+              teller->why->n_breaks > 0 ? LAST : "No change of one number alone, as far as it is told here.");
   dem_tell_sentence(teller, begin, 2);
   put_untold(teller);
 }

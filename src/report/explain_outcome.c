@@ -1,11 +1,11 @@
 /* Why one outcome is an equilibrium, in words: who does what, why each type (explain_types.c) and each audience
  * (explain_audiences.c) does so, what is held off the path (explain_unsent.c), refinements, and what would break it. */
-#include "report/reach.h"
+#include "solve/reach.h"
 #include "report/teller.h"
 
 enum { WIDTH = 80 };
 
-/* ---- who does what ------------------------------------------------------------------------------------------------------- */
+/* ---- who does what ----------------------------------------------------------------------------------------------- */
 
 /* "(omit, lethal): names no one, lethal aid", where levels have labels. */
 static void put_labels(dem_teller *teller, int signal) {
@@ -49,8 +49,10 @@ static void put_moves(dem_teller *teller) {
     if (!reach.moves[move]) continue;
     int stage = text->game->moves[move].stage;
     size_t begin = dem_text_begin(text);
-    dem_buf_format(&text->draft, "Later, at (%s), %s takes ", text->game->moves[move].infoset, text->game->stage_name[stage]);
-    dem_text_put_mix(&text->draft, text->game->n_branches[stage], text->game->branches[stage], teller->why->held.moves[move]);
+    dem_buf_format(&text->draft, "Later, at (%s), %s takes ", text->game->moves[move].infoset,
+                   text->game->stage_name[stage]);
+    dem_text_put_mix(&text->draft, text->game->n_branches[stage], text->game->branches[stage],
+                     teller->why->held.moves[move]);
     dem_buf_put_char(&text->draft, '.');
     dem_tell_sentence(teller, begin, 4);
   }
@@ -73,7 +75,7 @@ static void put_play(dem_teller *teller) {
   put_moves(teller);
 }
 
-/* ---- refinements -------------------------------------------------------------------------------------------------------------- */
+/* ---- refinements ------------------------------------------------------------------------------------------------- */
 
 static void put_refinements(dem_teller *teller) {
   dem_tell_heading(teller, "Which refinements it survives");
@@ -88,7 +90,7 @@ static void put_refinements(dem_teller *teller) {
   }
 }
 
-/* ---- the whole ------------------------------------------------------------------------------------------------------------------- */
+/* ---- the whole --------------------------------------------------------------------------------------------------- */
 
 static void run(void *argument) {
   dem_teller *teller = argument;
@@ -108,10 +110,12 @@ static void run(void *argument) {
   dem_text_settle(text, begin);
 }
 
-dem_status dem_explain_outcome(dem_ctx *cx, dem_buf *out, const dem_reasons *reasons, const dem_text_settings *settings) {
+dem_status dem_explain_outcome(dem_ctx *cx, dem_buf *out, const dem_reasons *reasons,
+                               const dem_text_settings *settings) {
   dem_text_settings used = settings ? *settings : (dem_text_settings){0};
   if (used.width <= 0) used.width = WIDTH;
-  dem_teller teller = {.text = {.out = out, .answer = reasons->answer, .game = reasons->answer->game, .settings = &used}};
+  dem_teller teller = {
+    .text = {.out = out, .answer = reasons->answer, .game = reasons->answer->game, .settings = &used}};
   teller.why = reasons;
   dem_buf_init(&teller.text.draft, cx);
   dem_status status = dem_buf_protect(cx, out, run, &teller);

@@ -1,5 +1,5 @@
-/* What a signal is worth to a type, taken apart as the model wrote it: each term of the sender's payoff, as expected over the
- * answers that follow and what comes after them, and the declared price. */
+/* What a signal is worth to a type, taken apart as the model wrote it: each term of the sender's payoff, as expected
+ * over the answers that follow and what comes after them, and the declared price. */
 #include "demarche/lang.h"
 #include "game/bind.h"
 #include "report/explain.h"
@@ -21,7 +21,7 @@ typedef struct taker {
   int *answers, *branches;
 } taker;
 
-/* ---- terms of the sender's payoffs ------------------------------------------------------------------------------------- */
+/* ---- terms of the sender's payoffs ------------------------------------------------------------------------------- */
 
 static bool is_sum(const dem_expr *expr) { return expr->kind == DEM_EXPR_ADD || expr->kind == DEM_EXPR_SUBTRACT; }
 
@@ -40,7 +40,8 @@ static void put_terms(taker *t, const dem_expr *expr) {
   int end = t->n + 1;
   for (const dem_expr *left = expr; is_sum(left); left = left->left) end++;
   t->n = end;
-  for (; is_sum(expr); expr = expr->left) t->parts[--end] = (part){expr->right, expr->kind == DEM_EXPR_SUBTRACT, DEM_ZERO};
+  for (; is_sum(expr); expr = expr->left)
+    t->parts[--end] = (part){expr->right, expr->kind == DEM_EXPR_SUBTRACT, DEM_ZERO};
   t->parts[--end] = (part){expr, false, DEM_ZERO};
 }
 
@@ -51,13 +52,14 @@ static void find_terms(taker *t) {
     if (model->payoffs[i].player == 0) put_terms(t, model->payoffs[i].value);
 }
 
-/* ---- every way to play on ------------------------------------------------------------------------------------------------ */
+/* ---- every way to play on ---------------------------------------------------------------------------------------- */
 
 static void add_leaf(taker *t, int leaf, dem_rat chance) {
   dem_arena *mem = t->teller->text.mem;
   for (int i = 0; i < t->n; i++) {
     dem_rat value = dem_expr_value(&t->point, t->parts[i].term);
-    t->parts[i].sum = dem_rat_add_mul(mem, t->parts[i].sum, chance, t->parts[i].minus ? dem_rat_neg(mem, value) : value);
+    t->parts[i].sum =
+      dem_rat_add_mul(mem, t->parts[i].sum, chance, t->parts[i].minus ? dem_rat_neg(mem, value) : value);
   }
   t->price = dem_rat_add_mul(mem, t->price, chance, t->game->costs[leaf]);
 }
@@ -98,11 +100,12 @@ static void set_scene(taker *t, int type, int signal) {
   t->answers = DEM_NEW_ARRAY(mem, int, game->n_audiences + 1);
   t->branches = DEM_NEW_ARRAY(mem, int, game->n_stages + 1);
   for (int s = 0; s < game->n_stages; s++) t->branches[s] = -1;
-  t->point = (dem_binder){.cx = t->teller->text.out->cx, .model = game->model, .values = game->parameters, .scratch = mem};
+  t->point =
+    (dem_binder){.cx = t->teller->text.out->cx, .model = game->model, .values = game->parameters, .scratch = mem};
   t->point.scene = (dem_scene){type, game->levels + signal * game->n_channels, t->answers, t->branches};
 }
 
-/* ---- telling ---------------------------------------------------------------------------------------------------------------- */
+/* ---- telling ----------------------------------------------------------------------------------------------------- */
 
 static void put_sign(dem_buf *out, bool first, bool minus) {
   if (first) dem_buf_put(out, minus ? " = -" : " = ");

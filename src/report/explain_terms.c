@@ -155,8 +155,7 @@ static void put_all_missing(dem_explainer *explainer, int player) {
     dem_explain_item(explainer);
   }
   for (int c = 0; c < model->n_channels; c++) {
-    const char *of =
-        dem_arena_format(explainer->mem, "a level of %s%s", model->channels[c].name.id,
+    const char *of = dem_arena_format(explainer->mem, "a level of %s%s", model->channels[c].name.id,
                                       player == 0 ? ", prices apart" : "");
     put_missing(explainer, player, DEM_ATOM_LEVEL, c, of, model->channels[c].n_levels, model->channels[c].levels);
   }

@@ -49,7 +49,8 @@ static void put_temptation(dem_teller *teller, int type) {
   }
   dem_buf_put(&text->draft, "Most tempting besides: ");
   dem_text_put_signal(&text->draft, text->game, row->other);
-  dem_buf_put(&text->draft, teller->why->outcome->sent[row->other] ? ", which would give " : " (sent by nobody), which would give ");
+  dem_buf_put(&text->draft,
+              teller->why->outcome->sent[row->other] ? ", which would give " : " (sent by nobody), which would give ");
   put_worth(teller, type, row->other, row->would);
   if (dem_rat_is_zero(row->slack)) dem_buf_put(&text->draft, ": just as much, and nothing is to spare.");
   else {

@@ -19,7 +19,8 @@ static void put_brought(dem_teller *teller, const dem_support *support, const bo
       known = brings[j] && is_same(rows + j * game->n_answers_total, rows + i * game->n_answers_total, n);
     if (known) continue;
     dem_buf_put(&teller->text.draft, first ? " " : " or ");
-    dem_text_put_mix(&teller->text.draft, n, dem_game_given(game, audience, support->signal), rows + i * game->n_answers_total);
+    dem_text_put_mix(&teller->text.draft, n, dem_game_given(game, audience, support->signal),
+                     rows + i * game->n_answers_total);
     first = false;
   }
 }
@@ -28,7 +29,8 @@ static void put_brought(dem_teller *teller, const dem_support *support, const bo
 static const char *piece_condition(dem_teller *teller, const dem_support *support, int piece) {
   int n_types = teller->text.game->n_types;
   const dem_piece *only = &support->pieces[piece];
-  dem_rat *min = DEM_NEW_ARRAY(teller->text.mem, dem_rat, n_types), *max = DEM_NEW_ARRAY(teller->text.mem, dem_rat, n_types);
+  dem_rat *min = DEM_NEW_ARRAY(teller->text.mem, dem_rat, n_types),
+          *max = DEM_NEW_ARRAY(teller->text.mem, dem_rat, n_types);
   for (int t = 0; t < n_types; t++) {
     min[t] = max[t] = only->points[t];
     for (int i = 1; i < only->n_points; i++) {

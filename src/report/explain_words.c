@@ -85,8 +85,11 @@ static bool has_guard(const dem_expr *expr) {
 }
 
 dem_rat dem_explain_value(dem_explainer *explainer, const dem_expr *expr, int type) {
-  dem_binder point = {.cx = explainer->out->cx, .model = explainer->model, .values = explainer->values,
-                      .scratch = explainer->mem, .scene = {.type = type}};
+  dem_binder point = {.cx = explainer->out->cx,
+                      .model = explainer->model,
+                      .values = explainer->values,
+                      .scratch = explainer->mem,
+                      .scene = {.type = type}};
   return has_guard(expr) ? DEM_UNDEFINED : dem_expr_value(&point, expr);
 }
 

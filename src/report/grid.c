@@ -98,8 +98,8 @@ static void narrow(widths *w, const dem_grid *grid, size_t width) {
   }
 }
 
-static const char *const INKS[] = {[DEM_INK_NONE] = "", [DEM_INK_HEAD] = "\033[1m", [DEM_INK_GOOD] = "\033[32m",
-                                   [DEM_INK_BAD] = "\033[31m"};
+static const char *const INKS[] = {
+  [DEM_INK_NONE] = "", [DEM_INK_HEAD] = "\033[1m", [DEM_INK_GOOD] = "\033[32m", [DEM_INK_BAD] = "\033[31m"};
 
 static void put_piece(dem_buf *out, const char *text, size_t bytes, size_t pad, dem_ink ink) {
   if (ink != DEM_INK_NONE && bytes > 0) dem_buf_put(out, INKS[ink]);

@@ -23,7 +23,7 @@ typedef struct dem_grid {
   dem_arena *mem;
   int n_columns, n_rows, capacity;
   bool firm[DEM_GRID_COLUMNS]; /* broken between words only where nothing else helps */
-  dem_grid_row *rows;           /* the first is the head */
+  dem_grid_row *rows;          /* the first is the head */
 } dem_grid;
 
 void dem_grid_init(dem_grid *grid, dem_arena *mem, int n_columns);

@@ -12,9 +12,7 @@ void dem_json_init(dem_json *json, dem_buf *out) { *json = (dem_json){.out = out
 
 static bool is_flat(const dem_json *json) { return json->depth > 0 && json->flat[json->depth - 1]; }
 
-static void begin_line(dem_json *json) {
-  dem_buf_format(json->out, "\n%*s", 2 * json->depth, "");
-}
+static void begin_line(dem_json *json) { dem_buf_format(json->out, "\n%*s", 2 * json->depth, ""); }
 
 /* Of one to three bytes of UTF-8. */
 static unsigned code_of(const char *text, size_t length) {

@@ -33,8 +33,8 @@ void dem_json_put_rat(dem_json *json, const char *key, dem_rat value);
 /* To 12 significant digits. */
 void dem_json_put_double(dem_json *json, const char *key, double value);
 
-/* Numbers by themselves, in any locale; null where they are not finite. The fewest digits, 15 or more, that read back as
- * the same double; 12 significant digits. */
+/* Numbers by themselves, in any locale; null where they are not finite. The fewest digits, 15 or more, that read back
+ * as the same double; 12 significant digits. */
 void dem_number_put_shortest(dem_buf *out, double value);
 void dem_number_put_rounded(dem_buf *out, double value);
 

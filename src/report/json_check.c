@@ -41,7 +41,7 @@ typedef struct expects_work {
 } expects_work;
 
 static void put_remarks(dem_json *json, const char *key, dem_ctx *cx, bool warnings) {
-  const dem_remarks about = {cx, false, warnings};
+  const dem_remarks_wanted about = {cx, false, warnings};
   const dem_records remarks = dem_records_of_remarks(&about);
   dem_json_put_records(json, key, NULL, &remarks);
 }

@@ -1,8 +1,7 @@
 /* `infer --json`: piece by piece, outcome by outcome, and the intervals over them. */
 #include "report/json_parts.h"
+#include "report/select.h"
 #include "report/sheet.h"
-
-static const char *row_key(int row) { return row == 0 ? "all" : dem_refinement_key((dem_refinement)(row - 1)); }
 
 static bool is_defined(dem_interval interval) {
   return dem_rat_is_defined(interval.min) && dem_rat_is_defined(interval.max);
@@ -21,7 +20,7 @@ static void put_by_type(dem_json *json, const char *key, const dem_game *game, c
 }
 
 static void put_rows(dem_json *json, const dem_game *game, const dem_interval *const *rows) {
-  for (int row = 0; row < DEM_ROWS; row++) put_by_type(json, row_key(row), game, rows[row]);
+  for (int row = 0; row < DEM_ROWS; row++) put_by_type(json, dem_survivors_key(row), game, rows[row]);
 }
 
 static void put_table(dem_json *json, const char *key, const dem_game *game, const dem_interval *const *rows) {
@@ -42,7 +41,7 @@ static void put_log_factor(dem_json *json, const dem_clue *clue) {
 static void put_factors(dem_json *json, const dem_clue *clue) {
   dem_json_put_interval(json, "bayes_factor", clue->factor[0]);
   dem_json_open_object(json, "bayes_factors", DEM_JSON_LINES);
-  for (int row = 0; row < DEM_ROWS; row++) dem_json_put_interval(json, row_key(row), clue->factor[row]);
+  for (int row = 0; row < DEM_ROWS; row++) dem_json_put_interval(json, dem_survivors_key(row), clue->factor[row]);
   dem_json_close(json);
 }
 
@@ -121,14 +120,14 @@ static void put_instead(dem_json *json, const dem_game *game, const dem_instead 
   dem_json_put_text(json, "signal", instead->text);
   put_table(json, "posterior", game, instead->posterior);
   dem_json_open_object(json, "differs", DEM_JSON_FLAT);
-  for (int row = 0; row < DEM_ROWS; row++) dem_json_put_bool(json, row_key(row), instead->differs[row]);
+  for (int row = 0; row < DEM_ROWS; row++) dem_json_put_bool(json, dem_survivors_key(row), instead->differs[row]);
   dem_json_close(json);
   dem_json_close(json);
 }
 
 static void put_counts(dem_json *json, const char *key, const int *counts) {
   dem_json_open_object(json, key, DEM_JSON_FLAT);
-  for (int row = 0; row < DEM_ROWS; row++) dem_json_put_int(json, row_key(row), counts[row]);
+  for (int row = 0; row < DEM_ROWS; row++) dem_json_put_int(json, dem_survivors_key(row), counts[row]);
   dem_json_close(json);
 }
 

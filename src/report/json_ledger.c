@@ -76,7 +76,7 @@ dem_status dem_report_links_json(dem_ctx *cx, dem_buf *out, const dem_links *lin
   return dem_json_write(cx, out, NULL, put_links, &about);
 }
 
-/* ---- a new ledger ------------------------------------------------------------------------------------------------- */
+/* ---- a new ledger ------------------------------------------------------------------------------------------------ */
 
 typedef struct begun {
   const char *file;

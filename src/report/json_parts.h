@@ -4,7 +4,7 @@
 
 #include "demarche/report.h"
 #include "report/json.h"
-#include "report/reach.h"
+#include "solve/reach.h"
 
 /* Every object of demarche begins with these. */
 void dem_json_put_head(dem_json *json, const char *title);

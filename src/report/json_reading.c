@@ -1,5 +1,6 @@
 /* What the observed signal says, over all outcomes and over the survivors of each refinement. */
 #include "report/json_parts.h"
+#include "report/select.h"
 
 void dem_json_put_interval(dem_json *json, const char *key, dem_interval interval) {
   if (!dem_rat_is_defined(interval.min) || !dem_rat_is_defined(interval.max)) {
@@ -15,10 +16,8 @@ void dem_json_put_interval(dem_json *json, const char *key, dem_interval interva
 static void put_rows(dem_json *json, const char *key, const dem_game *game, const dem_interval *const *rows) {
   dem_json_open_object(json, key, DEM_JSON_LINES);
   for (int row = 0; row <= DEM_N_REFINEMENTS; row++) {
-    const char *name = row == 0 ? "all" : dem_refinement_key((dem_refinement)(row - 1));
-    dem_json_open_object(json, name, DEM_JSON_FLAT);
-    for (int type = 0; type < game->n_types; type++)
-      dem_json_put_interval(json, game->types[type], rows[row][type]);
+    dem_json_open_object(json, dem_survivors_key(row), DEM_JSON_FLAT);
+    for (int type = 0; type < game->n_types; type++) dem_json_put_interval(json, game->types[type], rows[row][type]);
     dem_json_close(json);
   }
   dem_json_close(json);
@@ -26,9 +25,8 @@ static void put_rows(dem_json *json, const char *key, const dem_game *game, cons
 
 static void put_counts(dem_json *json, const dem_reading *reading) {
   dem_json_open_object(json, "outcomes", DEM_JSON_FLAT);
-  dem_json_put_int(json, "all", reading->n_outcomes[0]);
-  for (int r = 0; r < DEM_N_REFINEMENTS; r++)
-    dem_json_put_int(json, dem_refinement_key((dem_refinement)r), reading->n_outcomes[r + 1]);
+  for (int row = 0; row <= DEM_N_REFINEMENTS; row++)
+    dem_json_put_int(json, dem_survivors_key(row), reading->n_outcomes[row]);
   dem_json_close(json);
 }
 

@@ -34,7 +34,7 @@ static void put_other(dem_json *json, const char *key, const char *name, const d
   dem_json_close(json);
 }
 
-/* ---- the sender ---------------------------------------------------------------------------------------------------- */
+/* ---- the sender -------------------------------------------------------------------------------------------------- */
 
 static void put_type(const writer *w, int type) {
   const dem_game *game = w->game;
@@ -45,13 +45,14 @@ static void put_type(const writer *w, int type) {
   dem_json_open_array(w->json, "instead", DEM_JSON_LINES);
   for (int i = 0; i < w->why->n_reasons; i++) {
     const dem_reason *row = &w->why->reasons[i];
-    if (row->choice == DEM_CHOICE_SIGNAL && row->type == type) put_other(w->json, "signal", game->signals[row->other], row);
+    if (row->choice == DEM_CHOICE_SIGNAL && row->type == type)
+      put_other(w->json, "signal", game->signals[row->other], row);
   }
   dem_json_close(w->json);
   dem_json_close(w->json);
 }
 
-/* ---- audiences -------------------------------------------------------------------------------------------------------- */
+/* ---- audiences --------------------------------------------------------------------------------------------------- */
 
 static const dem_rat *belief_of(const writer *w, int audience, int signal) {
   const dem_game *game = w->game;
@@ -68,7 +69,8 @@ static void put_audience(const writer *w, int audience, int signal) {
   dem_json_put_text(w->json, "signal", game->signals[signal]);
   dem_json_put_bool(w->json, "sent", w->why->outcome->sent[signal]);
   dem_json_put_by_type(w->json, "beliefs", game, belief_of(w, audience, signal));
-  put_chances(w->json, "answers", game->n_answers[audience], dem_game_given(game, audience, signal), w->why->held.answers + row);
+  put_chances(w->json, "answers", game->n_answers[audience], dem_game_given(game, audience, signal),
+              w->why->held.answers + row);
   dem_json_open_array(w->json, "instead", DEM_JSON_LINES);
   for (int i = 0; i < w->why->n_reasons; i++) {
     const dem_reason *r = &w->why->reasons[i];
@@ -79,7 +81,7 @@ static void put_audience(const writer *w, int audience, int signal) {
   dem_json_close(w->json);
 }
 
-/* ---- what breaks it ------------------------------------------------------------------------------------------------------ */
+/* ---- what breaks it ---------------------------------------------------------------------------------------------- */
 
 static void put_break(const writer *w, const dem_break *it) {
   const dem_model *model = w->game->model;

@@ -1,5 +1,6 @@
-/* Beliefs off the path as inequalities: with two types that can send the signal a union of intervals, with more the hull
- * and, where they are few, the convex pieces by their extreme points. Signals with the same condition share an item. */
+/* Beliefs off the path as inequalities: with two types that can send the signal a union of intervals, with more the
+ * hull and, where they are few, the convex pieces by their extreme points. Signals with the same condition share an
+ * item. */
 #include <string.h>
 
 #include "report/latex_answer.h"
@@ -7,7 +8,7 @@
 
 enum { MOST_POINTS = 12 };
 
-/* ---- one condition ------------------------------------------------------------------------------------------------------- */
+/* ---- one condition ----------------------------------------------------------------------------------------------- */
 
 static void put_belief(dem_paper *paper, int type) {
   dem_buf_put(paper->out, "\\mu(");
@@ -128,7 +129,7 @@ static void put_answers(dem_paper *paper, const dem_support *support) {
   }
 }
 
-/* ---- all of them --------------------------------------------------------------------------------------------------------------- */
+/* ---- all of them ------------------------------------------------------------------------------------------------- */
 
 /* What is told of one signal (condition and answers), in LaTeX, to be compared; NULL where any belief will do. */
 static const char *told_of(dem_paper *paper, const dem_support *support) {

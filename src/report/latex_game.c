@@ -1,8 +1,9 @@
 /* The game in a paragraph, and the notation of what follows it. */
 #include "report/latex_answer.h"
 #include "report/rows_answer.h"
+#include "report/sendable.h"
 
-/* ---- shared -------------------------------------------------------------------------------------------------------------- */
+/* ---- shared ------------------------------------------------------------------------------------------------------ */
 
 void dem_paper_put_signal(dem_paper *paper, int signal) {
   dem_buf_put_char(paper->out, '(');
@@ -35,7 +36,7 @@ void dem_paper_put_mix(dem_paper *paper, int audience, const dem_rat *chances) {
   }
 }
 
-/* ---- the game ------------------------------------------------------------------------------------------------------------ */
+/* ---- the game ---------------------------------------------------------------------------------------------------- */
 
 /* "name", or "name (what it is)" */
 static void put_label(dem_paper *paper, const dem_name *name) {
@@ -71,6 +72,14 @@ static void put_signals(dem_paper *paper) {
   dem_buf_put(paper->out, ".\n");
 }
 
+/* The name of a level as the list of channels has it. */
+static void put_level(dem_paper *paper, int channel, int level) {
+  const dem_game *game = paper->game;
+  const char *name = game->model ? game->model->channels[channel].levels[level].id : game->signals[level];
+  if (dem_sendable_channels(game) == 1) dem_latex_put_word(paper->out, name);
+  else dem_latex_put_name(paper->out, name);
+}
+
 static void put_channels(dem_paper *paper) {
   const dem_game *game = paper->game;
   if (!game->model) put_signals(paper);
@@ -84,12 +93,29 @@ static void put_channels(dem_paper *paper) {
     put_label(paper, &channel->name);
     for (int level = 0; level < channel->n_levels; level++) {
       dem_buf_put(paper->out, level > 0 ? ", " : ": ");
-      if (game->model->n_channels == 1) dem_latex_put_word(paper->out, channel->levels[level].id);
-      else dem_latex_put_name(paper->out, channel->levels[level].id);
+      put_level(paper, c, level);
       put_label(paper, &channel->levels[level]);
     }
   }
   if (game->model && game->model->n_channels > 0) dem_buf_put(paper->out, ".\n");
+}
+
+/* What a type cannot send, where not every type can send all. */
+static void put_barred(dem_paper *paper, int type) {
+  const dem_game *game = paper->game;
+  int n = 0;
+  for (int c = 0; c < dem_sendable_channels(game); c++)
+    for (int l = 0; l < dem_sendable_levels(game, c); l++) {
+      if (dem_sendable_by(game, c, l, type)) continue;
+      if (n++ > 0) dem_buf_put(paper->out, ", ");
+      else {
+        dem_buf_put(paper->out, "Type $");
+        dem_paper_put_type(paper, type);
+        dem_buf_put(paper->out, "$ cannot send ");
+      }
+      put_level(paper, c, l);
+    }
+  if (n > 0) dem_buf_put(paper->out, ".\n");
 }
 
 static void put_audiences(dem_paper *paper) {
@@ -118,6 +144,7 @@ void dem_paper_put_game(dem_paper *paper) {
   dem_buf_put(paper->out, "\\noindent\n");
   put_types(paper);
   put_channels(paper);
+  for (int type = 0; type < paper->game->n_types; type++) put_barred(paper, type);
   if (paper->game->n_audiences > 0) put_audiences(paper);
   put_notation(paper);
 }

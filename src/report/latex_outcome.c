@@ -1,9 +1,9 @@
 /* One outcome as a proposition: the play in mathematics, what it pays, the beliefs that sustain it, what it survives. */
 #include "report/latex_answer.h"
-#include "report/reach.h"
+#include "solve/reach.h"
 #include "report/rows_answer.h"
 
-/* ---- lines of an aligned display ----------------------------------------------------------------------------------------- */
+/* ---- lines of an aligned display --------------------------------------------------------------------------------- */
 
 static void end_line(dem_paper *paper, bool *first) {
   dem_buf_put(paper->out, *first ? "" : ",\\\\\n");
@@ -70,7 +70,7 @@ static void put_play(dem_paper *paper, const dem_outcome *outcome) {
   dem_buf_put(paper->out, ".\n\\end{align*}\n");
 }
 
-/* ---- later moves ----------------------------------------------------------------------------------------------------------- */
+/* ---- later moves ------------------------------------------------------------------------------------------------- */
 
 static void put_branches(dem_paper *paper, int stage, const dem_rat *chances) {
   bool first = true;
@@ -106,7 +106,7 @@ static void put_moves(dem_paper *paper, const dem_outcome *outcome) {
   if (!first) dem_buf_put(paper->out, ".\n");
 }
 
-/* ---- payoffs and verdicts ----------------------------------------------------------------------------------------------------- */
+/* ---- payoffs and verdicts ---------------------------------------------------------------------------------------- */
 
 static void put_by_type(dem_paper *paper, const dem_rat *values) {
   for (int type = 0; type < paper->game->n_types; type++) {

@@ -28,14 +28,14 @@ typedef struct work {
   const void *subject;
 } work;
 
-static dem_row new_row(work *job, const dem_records *records) {
-  return (dem_row){
-    .mem = job->mem, .text = &job->text, .values = DEM_NEW_ARRAY(job->mem, dem_value, records->n_columns + 1)};
+static dem_record_row new_row(work *job, const dem_records *records) {
+  return (dem_record_row){
+    .mem = job->mem, .text = &job->text, .values = DEM_NEW_ARRAY(job->mem, dem_record_value, records->n_columns + 1)};
 }
 
 static void put_rows(work *job, const dem_records *records,
-                     void (*put)(dem_buf *out, const dem_records *records, const dem_row *row)) {
-  dem_row row = new_row(job, records);
+                     void (*put)(dem_buf *out, const dem_records *records, const dem_record_row *row)) {
+  dem_record_row row = new_row(job, records);
   for (int64_t i = 0; i < records->n_rows; i++) {
     dem_mark mark = dem_arena_mark(job->mem);
     dem_records_give(records, &row, i);
@@ -49,7 +49,7 @@ static int columns(const char *text) { return (int)dem_utf8_columns(text, strlen
 /* Of each column's longest text, its head included. */
 static const int *count_letters(work *job, const dem_records *records) {
   int *letters = DEM_NEW_ARRAY(job->mem, int, records->n_columns);
-  dem_row row = new_row(job, records);
+  dem_record_row row = new_row(job, records);
   for (int c = 0; c < records->n_columns; c++)
     letters[c] = records->columns[c].head ? columns(records->columns[c].head) : 0;
   for (int64_t i = 0; i < records->n_rows; i++) {

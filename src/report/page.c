@@ -23,7 +23,8 @@ static void put_head(dem_page *page) {
 /* Of a game that is no signaling game there is the reason alone. */
 static void put_outside(dem_page *page) {
   dem_html_section_open(page->out, "answer", "Answer");
-  DEM_HTML(page->out, "<p>This game is no signaling game, and so it is not solved here: <bdi>%</bdi>.</p>\n", page->game->outside);
+  DEM_HTML(page->out, "<p>This game is no signaling game, and so it is not solved here: <bdi>%</bdi>.</p>\n",
+           page->game->outside);
   dem_html_section_close(page->out);
 }
 
@@ -39,10 +40,9 @@ static void put_sizes(dem_page *page) {
 }
 
 static void put_contents(dem_page *page) {
-  static const char *const entries[][2] = {{"answer", "Answer"},           {"players", "Who can do what"},
-                                           {"outcomes", "Outcomes"},       {"why", "Why"},
-                                           {"evidence", "Evidence"},       {"assumptions", "Assumptions"},
-                                           {"referee", "For the referee"}};
+  static const char *const entries[][2] = {
+    {"answer", "Answer"},     {"players", "Who can do what"}, {"outcomes", "Outcomes"},      {"why", "Why"},
+    {"evidence", "Evidence"}, {"assumptions", "Assumptions"}, {"referee", "For the referee"}};
   dem_buf_put(page->out, "<nav aria-label=\"Contents\"><ul>\n");
   for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
     if (page->evidence || strcmp(entries[i][0], "evidence") != 0)

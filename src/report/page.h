@@ -41,7 +41,7 @@ void dem_page_answer(dem_page *page);
 void dem_page_answer_unobserved(dem_page *page); /* its part where nothing was observed */
 /* " (price paid: committed 1, hedging 0)"; nothing where no cost is stated. */
 void dem_page_put_price(dem_page *page, const dem_outcome *outcome);
-void dem_page_robust(dem_page *page); /* the figure of the posterior's bounds, inside the answer */
+void dem_page_robust(dem_page *page);  /* the figure of the posterior's bounds, inside the answer */
 void dem_page_verdict(dem_page *page); /* what the evidence says in plain words, inside the answer */
 void dem_page_diagram(dem_page *page);
 void dem_page_diagram_table(dem_page *page); /* its data, inside the figure */
@@ -96,10 +96,10 @@ const char *dem_page_threshold(dem_page *page, int signal, dem_rat belief);
 
 /* What a type pays for a level by the declared cost lines: in any case, and on top at most, where more depends on what
  * happens later. Undefined where a cost depends on more than the type. */
-typedef struct dem_price {
+typedef struct dem_level_price {
   dem_rat sunk, tied;
-} dem_price;
-dem_price dem_page_level_price(dem_page *page, int channel, int level, int type);
+} dem_level_price;
+dem_level_price dem_page_level_price(dem_page *page, int channel, int level, int type);
 /* An expression without guards at the page's point; undefined where it has any. */
 dem_rat dem_page_value(const dem_page *page, const dem_expr *expr, int type);
 

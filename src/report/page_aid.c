@@ -1,5 +1,5 @@
-/* Aid to date by kind, one small panel per giver on a common logarithmic scale, with the median of all donors in each. Data:
- * the facts named "aid to date", whose `about` is an actor or "median donor". */
+/* Aid to date by kind, one small panel per giver on a common logarithmic scale, with the median of all donors in each.
+ * Data: the facts named "aid to date", whose `about` is an actor or "median donor". */
 #include <math.h>
 #include <string.h>
 

@@ -65,8 +65,8 @@ static bool same_bounds(const dem_page *page, const dem_interval *a, const dem_i
 static void put_bounds(dem_page *page, const dem_interval *intervals) {
   int n = page->game->n_types == 2 ? 1 : page->game->n_types;
   for (int t = 0; t < n; t++)
-    DEM_HTML(page->out, "% that <bdi>%</bdi> is <bdi>%</bdi> %", t == 0 ? " the chance" : t == n - 1 ? " and" : ",", dem_word_player(page, 0),
-             dem_word_type(page, t), bounds(page, &intervals[t]));
+    DEM_HTML(page->out, "% that <bdi>%</bdi> is <bdi>%</bdi> %", t == 0 ? " the chance" : t == n - 1 ? " and" : ",",
+             dem_word_player(page, 0), dem_word_type(page, t), bounds(page, &intervals[t]));
 }
 
 /* What a refinement makes of the bounds, in a clause. */
@@ -75,7 +75,8 @@ static const char *restricted(dem_page *page, int refinement) {
   const dem_interval *row = reading->posterior[1 + refinement];
   if (reading->n_outcomes[1 + refinement] == 0 && !reading->refuted_under[refinement])
     return "no outcome that was found and is left sends it, but the list is not complete";
-  if (reading->refuted_under[refinement]) return "no outcome that is left sends it, which refutes the model so restricted";
+  if (reading->refuted_under[refinement])
+    return "no outcome that is left sends it, which refutes the model so restricted";
   if (same_bounds(page, row, reading->posterior[0])) return "the bounds are the same";
   if (page->game->n_types > 2) return "the bounds are narrower, as the figure shows";
   return dem_arena_format(page->mem, "the chance of %s is put %s", dem_word_type(page, 0), bounds(page, row));

@@ -5,12 +5,6 @@
 
 enum { MOST_SIGNALS = 24, MOST_TYPES = 12, MOST_STAGES = 12 }; /* of a game without a model: else it is only told */
 
-int dem_page_n_channels(const dem_page *page) { return page->model ? page->model->n_channels : 1; }
-
-int dem_page_n_levels(const dem_page *page, int channel) {
-  return page->model ? page->model->channels[channel].n_levels : page->game->n_signals;
-}
-
 const char *dem_page_level_name(const dem_page *page, int channel, int level) {
   const dem_name *name = page->model ? &page->model->channels[channel].levels[level] : NULL;
   return name && name->label ? name->id : NULL;
@@ -35,25 +29,32 @@ static const char *finding(dem_page *page) {
                       : page->game->n_audiences > 1
                         ? "every audience sees all of it"
                         : dem_arena_format(page->mem, "%s sees it", dem_word_audience(page, 0));
-  if (dem_page_n_channels(page) == 1)
-    return dem_arena_format(page->mem, "%s sends one of %s; %s", dem_word_player(page, 0),
-                            dem_word_plural(page, dem_page_n_levels(page, 0), "signal", "signals"), reach);
-  return dem_arena_format(page->mem, "%s chooses a level on each of %d channels; %s", dem_word_player(page, 0),
-                          dem_page_n_channels(page), reach);
+  const char *but = dem_page_all_can_send(page) ? "" : ", but not every type can send each";
+  if (dem_sendable_channels(page->game) == 1)
+    return dem_arena_format(page->mem, "%s sends one of %s%s; %s", dem_word_player(page, 0),
+                            dem_word_plural(page, dem_sendable_levels(page->game, 0), "signal", "signals"), but, reach);
+  return dem_arena_format(page->mem, "%s chooses a level on each of %d channels%s; %s", dem_word_player(page, 0),
+                          dem_sendable_channels(page->game), but, reach);
 }
 
-/* " (observed; to committed 0.05, to hedging 0.1)" after a level that was observed or costs something. */
+/* " (observed; only low can send it; price to low 0.1)" after a level of which there is something to say. */
 static void put_level_words(dem_page *page, dem_buf *buf, int channel, int level) {
-  bool observed = dem_page_is_observed_level(page, channel, level), open = observed;
-  dem_buf_put(buf, observed ? " (observed" : "");
-  for (int t = 0; t < page->game->n_types; t++) {
-    dem_price price = dem_page_level_price(page, channel, level, t);
-    if (dem_rat_is_zero(price.sunk) && dem_rat_is_zero(price.tied)) continue;
-    dem_buf_format(buf, "%sprice to %s %s", open ? "; " : " (", dem_word_type(page, t),
-                   dem_page_price_range(page, price));
-    open = true;
+  const char *senders = dem_page_senders_text(page, channel, level), *before = " (";
+  if (dem_page_is_observed_level(page, channel, level)) {
+    dem_buf_put(buf, " (observed");
+    before = "; ";
   }
-  dem_buf_put(buf, open ? ")" : "");
+  if (senders) {
+    dem_buf_format(buf, "%s%s can send it", before, senders);
+    before = "; ";
+  }
+  for (int t = 0; t < page->game->n_types; t++) {
+    dem_level_price price = dem_page_sender_price(page, channel, level, t);
+    if (dem_rat_is_zero(price.sunk) && dem_rat_is_zero(price.tied)) continue;
+    dem_buf_format(buf, "%sprice to %s %s", before, dem_word_type(page, t), dem_page_price_range(page, price));
+    before = "; ";
+  }
+  dem_buf_put(buf, *before == ';' ? ")" : "");
 }
 
 /* What the drawing shows, from left to right. */
@@ -63,9 +64,9 @@ static const char *description(dem_page *page) {
   for (int t = 0; t < page->game->n_types; t++)
     dem_buf_format(buf, "%s%s, chance %s", t == 0 ? "" : "; ", dem_word_type(page, t),
                    dem_word_short(page, page->game->prior[t]));
-  for (int c = 0; c < dem_page_n_channels(page); c++) {
+  for (int c = 0; c < dem_sendable_channels(page->game); c++) {
     dem_buf_format(buf, ". %s: ", dem_word_channel(page, c));
-    for (int l = 0; l < dem_page_n_levels(page, c); l++) {
+    for (int l = 0; l < dem_sendable_levels(page->game, c); l++) {
       dem_buf_format(buf, "%s%s", l == 0 ? "" : ", ", dem_word_of_level(page, c, l));
       put_level_words(page, buf, c, l);
     }
@@ -78,28 +79,34 @@ static const char *description(dem_page *page) {
   return dem_word_end(page);
 }
 
-/* Whether some level costs more where a later answer or move makes it due. */
-static bool has_tied(dem_page *page) {
-  for (int c = 0; c < dem_page_n_channels(page); c++)
-    for (int l = 0; l < dem_page_n_levels(page, c); l++)
-      for (int t = 0; t < page->game->n_types; t++)
-        if (!dem_rat_is_zero(dem_page_level_price(page, c, l, t).tied)) return true;
+/* Whether some level costs something, or more where a later answer or move makes it due. */
+static bool has_price(dem_page *page, bool only_tied) {
+  for (int c = 0; c < dem_sendable_channels(page->game); c++)
+    for (int l = 0; l < dem_sendable_levels(page->game, c); l++)
+      for (int t = 0; t < page->game->n_types; t++) {
+        dem_level_price price = dem_page_sender_price(page, c, l, t);
+        if (!dem_rat_is_zero(price.tied) || (!only_tied && !dem_rat_is_zero(price.sunk))) return true;
+      }
   return false;
 }
 
 static const char *caption(dem_page *page) {
+  const char *senders =
+    dem_page_all_can_send(page) ? "" : " Under a level that not every type can send stand those that can.";
   if (!page->model)
     return dem_arena_format(page->mem,
                             "Signals stand in the order of the tree, which states no costs: what each is worth "
-                            "is in the payoffs.%s",
+                            "is in the payoffs.%s%s",
+                            senders,
                             page->game->partial ? " \xE2\x80\x9C"
                                                   "a or b\xE2\x80\x9D: the audience sees that it is one of these."
                                                 : "");
   return dem_arena_format(
-    page->mem, "Levels stand in the order of the model, with the names of its text.%s%s%s",
+    page->mem, "Levels stand in the order of the model, with the names of its text.%s%s%s%s", senders,
     page->model->n_costs == 0
       ? " No cost is stated for a signal by itself; what it is worth to each type is in the payoffs."
-    : has_tied(page)
+    : !has_price(page, false) ? " The costs that are stated are 0 here."
+    : has_price(page, true)
       ? " A filled bar is what a level costs each type in any case; an outlined one comes on top only if a later "
         "answer or move makes it due."
       : " A bar is what a level costs each type.",

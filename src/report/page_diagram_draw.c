@@ -1,6 +1,6 @@
-/* The drawing of who can do what, who sees what: the sender and its types, the channels with their levels in declared order
- * and what each costs each type, the audiences and their answers. What was observed is framed. Names are wrapped, so that
- * boxes grow rather than cut them. */
+/* The drawing of who can do what, who sees what: the sender and its types, the channels with their levels in declared
+ * order and what each costs each type, the audiences and their answers. What was observed is framed. Names are wrapped,
+ * so that boxes grow rather than cut them. */
 #include <math.h>
 
 #include "report/html.h"
@@ -9,7 +9,8 @@
 
 enum { SENDER_X = 1, SENDER_W = 140, CHANNEL_X = 190, CHANNEL_W = 296, AUDIENCE_X = 552, AUDIENCE_W = 174 };
 enum { PAD = 10, NAME_W = 140, BAR_X = CHANNEL_X + PAD + NAME_W + 4, BAR_W = 64, RIGHT = AUDIENCE_X + AUDIENCE_W + 1 };
-enum { TOP = 34, GAP = 14, HEAD = 14, LANE = 15, LINE = 16, SWATCH = 18 }; /* down, and the width of a type's square */
+enum { TOP = 34, GAP = 14, HEAD = 14, LANE = 15, LINE = 16 }; /* down */
+enum { SWATCH = 18, SQUARE = 13 }; /* from a type's square to its text, from one of several to the next */
 enum { MOST_LANES = 7, MOST_LINES = 12 };
 
 /* A text in lines of its own. */
@@ -42,16 +43,16 @@ static double draw_lines(sketch *s, const char *class, const lines *all, double 
 
 static int count_lanes(const dem_page *page) { return page->game->n_types > MOST_LANES ? 0 : page->game->n_types; }
 
-static double whole(dem_price price) {
+static double whole(dem_level_price price) {
   double sunk = dem_rat_double(price.sunk), tied = dem_rat_double(price.tied);
   return isnan(sunk) || isnan(tied) ? 0 : most(sunk, 0) + most(tied, 0);
 }
 
 static double find_dearest(dem_page *page) {
   double dearest = 0;
-  for (int c = 0; c < dem_page_n_channels(page); c++)
-    for (int l = 0; l < dem_page_n_levels(page, c); l++)
-      for (int t = 0; t < count_lanes(page); t++) dearest = most(dearest, whole(dem_page_level_price(page, c, l, t)));
+  for (int c = 0; c < dem_sendable_channels(page->game); c++)
+    for (int l = 0; l < dem_sendable_levels(page->game, c); l++)
+      for (int t = 0; t < count_lanes(page); t++) dearest = most(dearest, whole(dem_page_sender_price(page, c, l, t)));
   return dearest;
 }
 
@@ -86,7 +87,7 @@ static void draw_sender(sketch *s) {
 
 /* ---- the channels ---------------------------------------------------------------------------------------- */
 
-const char *dem_page_price_range(dem_page *page, dem_price price) {
+const char *dem_page_price_range(dem_page *page, dem_level_price price) {
   if (!dem_rat_is_defined(price.sunk) || !dem_rat_is_defined(price.tied)) return "depends on more";
   const char *sunk = dem_word_decimal(page, price.sunk);
   if (dem_rat_is_zero(price.tied)) return sunk;
@@ -94,7 +95,7 @@ const char *dem_page_price_range(dem_page *page, dem_price price) {
   return dem_arena_format(page->mem, "%s to %s", sunk, dem_word_decimal(page, most_of_it));
 }
 
-static void draw_price(sketch *s, dem_price price, int type, double y) {
+static void draw_price(sketch *s, dem_level_price price, int type, double y) {
   if (!dem_rat_is_defined(price.sunk) || !dem_rat_is_defined(price.tied)) return;
   double scale = s->dearest > 0 ? BAR_W / s->dearest : 0;
   double sunk = scale * most(dem_rat_double(price.sunk), 0), tied = scale * most(dem_rat_double(price.tied), 0);
@@ -108,25 +109,57 @@ static void draw_price(sketch *s, dem_price price, int type, double y) {
 
 static bool has_price(dem_page *page, int channel, int level) {
   for (int t = 0; t < count_lanes(page); t++)
-    if (whole(dem_page_level_price(page, channel, level, t)) > 0) return true;
+    if (whole(dem_page_sender_price(page, channel, level, t)) > 0) return true;
   return false;
 }
 
-/* A level: its label, below it its name where that is another, beside them a bar for each type. */
-static double draw_level(sketch *s, int channel, int level, double y) {
+/* What is written of a level: its label, its name where that is another, and who can send it where not all can. */
+typedef struct writing {
+  const char *class;
+  lines label, name, senders;
+  int squares;   /* one for each type that can */
+  double indent; /* of the text beside them; 0: it stands below them */
+  double height;
+} writing;
+
+static writing write_level(const sketch *s, int channel, int level, double room) {
   const char *name = dem_page_level_name(s->page, channel, level);
-  bool observed = dem_page_is_observed_level(s->page, channel, level);
-  const char *class = observed ? "bold" : "label";
+  const char *senders = dem_page_senders_text(s->page, channel, level);
+  writing it = {.class = dem_page_is_observed_level(s->page, channel, level) ? "bold" : "label"};
+  it.label = wrap(s, it.class, dem_word_of_level(s->page, channel, level), room);
+  if (name) it.name = wrap(s, "small", name, room);
+  if (senders) {
+    it.squares = count_lanes(s->page) > 0 ? dem_page_count_senders(s->page, channel, level) : 0;
+    it.indent = 2 * SQUARE * it.squares <= room ? SQUARE * it.squares : 0;
+    it.senders = wrap(s, "small", senders, room - it.indent);
+  }
+  bool own_line = it.squares > 0 && it.indent == 0;
+  it.height = LINE * (it.label.n + it.name.n + it.senders.n + own_line);
+  return it;
+}
+
+static void draw_senders(sketch *s, const writing *it, int channel, int level, double y) {
+  double x = CHANNEL_X + PAD;
+  for (int t = 0; it->squares > 0 && t < s->page->game->n_types; t++) {
+    if (!dem_sendable_by(s->page->game, channel, level, t)) continue;
+    dem_svg_rect(&s->svg, dem_svg_type_class(t), x, y - 9, 9, 9);
+    x += SQUARE;
+  }
+  draw_lines(s, "small", &it->senders, CHANNEL_X + PAD + it->indent, it->indent == 0 && it->squares > 0 ? y + LINE : y);
+}
+
+/* A level: what is written of it, beside that a bar for each type. */
+static double draw_level(sketch *s, int channel, int level, double y) {
   int lanes = has_price(s->page, channel, level) ? count_lanes(s->page) : 0;
-  double room = s->dearest > 0 ? NAME_W : CHANNEL_W - 2 * PAD;
-  lines label = wrap(s, class, dem_word_of_level(s->page, channel, level), room), id = {0};
-  if (name) id = wrap(s, "small", name, room);
-  double height = most(LINE * (label.n + id.n) + 8, LANE * lanes + 8);
-  double below = draw_lines(s, class, &label, CHANNEL_X + PAD, y + (height - LINE * (label.n + id.n)) / 2 + 12);
-  draw_lines(s, "small", &id, CHANNEL_X + PAD, below - 1);
+  const writing it = write_level(s, channel, level, s->dearest > 0 ? NAME_W : CHANNEL_W - 2 * PAD);
+  double height = most(it.height + 8, LANE * lanes + 8);
+  double below = draw_lines(s, it.class, &it.label, CHANNEL_X + PAD, y + (height - it.height) / 2 + 12);
+  below = draw_lines(s, "small", &it.name, CHANNEL_X + PAD, below - 1);
+  draw_senders(s, &it, channel, level, below);
   for (int t = 0; t < lanes; t++)
-    draw_price(s, dem_page_level_price(s->page, channel, level, t), t, y + height / 2 + LANE * (t - lanes / 2.0) + 3);
-  if (observed) dem_svg_rect(&s->svg, "frame", CHANNEL_X + 4, y, CHANNEL_W - 8, height);
+    draw_price(s, dem_page_sender_price(s->page, channel, level, t), t, y + height / 2 + LANE * (t - lanes / 2.0) + 3);
+  if (dem_page_is_observed_level(s->page, channel, level))
+    dem_svg_rect(&s->svg, "frame", CHANNEL_X + 4, y, CHANNEL_W - 8, height);
   return y + height + 3;
 }
 
@@ -135,7 +168,7 @@ static void draw_channel(sketch *s, int channel, double top) {
   lines name = wrap(s, "bold", dem_word_channel(s->page, channel), first ? NAME_W : CHANNEL_W - 2 * PAD);
   double y = draw_lines(s, "bold", &name, CHANNEL_X + PAD, top + 20) - 6;
   if (first) dem_svg_text(&s->svg, "small", DEM_ANCHOR_START, BAR_X, top + 20, 0, "price, by type");
-  for (int l = 0; l < dem_page_n_levels(s->page, channel); l++) y = draw_level(s, channel, l, y);
+  for (int l = 0; l < dem_sendable_levels(s->page->game, channel); l++) y = draw_level(s, channel, l, y);
   dem_svg_rect(&s->svg, "box", CHANNEL_X, top, CHANNEL_W, y + 2 - top);
   s->channel_y[channel] = (top + y + 2) / 2;
   s->channels_end = y + 2;
@@ -143,7 +176,7 @@ static void draw_channel(sketch *s, int channel, double top) {
 
 static void draw_channels(sketch *s) {
   double y = TOP;
-  for (int c = 0; c < dem_page_n_channels(s->page); c++) {
+  for (int c = 0; c < dem_sendable_channels(s->page->game); c++) {
     draw_channel(s, c, y);
     y = s->channels_end + GAP;
   }
@@ -205,7 +238,8 @@ static void draw_links(sketch *s) {
 static void draw_headings(sketch *s) {
   dem_svg_text(&s->svg, "small", DEM_ANCHOR_START, SENDER_X, 18, 0, "Sender");
   dem_svg_text(&s->svg, "small", DEM_ANCHOR_START, CHANNEL_X, 18, 0,
-               dem_page_n_channels(s->page) == 1 ? "Signal: one of these" : "Signal: one level on each channel");
+               dem_sendable_channels(s->page->game) == 1 ? "Signal: one of these"
+                                                         : "Signal: one level on each channel");
   dem_svg_text(&s->svg, "small", DEM_ANCHOR_START, AUDIENCE_X, 18, 0, "Audiences, answers");
 }
 
@@ -213,7 +247,7 @@ static void draw_headings(sketch *s) {
 void dem_page_diagram_draw(dem_page *page, const char *title, const char *description) {
   dem_buf *marks = dem_word_begin(page);
   sketch s = {.page = page, .svg = {.out = marks, .mem = page->mem}};
-  s.channel_y = DEM_NEW_ARRAY(page->mem, double, dem_page_n_channels(page));
+  s.channel_y = DEM_NEW_ARRAY(page->mem, double, dem_sendable_channels(page->game));
   s.audience_y = DEM_NEW_ARRAY(page->mem, double, page->game->n_audiences);
   s.dearest = find_dearest(page);
   draw_headings(&s);

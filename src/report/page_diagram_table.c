@@ -5,7 +5,7 @@
 #include "report/html.h"
 #include "report/page_diagram.h"
 
-const char *dem_page_price_text(dem_page *page, dem_price price) {
+const char *dem_page_price_text(dem_page *page, dem_level_price price) {
   if (!dem_rat_is_defined(price.sunk) || !dem_rat_is_defined(price.tied)) return "depends on more than the type";
   const char *sunk = dem_word_decimal(page, price.sunk);
   if (dem_rat_is_zero(price.tied)) return sunk;
@@ -18,7 +18,9 @@ static void put_level(dem_page *page, int channel, int level) {
            page->model ? page->model->channels[channel].levels[level].id : page->game->signals[level]);
   for (int t = 0; t < page->game->n_types; t++)
     DEM_HTML(page->out, "<td class=\"num\">%</td>",
-             dem_page_price_text(page, dem_page_level_price(page, channel, level, t)));
+             dem_sendable_by(page->game, channel, level, t)
+               ? dem_page_price_text(page, dem_page_level_price(page, channel, level, t))
+               : "cannot send it");
   dem_buf_put(page->out, "</tr>\n");
 }
 
@@ -30,8 +32,8 @@ static void put_levels(dem_page *page) {
   for (int t = 0; t < page->game->n_types; t++)
     headings[3 + t] = dem_arena_format(page->mem, "price to %s", dem_word_type(page, t));
   dem_html_table_open(page->out, "Channels and levels", headings);
-  for (int c = 0; c < dem_page_n_channels(page); c++)
-    for (int l = 0; l < dem_page_n_levels(page, c); l++) put_level(page, c, l);
+  for (int c = 0; c < dem_sendable_channels(page->game); c++)
+    for (int l = 0; l < dem_sendable_levels(page->game, c); l++) put_level(page, c, l);
   dem_html_table_close(page->out);
 }
 

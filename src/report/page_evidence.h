@@ -1,6 +1,6 @@
-/* What the figures of the section "Evidence" share: who sent what was observed, which rows are drawn, how rows are named.
- * Texts come from a ledger and are never trusted: they are put into the page as values, and only an address that begins
- * with http:// or https:// and holds nothing but the characters of one becomes a link. */
+/* What the figures of the section "Evidence" share: who sent what was observed, which rows are drawn, how rows are
+ * named. Texts come from a ledger and are never trusted: they are put into the page as values, and only an address that
+ * begins with http:// or https:// and holds nothing but the characters of one becomes a link. */
 #ifndef REPORT_PAGE_EVIDENCE_H
 #define REPORT_PAGE_EVIDENCE_H
 

@@ -1,5 +1,5 @@
-/* Which outcomes fit the evidence: those that the inference calls likely. Where rows may be wrong every outcome can have given
- * it, also one that needs several wrong rows. */
+/* Which outcomes fit the evidence: those that the inference calls likely. Where rows may be wrong every outcome can
+ * have given it, also one that needs several wrong rows. */
 #include <math.h>
 
 #include "report/page_evidence.h"

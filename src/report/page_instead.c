@@ -1,5 +1,5 @@
-/* What another observation on the last date would have said: which signals would have been enough, which would have lowered
- * the chance, and which have no answer since nobody sends them. */
+/* What another observation on the last date would have said: which signals would have been enough, which would have
+ * lowered the chance, and which have no answer since nobody sends them. */
 #include "report/page_evidence.h"
 
 enum { MOST_EXAMPLES = 3 };
@@ -8,16 +8,16 @@ static const int D1_ROW = DEM_REFINEMENT_D1 + 1;
 
 typedef enum change { UNSENT, RAISES, LOWERS, NEITHER } change;
 
-typedef struct choice {
+typedef struct instead {
   dem_page *page;
   const dem_inference *said;
   const int *levels; /* observed, -1: any; NULL where channels are not known */
   dem_interval now;  /* what was concluded */
   bool *shown;       /* [instead] */
-} choice;
+} instead;
 
 /* Against the prior and against what was concluded, in every outcome that sends it. */
-static change judge(const choice *c, int index) {
+static change judge(const instead *c, int index) {
   dem_interval at = c->said->instead[index].posterior[0][0], now = c->now;
   dem_rat prior = c->page->game->prior[0];
   if (!dem_rat_is_defined(at.min) || !dem_rat_is_defined(now.min)) return UNSENT;
@@ -25,12 +25,12 @@ static change judge(const choice *c, int index) {
   return dem_rat_compare(at.max, prior) < 0 && dem_rat_compare(at.max, now.min) < 0 ? LOWERS : NEITHER;
 }
 
-static bool is_sent_under_d1(const choice *c, int index) {
+static bool is_sent_under_d1(const instead *c, int index) {
   return dem_rat_is_defined(c->said->instead[index].posterior[D1_ROW][0].min);
 }
 
 /* On how many channels it differs from what was observed. */
-static int distance(const choice *c, int index) {
+static int distance(const instead *c, int index) {
   const dem_game *game = c->page->game;
   int n = 0;
   for (int i = 0; c->levels && i < game->n_channels; i++)
@@ -39,14 +39,14 @@ static int distance(const choice *c, int index) {
 }
 
 /* Whether the first is the better example: further from the prior, then nearer to what was observed. */
-static bool is_better(const choice *c, int a, int b, change wanted) {
+static bool is_better(const instead *c, int a, int b, change wanted) {
   dem_interval one = c->said->instead[a].posterior[0][0], other = c->said->instead[b].posterior[0][0];
   int order = wanted == RAISES ? dem_rat_compare(one.min, other.min) : dem_rat_compare(other.max, one.max);
   return order != 0 ? order > 0 : distance(c, a) < distance(c, b);
 }
 
 /* The best example that is not shown yet; -1. */
-static int next_example(const choice *c, change wanted, bool d1) {
+static int next_example(const instead *c, change wanted, bool d1) {
   int best = -1;
   for (int i = 0; i < c->said->n_instead; i++) {
     if (c->shown[i] || judge(c, i) != wanted || is_sent_under_d1(c, i) != d1) continue;
@@ -55,14 +55,14 @@ static int next_example(const choice *c, change wanted, bool d1) {
   return best;
 }
 
-static int count(const choice *c, change wanted, bool d1) {
+static int count(const instead *c, change wanted, bool d1) {
   int n = 0;
   for (int i = 0; i < c->said->n_instead; i++) n += judge(c, i) == wanted && is_sent_under_d1(c, i) == d1;
   return n;
 }
 
 /* "(names Beijing, NATO trust fund, talks go on): 1; and 2 more. " after an opening; nothing where there is none. */
-static void put_examples(choice *c, dem_buf *buf, const char *opening, change wanted, bool d1) {
+static void put_examples(instead *c, dem_buf *buf, const char *opening, change wanted, bool d1) {
   int shown = 0, all = count(c, wanted, d1), index;
   if (all == 0) return;
   dem_buf_put(buf, opening);
@@ -78,7 +78,7 @@ static void put_examples(choice *c, dem_buf *buf, const char *opening, change wa
 }
 
 /* Signals that show what was observed; 1 where that cannot be told. */
-static int count_observed(const choice *c) {
+static int count_observed(const instead *c) {
   const dem_game *game = c->page->game;
   int n = 0;
   for (int s = 0; c->levels && s < game->n_signals; s++) {
@@ -91,7 +91,7 @@ static int count_observed(const choice *c) {
 }
 
 const char *dem_page_instead(dem_page *page, const int *levels) {
-  choice c = {.page = page, .said = page->evidence->inference, .levels = levels};
+  instead c = {.page = page, .said = page->evidence->inference, .levels = levels};
   c.now = dem_page_fitting(page, -1, 0, false);
   c.shown = DEM_NEW_ARRAY(page->mem, bool, c.said->n_instead + 1);
   dem_buf *buf = dem_word_begin(page);

@@ -1,5 +1,5 @@
-/* See page_layout.h. The order is improved by exchanging two seats while that shortens the ties, counted in seats squared;
- * small rings need no more, and the same ties always give the same picture. */
+/* See page_layout.h. The order is improved by exchanging two seats while that shortens the ties, counted in seats
+ * squared; small rings need no more, and the same ties always give the same picture. */
 #include <math.h>
 
 #include "report/page_layout.h"

@@ -1,7 +1,7 @@
 /* All families at a glance: one row each, one column per signal that any of them sends, in every cell a square per type
  * whose area is the chance that the type sends the signal, and below them a bar of the chances after it. In a family of
- * several outcomes what is filled is the smallest chance, what is outlined the largest. One mark per refinement begins the
- * row; payoffs and prices end it. */
+ * several outcomes what is filled is the smallest chance, what is outlined the largest. One mark per refinement begins
+ * the row; payoffs and prices end it. */
 #include <math.h>
 #include <string.h>
 

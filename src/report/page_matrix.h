@@ -1,5 +1,5 @@
-/* The parts of the figure of all families. Of a family of several outcomes each number is an interval: the smallest and the
- * largest over its members. */
+/* The parts of the figure of all families. Of a family of several outcomes each number is an interval: the smallest and
+ * the largest over its members. */
 #ifndef REPORT_PAGE_MATRIX_H
 #define REPORT_PAGE_MATRIX_H
 
@@ -14,7 +14,8 @@ typedef enum dem_measure {
   DEM_PAYOFF,
   DEM_PRICE
 } dem_measure;
-dem_interval dem_family_range(const dem_page *page, const dem_family *family, dem_measure measure, int type, int signal);
+dem_interval dem_family_range(const dem_page *page, const dem_family *family, dem_measure measure, int type,
+                              int signal);
 /* "9/14", or "2/9 to 4/9" */
 const char *dem_word_range(dem_page *page, dem_interval range);
 /* Whether there are prices to show: some cost is stated. */

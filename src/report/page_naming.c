@@ -1,5 +1,5 @@
-/* Who is named in which statement, and how often. What a whole text does not name it omits; of an excerpt we know only that
- * the actor is not seen. Data: the facts named "mentions", one per statement (`about`) and actor (`kind`). */
+/* Who is named in which statement, and how often. What a whole text does not name it omits; of an excerpt we know only
+ * that the actor is not seen. Data: the facts named "mentions", one per statement (`about`) and actor (`kind`). */
 #include <string.h>
 
 #include "report/html.h"

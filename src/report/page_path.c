@@ -1,5 +1,5 @@
-/* The path of the posterior: the interval of each type's chance before any evidence and after each piece of it, over the
- * outcomes that fit in the end (thick bar), over all (thin bar), and over those that survive D1 (outlined bar). */
+/* The path of the posterior: the interval of each type's chance before any evidence and after each piece of it, over
+ * the outcomes that fit in the end (thick bar), over all (thin bar), and over those that survive D1 (outlined bar). */
 #include <string.h>
 
 #include "report/html.h"

@@ -1,5 +1,5 @@
-/* The pieces of evidence as a table: what each says, how sure its row is, where it leaves the chances, what its absence would
- * change. */
+/* The pieces of evidence as a table: what each says, how sure its row is, where it leaves the chances, what its absence
+ * would change. */
 #include <math.h>
 
 #include "report/html.h"

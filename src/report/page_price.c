@@ -18,8 +18,8 @@ static int holds_for(const dem_guard *guard, int type) {
   return left < 0 || right < 0 ? -1 : !settled;
 }
 
-dem_price dem_page_level_price(dem_page *page, int channel, int level, int type) {
-  dem_price price = {DEM_ZERO, DEM_ZERO};
+dem_level_price dem_page_level_price(dem_page *page, int channel, int level, int type) {
+  dem_level_price price = {DEM_ZERO, DEM_ZERO};
   for (int i = 0; page->model && i < page->model->n_costs; i++) {
     const dem_cost *cost = &page->model->costs[i];
     int holds = cost->channel == channel && cost->level == level ? holds_for(cost->guard, type) : 0;

@@ -124,8 +124,10 @@ static const char paper[] =
   "@page{size:A4;margin:16mm}\n"
   "@media print{body{font-size:10.5pt}main,header,footer{max-width:none;padding:0}nav{display:none}"
   "table{font-size:7.5pt}th,td{padding-right:.4rem}.src{font-size:7pt;min-width:8rem}"
-  "figure>.scroll,.panels,article,tr,h2,h3,h4{break-inside:avoid}h2,h3,h4,summary{break-after:avoid}figcaption{break-before:avoid}"
-  ".scroll{overflow:visible}.wide td,.wide th,.why,.source,.long{min-width:0}.pair,tbody th{white-space:normal}.panels{gap:1rem}"
+  "figure>.scroll,.panels,article,tr,h2,h3,h4{break-inside:avoid}h2,h3,h4,summary{break-after:avoid}"
+  "figcaption{break-before:avoid}"
+  ".scroll{overflow:visible}.wide td,.wide th,.why,.source,.long{min-width:0}.pair,tbody th{white-space:normal}"
+  ".panels{gap:1rem}"
   "svg.chart{width:auto;height:auto;max-width:100%;max-height:245mm}.src a[href^=http]::after{content:\" (\" attr(href) "
   "\")\"}details::details-content{content-visibility:visible;display:block}}\n";
 

@@ -1,6 +1,6 @@
 /* Who is bound to whom on the date of what was observed: actors on a ring, one line per pair for its strongest tie that
- * holds (double: membership, thick: pact, thin: partnership), dotted where none holds any more. Ties that came later are in
- * the table alone. Dates stand on the lines where there is room. */
+ * holds (double: membership, thick: pact, thin: partnership), dotted where none holds any more. Ties that came later
+ * are in the table alone. Dates stand on the lines where there is room. */
 #include <math.h>
 #include <string.h>
 

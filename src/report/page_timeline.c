@@ -1,5 +1,6 @@
-/* The sender's signals above a time axis, what others did below it: one lane per channel (below: per actor and channel), a
- * mark per row, stacked where they are close, each a link to its row. What was observed is filled and named at the right. */
+/* The sender's signals above a time axis, what others did below it: one lane per channel (below: per actor and
+ * channel), a mark per row, stacked where they are close, each a link to its row. What was observed is filled and named
+ * at the right. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,7 @@
-/* The answer in plain words: was the signal substantial, what did it cost, how sure may an audience be, which evidence matters
- * most, and what else would have changed the answer. It speaks of the outcomes that fit the evidence (page_fit.c) and says
- * what the others would add; "hardly" is a rise of less than a stated bound. Every number is the inference's. */
+/* The answer in plain words: was the signal substantial, what did it cost, how sure may an audience be, which evidence
+ * matters most, and what else would have changed the answer. It speaks of the outcomes that fit the evidence
+ * (page_fit.c) and says what the others would add; "hardly" is a rise of less than a stated bound. Every number is the
+ * inference's. */
 #include <math.h>
 #include <string.h>
 
@@ -83,8 +84,8 @@ static dem_rat dearest(dem_page *page, int type) {
 
 enum { OPEN = -1, DISPUTED = -2 };
 
-/* The levels that the pieces of the last date report, OPEN where a channel is not named or the pieces disagree; NULL where
- * they are not known. */
+/* The levels that the pieces of the last date report, OPEN where a channel is not named or the pieces disagree; NULL
+ * where they are not known. */
 static const int *find_levels(const dem_page *page) {
   const dem_inference *it = said(page);
   if (!page->model || !page->game->levels) return NULL;
@@ -240,10 +241,11 @@ void dem_page_verdict(dem_page *page) {
   if (why) put_item(page, "Was the signal substantial? It cannot be said.", why);
   else put_items(page);
   dem_buf_put(page->out, "</dl>\n");
-  dem_buf_format(page->out,
-                 "<p class=\"quiet\">Here every row counts only as far as its source is trusted, so that any outcome may "
-                 "have given the evidence, if need be through wrong rows. An outcome fits if it makes the evidence at "
-                 "least %s as likely as the best does. What the rows say is under <a "
-                 "href=\"#evidence\">Evidence</a>.</p>\n",
-                 dem_word_exact(page, said(page)->settings.likely));
+  dem_buf_format(
+    page->out,
+    "<p class=\"quiet\">Here every row counts only as far as its source is trusted, so that any outcome may "
+    "have given the evidence, if need be through wrong rows. An outcome fits if it makes the evidence at "
+    "least %s as likely as the best does. What the rows say is under <a "
+    "href=\"#evidence\">Evidence</a>.</p>\n",
+    dem_word_exact(page, said(page)->settings.likely));
 }

@@ -1,5 +1,5 @@
-/* Records: a kind of row is described once, by its columns and by how row i is given; CSV, the members of a JSON object,
- * the table of a paper (LaTeX) and that of a terminal follow. A value may be unknown: an empty cell, null.
+/* Records: a kind of row is described once, by its columns and by how row i is given; CSV, the members of a JSON
+ * object, the table of a paper (LaTeX) and that of a terminal follow. A value may be unknown: an empty cell, null.
  *
  * Columns without a heading are for programs only (CSV and JSON); people meet the others. */
 #ifndef REPORT_RECORD_H
@@ -20,13 +20,13 @@ typedef enum dem_value_kind {
   DEM_VALUE_TRUTH
 } dem_value_kind;
 
-typedef struct dem_column {
+typedef struct dem_record_column {
   const char *key;  /* in CSV and JSON */
   const char *head; /* for people; NULL: not for them */
   dem_value_kind kind;
-} dem_column;
+} dem_record_column;
 
-typedef struct dem_value {
+typedef struct dem_record_value {
   bool known;
   union {
     const char *text;
@@ -36,21 +36,21 @@ typedef struct dem_value {
     double real;
     bool truth;
   };
-} dem_value;
+} dem_record_value;
 
 /* One row in the making: values are put in the order of the columns. */
-typedef struct dem_row {
+typedef struct dem_record_row {
   dem_arena *mem;        /* for texts; given back after the row. NULL where no row needs it */
   struct dem_text *text; /* for drafts of words, in listings; else NULL */
   int n;
-  dem_value *values;
-} dem_row;
+  dem_record_value *values;
+} dem_record_row;
 
 typedef struct dem_records {
   int n_columns;
-  const dem_column *columns;
+  const dem_record_column *columns;
   int64_t n_rows;
-  void (*give)(dem_row *row, const void *subject, int64_t index);
+  void (*give)(dem_record_row *row, const void *subject, int64_t index);
   const void *subject;
   const char *note; /* for people, under the table; NULL */
 } dem_records;
@@ -61,22 +61,22 @@ typedef struct dem_records {
 typedef struct dem_columns {
   dem_arena *mem;
   int n, capacity;
-  dem_column *columns;
+  dem_record_column *columns;
 } dem_columns;
 void dem_columns_add(dem_columns *columns, const char *key, const char *head, dem_value_kind kind);
 
 /* NULL text, an undefined number and a negative place are unknown. */
-void dem_row_text(dem_row *row, const char *text);
-void dem_row_exact(dem_row *row, dem_rat value);
-void dem_row_interval(dem_row *row, dem_interval value);
-void dem_row_int(dem_row *row, int64_t value);
-void dem_row_place(dem_row *row, int64_t value);
-void dem_row_real(dem_row *row, double value);
-void dem_row_truth(dem_row *row, bool value);
-void dem_row_unknown(dem_row *row);
+void dem_row_text(dem_record_row *row, const char *text);
+void dem_row_exact(dem_record_row *row, dem_rat value);
+void dem_row_interval(dem_record_row *row, dem_interval value);
+void dem_row_int(dem_record_row *row, int64_t value);
+void dem_row_place(dem_record_row *row, int64_t value);
+void dem_row_real(dem_record_row *row, double value);
+void dem_row_truth(dem_record_row *row, bool value);
+void dem_row_unknown(dem_record_row *row);
 
 /* Row `index`, its values in `row`; DEM_DEFECT where they are not one a column. */
-void dem_records_give(const dem_records *records, dem_row *row, int64_t index);
+void dem_records_give(const dem_records *records, dem_record_row *row, int64_t index);
 
 /* ---- how they are written ---------------------------------------------------------------------------------------- */
 
@@ -91,7 +91,7 @@ typedef struct dem_csv_names {
 void dem_csv_put_names(dem_buf *out, const dem_csv_names *names);
 void dem_csv_put_text(dem_buf *out, const char *text); /* one cell */
 void dem_csv_put_head(dem_buf *out, dem_arena *mem, const dem_records *records);
-void dem_csv_put_row(dem_buf *out, const dem_records *records, const dem_row *row);
+void dem_csv_put_row(dem_buf *out, const dem_records *records, const dem_record_row *row);
 
 /* The members of one record; then objects in an array. `mem` may be NULL where no row needs it. (record_json.c) */
 void dem_json_put_members(dem_json *json, dem_arena *mem, const dem_records *records, int64_t index);
@@ -103,7 +103,7 @@ void dem_sheet_put_records(dem_sheet *sheet, struct dem_text *text, const dem_re
 /* The same for a paper, with booktabs; dem_latex_end_rows ends it. (record_latex.c) */
 /* `letters`, one a column, of the longest text in it (0: not known), or NULL. */
 void dem_latex_open_table(dem_buf *out, const dem_records *records, const int *letters, bool is_long);
-void dem_latex_put_row(dem_buf *out, const dem_records *records, const dem_row *row);
+void dem_latex_put_row(dem_buf *out, const dem_records *records, const dem_record_row *row);
 enum { DEM_LATEX_FEW_ROWS = 25 }; /* more may not fit on a page: the table is a long one */
 
 /* All rows in one of these forms: `make` describes them, in `mem`. (listing.c) */

@@ -1,10 +1,10 @@
 /* Records as CSV (RFC 4180, lines end with LF), for R's read.csv, pandas and spreadsheets.
  *
- * Numbers are written in the C locale; infinity is Inf, what is unknown an empty cell, truth is TRUE or FALSE, which all of
- * them take for truth. A spreadsheet takes a text that begins with = + - @, a tab or an end of line for a formula or hides
- * how it begins: such a text gets an apostrophe in front, and so does one with apostrophes before such a sign, so that
- * taking one away gives back what was there. Bytes that are no UTF-8, and controls that could steer a terminal, become
- * U+FFFD. */
+ * Numbers are written in the C locale; infinity is Inf, what is unknown an empty cell, truth is TRUE or FALSE, which
+ * all of them take for truth. A spreadsheet takes a text that begins with = + - @, a tab or an end of line for a
+ * formula or hides how it begins: such a text gets an apostrophe in front, and so does one with apostrophes before such
+ * a sign, so that taking one away gives back what was there. Bytes that are no UTF-8, and controls that could steer a
+ * terminal, become U+FFFD. */
 #include "report/record.h"
 
 #include <math.h>
@@ -45,7 +45,7 @@ static void put_text(dem_buf *out, const char *text, const char *ending) {
 
 void dem_csv_put_text(dem_buf *out, const char *text) { put_text(out, text, ""); }
 
-/* ---- the head ------------------------------------------------------------------------------------------------------ */
+/* ---- the head ---------------------------------------------------------------------------------------------------- */
 
 /* Whether some column is called NAME_number by itself. */
 static bool is_taken(const dem_csv_names *all, const char *name, int number) {
@@ -88,7 +88,7 @@ void dem_csv_put_head(dem_buf *out, dem_arena *mem, const dem_records *records) 
   const char **names = DEM_NEW_ARRAY(mem, const char *, 4 * records->n_columns + 1);
   int n = 0;
   for (int c = 0; c < records->n_columns; c++) {
-    const dem_column *column = &records->columns[c];
+    const dem_record_column *column = &records->columns[c];
     int parts = column->kind == DEM_VALUE_EXACT ? 2 : column->kind == DEM_VALUE_INTERVAL ? 4 : 1;
     const char *const *ends = parts == 4 ? ENDS_OF_INTERVAL : ENDS_OF_EXACT;
     for (int i = 0; i < parts; i++) names[n++] = dem_arena_format(mem, "%s%s", column->key, ends[i]);
@@ -96,7 +96,7 @@ void dem_csv_put_head(dem_buf *out, dem_arena *mem, const dem_records *records) 
   dem_csv_put_names(out, &(dem_csv_names){n, name_at, names});
 }
 
-/* ---- rows ---------------------------------------------------------------------------------------------------------- */
+/* ---- rows -------------------------------------------------------------------------------------------------------- */
 
 static void put_exact(dem_buf *out, dem_rat value) {
   if (dem_rat_is_infinite(value)) dem_buf_put(out, "Inf");
@@ -110,7 +110,7 @@ static void put_real(dem_buf *out, double value) {
   else dem_number_put_rounded(out, value);
 }
 
-static void put_known(dem_buf *out, dem_value_kind kind, const dem_value *value) {
+static void put_known(dem_buf *out, dem_value_kind kind, const dem_record_value *value) {
   switch (kind) {
   case DEM_VALUE_TEXT:
   case DEM_VALUE_PROSE: put_text(out, value->text, ""); break;
@@ -126,7 +126,7 @@ static void put_known(dem_buf *out, dem_value_kind kind, const dem_value *value)
   }
 }
 
-void dem_csv_put_row(dem_buf *out, const dem_records *records, const dem_row *row) {
+void dem_csv_put_row(dem_buf *out, const dem_records *records, const dem_record_row *row) {
   for (int c = 0; c < records->n_columns; c++) {
     dem_value_kind kind = records->columns[c].kind;
     if (c > 0) dem_buf_put_char(out, ',');

@@ -10,7 +10,7 @@ static void put_interval(dem_json *json, const char *key, dem_interval interval)
   dem_json_close(json);
 }
 
-static void put_value(dem_json *json, const dem_column *column, const dem_value *value) {
+static void put_value(dem_json *json, const dem_record_column *column, const dem_record_value *value) {
   if (!value->known) {
     dem_json_put_null(json, column->key);
     return;
@@ -27,8 +27,8 @@ static void put_value(dem_json *json, const dem_column *column, const dem_value 
 }
 
 void dem_json_put_members(dem_json *json, dem_arena *mem, const dem_records *records, int64_t index) {
-  dem_value values[FEW_COLUMNS];
-  dem_row row = {.mem = mem, .values = values};
+  dem_record_value values[FEW_COLUMNS];
+  dem_record_row row = {.mem = mem, .values = values};
   if (records->n_columns > FEW_COLUMNS) dem_ctx_throw(json->out->cx, DEM_DEFECT, "a record of JSON is too wide");
   dem_records_give(records, &row, index);
   for (int c = 0; c < records->n_columns; c++) put_value(json, &records->columns[c], &values[c]);

@@ -8,7 +8,7 @@
 #include "report/record.h"
 
 /* What a column takes of the line, by guess: so much a letter where its longest text is known. */
-static double share_of(const dem_column *column, int letters) {
+static double share_of(const dem_record_column *column, int letters) {
   if (column->kind == DEM_VALUE_TEXT && letters > 0) return 0.017 + 0.0095 * letters;
   return column->kind == DEM_VALUE_INTERVAL ? 0.14 : 0.095;
 }
@@ -18,7 +18,7 @@ static double share_of_prose(const dem_records *records, const int *letters) {
   int prose = 0;
   double room = 1;
   for (int c = 0; c < records->n_columns; c++) {
-    const dem_column *column = &records->columns[c];
+    const dem_record_column *column = &records->columns[c];
     if (column->head && column->kind == DEM_VALUE_PROSE) prose++;
     else if (column->head) room -= share_of(column, letters ? letters[c] : 0);
   }
@@ -69,7 +69,7 @@ static void put_real(dem_buf *out, double value) {
   }
 }
 
-static void put_value(dem_buf *out, dem_value_kind kind, const dem_value *value) {
+static void put_value(dem_buf *out, dem_value_kind kind, const dem_record_value *value) {
   switch (kind) {
   case DEM_VALUE_TEXT: dem_latex_put_name(out, value->text); return;
   case DEM_VALUE_PROSE: dem_latex_put_text(out, value->text); return;
@@ -84,7 +84,7 @@ static void put_value(dem_buf *out, dem_value_kind kind, const dem_value *value)
   dem_buf_put_char(out, '$');
 }
 
-void dem_latex_put_row(dem_buf *out, const dem_records *records, const dem_row *row) {
+void dem_latex_put_row(dem_buf *out, const dem_records *records, const dem_record_row *row) {
   bool first = true;
   for (int c = 0; c < records->n_columns; c++) {
     if (!records->columns[c].head) continue;

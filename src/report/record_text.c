@@ -5,7 +5,7 @@
 
 static const char *number(dem_sheet *sheet, dem_rat value) { return dem_sheet_rat(sheet, value); }
 
-static const char *told(dem_sheet *sheet, dem_value_kind kind, const dem_value *value) {
+static const char *told(dem_sheet *sheet, dem_value_kind kind, const dem_record_value *value) {
   if (!value->known) return NULL;
   switch (kind) {
   case DEM_VALUE_EXACT: return number(sheet, value->exact);
@@ -35,8 +35,8 @@ void dem_sheet_put_records(dem_sheet *sheet, struct dem_text *text, const dem_re
   int shown[DEM_GRID_COLUMNS];
   const char *heads[DEM_GRID_COLUMNS];
   int n = choose(shown, heads, records);
-  dem_row row = {
-    .mem = sheet->mem, .text = text, .values = DEM_NEW_ARRAY(sheet->mem, dem_value, records->n_columns + 1)};
+  dem_record_row row = {
+    .mem = sheet->mem, .text = text, .values = DEM_NEW_ARRAY(sheet->mem, dem_record_value, records->n_columns + 1)};
   dem_grid grid;
   for (int i = 0; i < n; i++) heads[i] = dem_sheet_clean(sheet, heads[i]);
   dem_sheet_begin(sheet, &grid, n, heads);

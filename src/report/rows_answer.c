@@ -8,7 +8,7 @@ void dem_view_add(dem_view *view, dem_spot spot) { *DEM_LIST_ADD(&view->spots, v
 
 const dem_spot *dem_view_at(const dem_view *view, int64_t index) { return DEM_LIST_AT(&view->spots, dem_spot, index); }
 
-/* ---- shared columns ------------------------------------------------------------------------------------------------ */
+/* ---- shared columns ---------------------------------------------------------------------------------------------- */
 
 void dem_columns_add_outcome(dem_columns *columns) {
   dem_columns_add(columns, "outcome", "#", DEM_VALUE_INT);
@@ -16,7 +16,7 @@ void dem_columns_add_outcome(dem_columns *columns) {
   dem_columns_add(columns, "isolated", NULL, DEM_VALUE_TRUTH);
 }
 
-void dem_row_outcome(dem_row *row, const dem_outcome *outcome) {
+void dem_row_outcome(dem_record_row *row, const dem_outcome *outcome) {
   dem_row_int(row, outcome->id);
   dem_row_text(row, dem_kind_text(outcome->kind));
   dem_row_truth(row, outcome->isolated);
@@ -30,12 +30,24 @@ void dem_columns_add_signal(dem_columns *columns, const dem_game *game) {
     dem_columns_add(columns, game->model->channels[c].name.id, NULL, DEM_VALUE_TEXT);
 }
 
-void dem_row_signal(dem_row *row, const dem_game *game, int signal) {
+void dem_row_signal(dem_record_row *row, const dem_game *game, int signal) {
   dem_row_text(row, game->signals[signal]);
   for (int c = 0; has_channels(game) && c < game->n_channels; c++) {
     int level = game->levels[(size_t)signal * (size_t)game->n_channels + (size_t)c];
     dem_row_text(row, game->model->channels[c].levels[level].id);
   }
+}
+
+void dem_columns_add_audience(dem_columns *columns, const dem_game *game) {
+  dem_columns_add(columns, "outcome", "#", DEM_VALUE_INT);
+  dem_columns_add(columns, "audience", "audience", DEM_VALUE_TEXT);
+  dem_columns_add_signal(columns, game);
+}
+
+void dem_row_audience(dem_record_row *row, const dem_game *game, const dem_spot *spot) {
+  dem_row_int(row, spot->outcome->id);
+  dem_row_text(row, dem_audience_name(game, spot->audience));
+  dem_row_signal(row, game, spot->signal);
 }
 
 void dem_columns_add_verdicts(dem_columns *columns) {
@@ -46,17 +58,15 @@ void dem_columns_add_verdicts(dem_columns *columns) {
   }
 }
 
-void dem_row_verdicts(dem_row *row, const dem_outcome *outcome) {
+void dem_row_verdicts(dem_record_row *row, const dem_outcome *outcome) {
   for (int r = 0; r < DEM_N_REFINEMENTS; r++) dem_row_truth(row, outcome->verdicts[r].survives);
 }
-
-const char *dem_row_key(int row) { return row == 0 ? "all" : dem_refinement_key((dem_refinement)(row - 1)); }
 
 const char *dem_audience_name(const dem_game *game, int audience) {
   return game->players[game->audience_player[audience]];
 }
 
-/* ---- a listing ------------------------------------------------------------------------------------------------------- */
+/* ---- a listing --------------------------------------------------------------------------------------------------- */
 
 static const dem_rows *const ROWS[] = {
   &DEM_ROWS_PLAYS,  &DEM_ROWS_OUTCOMES,   &DEM_ROWS_ANSWERS,    &DEM_ROWS_VERDICTS, &DEM_ROWS_BELIEFS,

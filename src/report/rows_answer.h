@@ -1,5 +1,5 @@
-/* Rows of an answer: each kind of row is a list of spots in it (found first, so that row i is at hand), columns, and how a
- * spot fills them. */
+/* Rows of an answer: each kind of row is a list of spots in it (found first, so that row i is at hand), columns, and
+ * how a spot fills them. */
 #ifndef REPORT_ROWS_ANSWER_H
 #define REPORT_ROWS_ANSWER_H
 
@@ -27,7 +27,7 @@ typedef struct dem_rows {
   dem_listing listing;
   void (*find)(dem_view *view); /* the spots, in order */
   void (*columns)(dem_columns *columns, const dem_game *game);
-  void (*give)(dem_row *row, const void *view, int64_t index);
+  void (*give)(dem_record_row *row, const void *view, int64_t index);
 } dem_rows;
 
 void dem_view_add(dem_view *view, dem_spot spot);
@@ -36,14 +36,15 @@ const dem_spot *dem_view_at(const dem_view *view, int64_t index);
 /* ---- columns that several kinds of row have ---------------------------------------------------------------------- */
 
 void dem_columns_add_outcome(dem_columns *columns);
-void dem_row_outcome(dem_row *row, const dem_outcome *outcome);
+void dem_row_outcome(dem_record_row *row, const dem_outcome *outcome);
 /* The whole signal, then one column a channel where there are any. */
 void dem_columns_add_signal(dem_columns *columns, const dem_game *game);
-void dem_row_signal(dem_row *row, const dem_game *game, int signal);
+void dem_row_signal(dem_record_row *row, const dem_game *game, int signal);
+/* Who answers which signal: outcome, audience, signal. */
+void dem_columns_add_audience(dem_columns *columns, const dem_game *game);
+void dem_row_audience(dem_record_row *row, const dem_game *game, const dem_spot *spot);
 void dem_columns_add_verdicts(dem_columns *columns);
-void dem_row_verdicts(dem_row *row, const dem_outcome *outcome);
-/* "all", then the keys of the refinements. */
-const char *dem_row_key(int row);
+void dem_row_verdicts(dem_record_row *row, const dem_outcome *outcome);
 const char *dem_audience_name(const dem_game *game, int audience);
 
 /* ---- the kinds of row -------------------------------------------------------------------------------------------- */

@@ -3,14 +3,14 @@
 
 #define COLUMNS(list) .n_columns = sizeof(list) / sizeof *(list), .columns = (list)
 
-/* ---- check ------------------------------------------------------------------------------------------------------------- */
+/* ---- check ------------------------------------------------------------------------------------------------------- */
 
-static const dem_column EXPECTS[] = {{"line", "line", DEM_VALUE_INT},
-                                     {"text", "statement", DEM_VALUE_PROSE},
-                                     {"holds", "holds", DEM_VALUE_TRUTH},
-                                     {"says", "what was found", DEM_VALUE_PROSE}};
+static const dem_record_column EXPECTS[] = {{"line", "line", DEM_VALUE_INT},
+                                            {"text", "statement", DEM_VALUE_PROSE},
+                                            {"holds", "holds", DEM_VALUE_TRUTH},
+                                            {"says", "what was found", DEM_VALUE_PROSE}};
 
-static void give_expect(dem_row *row, const void *subject, int64_t index) {
+static void give_expect(dem_record_row *row, const void *subject, int64_t index) {
   const dem_expectation_row *expect = &((const dem_expectation_row *)subject)[index];
   dem_row_int(row, expect->expect->at.line);
   dem_row_text(row, expect->expect->text);
@@ -23,16 +23,16 @@ dem_records dem_records_of_expects(const dem_expectation_row *rows, int n) {
   return (dem_records){COLUMNS(EXPECTS), n, give_expect, rows};
 }
 
-static const dem_column REMARKS[] = {{"file", "file", DEM_VALUE_TEXT},
-                                     {"line", "line", DEM_VALUE_INT},
-                                     {"column", "column", DEM_VALUE_INT},
-                                     {"says", "remark", DEM_VALUE_PROSE},
-                                     {"meant", "meant", DEM_VALUE_TEXT}};
-static const dem_column WARNING = {"warning", "warning", DEM_VALUE_TRUTH};
+static const dem_record_column REMARKS[] = {{"file", "file", DEM_VALUE_TEXT},
+                                            {"line", "line", DEM_VALUE_INT},
+                                            {"column", "column", DEM_VALUE_INT},
+                                            {"says", "remark", DEM_VALUE_PROSE},
+                                            {"meant", "meant", DEM_VALUE_TEXT}};
+static const dem_record_column WARNING = {"warning", "warning", DEM_VALUE_TRUTH};
 
 /* In JSON the list says which they are. */
-static void give_remark(dem_row *row, const void *subject, int64_t index) {
-  const dem_remarks *remarks = subject;
+static void give_remark(dem_record_row *row, const void *subject, int64_t index) {
+  const dem_remarks_wanted *remarks = subject;
   int at = -1;
   for (int64_t n = -1; n < index;
        n += remarks->all || dem_ctx_diagnostic_at(remarks->cx, at)->warning == remarks->warnings)
@@ -46,7 +46,7 @@ static void give_remark(dem_row *row, const void *subject, int64_t index) {
   if (remarks->all) dem_row_truth(row, remark->warning);
 }
 
-dem_records dem_records_of_remarks(const dem_remarks *remarks) {
+dem_records dem_records_of_remarks(const dem_remarks_wanted *remarks) {
   int n = 0;
   for (int i = 0; i < dem_ctx_diagnostic_count(remarks->cx); i++)
     n += remarks->all || dem_ctx_diagnostic_at(remarks->cx, i)->warning == remarks->warnings;
@@ -62,8 +62,8 @@ typedef struct checked {
 static dem_records make_check(dem_arena *mem, dem_listing listing, const void *subject) {
   const checked *what = subject;
   if (listing != DEM_LISTING_REMARKS) return dem_records_of_expects(what->rows, what->n_rows);
-  dem_remarks *remarks = DEM_NEW(mem, dem_remarks);
-  *remarks = (dem_remarks){what->cx, true, false};
+  dem_remarks_wanted *remarks = DEM_NEW(mem, dem_remarks_wanted);
+  *remarks = (dem_remarks_wanted){what->cx, true, false};
   dem_records records = dem_records_of_remarks(remarks);
   dem_columns columns = {.mem = mem};
   for (int c = 0; c < records.n_columns; c++)
@@ -80,14 +80,14 @@ dem_status dem_report_expects_listing(dem_ctx *cx, dem_buf *out, const dem_expec
   return dem_listing_write(cx, out, settings, make_check, &what);
 }
 
-/* ---- verify ------------------------------------------------------------------------------------------------------------ */
+/* ---- verify ------------------------------------------------------------------------------------------------------ */
 
-static const dem_column FAILURES[] = {{"player", "player", DEM_VALUE_TEXT},
-                                      {"infoset", "information set", DEM_VALUE_TEXT},
-                                      {"condition", "condition", DEM_VALUE_TEXT},
-                                      {"detail", "detail", DEM_VALUE_PROSE}};
+static const dem_record_column FAILURES[] = {{"player", "player", DEM_VALUE_TEXT},
+                                             {"infoset", "information set", DEM_VALUE_TEXT},
+                                             {"condition", "condition", DEM_VALUE_TEXT},
+                                             {"detail", "detail", DEM_VALUE_PROSE}};
 
-static void give_failure(dem_row *row, const void *subject, int64_t index) {
+static void give_failure(dem_record_row *row, const void *subject, int64_t index) {
   const dem_failure *failure = &((const dem_check *)subject)->failures[index];
   dem_row_text(row, failure->player);
   dem_row_text(row, failure->infoset);

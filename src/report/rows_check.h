@@ -8,10 +8,10 @@ dem_records dem_records_of_expects(const dem_expectation_row *rows, int n);
 dem_records dem_records_of_failures(const dem_check *check);
 
 /* The context's diagnostics: all, with a column that tells warnings from errors, or one of both. */
-typedef struct dem_remarks {
+typedef struct dem_remarks_wanted {
   dem_ctx *cx;
   bool all, warnings;
-} dem_remarks;
-dem_records dem_records_of_remarks(const dem_remarks *remarks);
+} dem_remarks_wanted;
+dem_records dem_records_of_remarks(const dem_remarks_wanted *remarks);
 
 #endif

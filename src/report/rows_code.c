@@ -21,11 +21,17 @@ static const dem_named *named_at(const view *all, int64_t index) {
 
 static const dem_actor *actor_at(const view *all, int actor) { return &all->report->actors->actors[actor]; }
 
-static const char *file_at(const view *all, int64_t index) {
-  return all->report->texts[at(all, index)->text].text.name;
+static void add_actor_columns(dem_columns *columns) {
+  dem_columns_add(columns, "file", "file", DEM_VALUE_TEXT);
+  dem_columns_add(columns, "actor", "actor", DEM_VALUE_TEXT);
 }
 
-/* ---- actors named ------------------------------------------------------------------------------------------------------ */
+static void put_actor(dem_record_row *row, const view *all, int64_t index, int actor) {
+  dem_row_text(row, all->report->texts[at(all, index)->text].text.name);
+  dem_row_text(row, actor_at(all, actor)->code);
+}
+
+/* ---- actors named ------------------------------------------------------------------------------------------------ */
 
 static void add_named_columns(dem_columns *columns) {
   dem_columns_add(columns, "file", "file", DEM_VALUE_TEXT);
@@ -42,7 +48,7 @@ static void add_named_columns(dem_columns *columns) {
   }
 }
 
-static void give_named(dem_row *row, const void *subject, int64_t index) {
+static void give_named(dem_record_row *row, const void *subject, int64_t index) {
   const view *all = subject;
   const dem_coded_text *text = &all->report->texts[at(all, index)->text];
   const dem_named *named = named_at(all, index);
@@ -57,28 +63,25 @@ static void give_named(dem_row *row, const void *subject, int64_t index) {
   for (int s = 0; s < DEM_N_STANCES; s++) dem_row_int(row, named->counts[s]);
 }
 
-/* ---- mentions and stances ------------------------------------------------------------------------------------------------ */
+/* ---- mentions and stances ---------------------------------------------------------------------------------------- */
 
 static void add_mention_columns(dem_columns *columns) {
-  dem_columns_add(columns, "file", "file", DEM_VALUE_TEXT);
-  dem_columns_add(columns, "actor", "actor", DEM_VALUE_TEXT);
+  add_actor_columns(columns);
   dem_columns_add(columns, "begin", "begin", DEM_VALUE_INT);
   dem_columns_add(columns, "end", "end", DEM_VALUE_INT);
 }
 
-static void give_mention(dem_row *row, const void *subject, int64_t index) {
+static void give_mention(dem_record_row *row, const void *subject, int64_t index) {
   const view *all = subject;
   const dem_named *named = named_at(all, index);
   dem_span span = named->mentions[at(all, index)->item];
-  dem_row_text(row, file_at(all, index));
-  dem_row_text(row, actor_at(all, named->actor)->code);
+  put_actor(row, all, index, named->actor);
   dem_row_int(row, span.begin);
   dem_row_int(row, span.end);
 }
 
 static void add_stance_columns(dem_columns *columns) {
-  dem_columns_add(columns, "file", "file", DEM_VALUE_TEXT);
-  dem_columns_add(columns, "actor", "actor", DEM_VALUE_TEXT);
+  add_actor_columns(columns);
   dem_columns_add(columns, "stance", "stance", DEM_VALUE_TEXT);
   dem_columns_add(columns, "negated", "negated", DEM_VALUE_TRUTH);
   dem_columns_add(columns, "reported", "reported", DEM_VALUE_TRUTH);
@@ -88,12 +91,11 @@ static void add_stance_columns(dem_columns *columns) {
   dem_columns_add(columns, "mention_end", NULL, DEM_VALUE_INT);
 }
 
-static void give_stance(dem_row *row, const void *subject, int64_t index) {
+static void give_stance(dem_record_row *row, const void *subject, int64_t index) {
   const view *all = subject;
   const dem_named *named = named_at(all, index);
   const dem_stance_mark *mark = &named->marks[at(all, index)->item];
-  dem_row_text(row, file_at(all, index));
-  dem_row_text(row, actor_at(all, named->actor)->code);
+  put_actor(row, all, index, named->actor);
   dem_row_text(row, dem_stance_text(mark->stance));
   dem_row_truth(row, mark->negated);
   dem_row_truth(row, mark->reported);
@@ -103,31 +105,29 @@ static void give_stance(dem_row *row, const void *subject, int64_t index) {
   dem_row_int(row, named->mentions[mark->mention].end);
 }
 
-/* ---- the wanted that are not named ---------------------------------------------------------------------------------------- */
+/* ---- the wanted that are not named ------------------------------------------------------------------------------- */
 
 static void add_omitted_columns(dem_columns *columns) {
-  dem_columns_add(columns, "file", "file", DEM_VALUE_TEXT);
-  dem_columns_add(columns, "actor", "actor", DEM_VALUE_TEXT);
+  add_actor_columns(columns);
   dem_columns_add(columns, "name", "name", DEM_VALUE_TEXT);
   dem_columns_add(columns, "absence", "absence", DEM_VALUE_TEXT);
 }
 
-static void give_omitted(dem_row *row, const void *subject, int64_t index) {
+static void give_omitted(dem_record_row *row, const void *subject, int64_t index) {
   const view *all = subject;
-  const dem_actor *actor = actor_at(all, all->report->wanted[at(all, index)->item]);
-  dem_row_text(row, file_at(all, index));
-  dem_row_text(row, actor->code);
-  dem_row_text(row, actor->name);
+  int actor = all->report->wanted[at(all, index)->item];
+  put_actor(row, all, index, actor);
+  dem_row_text(row, actor_at(all, actor)->name);
   dem_row_text(row, all->report->texts[at(all, index)->text].text.excerpt ? "not seen" : "omitted");
 }
 
-/* ---- terms ------------------------------------------------------------------------------------------------------------------ */
+/* ---- terms ------------------------------------------------------------------------------------------------------- */
 
-static const dem_column TERMS[] = {{"term", "term", DEM_VALUE_TEXT},         {"actor", "actor", DEM_VALUE_TEXT},
-                                   {"first", "first", DEM_VALUE_INT},        {"second", "second", DEM_VALUE_INT},
-                                   {"log_odds", "log odds", DEM_VALUE_REAL}, {"z", "z", DEM_VALUE_REAL}};
+static const dem_record_column TERMS[] = {{"term", "term", DEM_VALUE_TEXT},         {"actor", "actor", DEM_VALUE_TEXT},
+                                          {"first", "first", DEM_VALUE_INT},        {"second", "second", DEM_VALUE_INT},
+                                          {"log_odds", "log odds", DEM_VALUE_REAL}, {"z", "z", DEM_VALUE_REAL}};
 
-static void give_term(dem_row *row, const void *subject, int64_t index) {
+static void give_term(dem_record_row *row, const void *subject, int64_t index) {
   const dem_code_report *report = subject;
   const dem_contrast_term *term = &report->contrast->terms[index];
   dem_row_text(row, term->term);
@@ -139,11 +139,11 @@ static void give_term(dem_row *row, const void *subject, int64_t index) {
 }
 
 dem_records dem_records_of_terms(const dem_code_report *report) {
-  return (dem_records){sizeof TERMS / sizeof *TERMS, TERMS, report->contrast ? report->contrast->n_terms : 0, give_term,
-                       report, NULL};
+  return (dem_records){
+    sizeof TERMS / sizeof *TERMS, TERMS, report->contrast ? report->contrast->n_terms : 0, give_term, report, NULL};
 }
 
-/* ---- the listing -------------------------------------------------------------------------------------------------------------- */
+/* ---- the listing ------------------------------------------------------------------------------------------------- */
 
 static void find_absent(dem_arena *mem, view *all, int text) {
   for (int w = 0; w < all->report->n_wanted; w++)
@@ -163,7 +163,7 @@ static void find_named(dem_arena *mem, view *all, int text, dem_listing listing)
 
 typedef struct kind {
   void (*columns)(dem_columns *columns);
-  void (*give)(dem_row *row, const void *subject, int64_t index);
+  void (*give)(dem_record_row *row, const void *subject, int64_t index);
 } kind;
 
 static kind kind_of(dem_listing listing) {

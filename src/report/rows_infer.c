@@ -1,7 +1,8 @@
-/* `infer` as rows: the pieces of evidence, the posterior after each, the outcomes, the bounds over them, what else would
- * have said. */
+/* `infer` as rows: the pieces of evidence, the posterior after each, the outcomes, the bounds over them, what else
+ * would have said. */
 #include "report/record.h"
 #include "report/rows_answer.h"
+#include "report/select.h"
 #include "report/text.h"
 
 static const dem_game *game_of(const dem_inference *inference) { return inference->game; }
@@ -20,7 +21,17 @@ static corner corner_of(const dem_inference *inference, int64_t index) {
   return (corner){(int)(index / (DEM_ROWS * n_types)), within / n_types, within % n_types};
 }
 
-/* ---- evidence ---------------------------------------------------------------------------------------------------------- */
+static void add_corner_columns(dem_columns *columns) {
+  dem_columns_add(columns, "refinement", "refinement", DEM_VALUE_TEXT);
+  dem_columns_add(columns, "type", "type", DEM_VALUE_TEXT);
+}
+
+static void put_corner(dem_record_row *row, const dem_inference *inference, corner at) {
+  dem_row_text(row, dem_survivors_key(at.row));
+  dem_row_text(row, game_of(inference)->types[at.type]);
+}
+
+/* ---- evidence ---------------------------------------------------------------------------------------------------- */
 
 static const char *const FACTORS[] = {"Bayes factor", NULL, NULL};
 
@@ -31,8 +42,8 @@ static void add_evidence_columns(dem_columns *columns, const dem_game *game) {
   dem_columns_add(columns, "signal", "observed", DEM_VALUE_TEXT);
   dem_columns_add(columns, "confidence", "confidence", DEM_VALUE_EXACT);
   for (int row = 0; row < DEM_ROWS; row++)
-    dem_columns_add(columns, dem_arena_format(columns->mem, "bayes_factor.%s", dem_row_key(row)), FACTORS[row > 0],
-                    DEM_VALUE_INTERVAL);
+    dem_columns_add(columns, dem_arena_format(columns->mem, "bayes_factor.%s", dem_survivors_key(row)),
+                    FACTORS[row > 0], DEM_VALUE_INTERVAL);
   dem_columns_add(columns, "log_bayes_factor_min", NULL, DEM_VALUE_REAL);
   dem_columns_add(columns, "log_bayes_factor_max", NULL, DEM_VALUE_REAL);
   for (int type = 0; type < game->n_types; type++) {
@@ -45,7 +56,7 @@ static void add_evidence_columns(dem_columns *columns, const dem_game *game) {
   dem_columns_add(columns, "heaviest", NULL, DEM_VALUE_TRUTH);
 }
 
-static void give_evidence(dem_row *row, const void *subject, int64_t index) {
+static void give_evidence(dem_record_row *row, const void *subject, int64_t index) {
   const dem_inference *inference = subject;
   const dem_clue *clue = &inference->clues[index];
   dem_row_int(row, index + 1);
@@ -68,30 +79,28 @@ static const char *note_on_evidence(dem_arena *mem, const dem_inference *inferen
                           inference->sentence ? inference->sentence : "", game_of(inference)->types[0]);
 }
 
-/* ---- after each piece, by refinement and type ------------------------------------------------------------------------------ */
+/* ---- after each piece, by refinement and type -------------------------------------------------------------------- */
 
 static void add_after_columns(dem_columns *columns) {
   dem_columns_add(columns, "piece", "#", DEM_VALUE_INT);
   dem_columns_add(columns, "signal", "observed", DEM_VALUE_TEXT);
-  dem_columns_add(columns, "refinement", "refinement", DEM_VALUE_TEXT);
-  dem_columns_add(columns, "type", "type", DEM_VALUE_TEXT);
+  add_corner_columns(columns);
   dem_columns_add(columns, "posterior", "posterior", DEM_VALUE_INTERVAL);
   dem_columns_add(columns, "without", "without it", DEM_VALUE_INTERVAL);
 }
 
-static void give_after(dem_row *row, const void *subject, int64_t index) {
+static void give_after(dem_record_row *row, const void *subject, int64_t index) {
   const dem_inference *inference = subject;
   corner at = corner_of(inference, index);
   const dem_clue *clue = &inference->clues[at.item];
   dem_row_int(row, at.item + 1);
   dem_row_text(row, clue->witness.text);
-  dem_row_text(row, dem_row_key(at.row));
-  dem_row_text(row, game_of(inference)->types[at.type]);
+  put_corner(row, inference, at);
   dem_row_interval(row, bounds(clue->after[at.row], at.type));
   dem_row_interval(row, bounds(clue->without[at.row], at.type));
 }
 
-/* ---- outcomes ---------------------------------------------------------------------------------------------------------------- */
+/* ---- outcomes ---------------------------------------------------------------------------------------------------- */
 
 static void add_path_columns(dem_columns *columns) {
   dem_columns_add(columns, "outcome", "#", DEM_VALUE_INT);
@@ -111,7 +120,7 @@ static const char *ids_of(dem_arena *mem, const dem_inference *inference, const 
   return ids;
 }
 
-static void give_path(dem_row *row, const void *subject, int64_t index) {
+static void give_path(dem_record_row *row, const void *subject, int64_t index) {
   const dem_inference *inference = subject;
   int n_types = game_of(inference)->n_types, type = (int)(index % n_types);
   const dem_path *path = &inference->paths[index / n_types];
@@ -124,11 +133,10 @@ static void give_path(dem_row *row, const void *subject, int64_t index) {
   dem_row_exact(row, path->posterior[type]);
 }
 
-/* ---- the posterior ------------------------------------------------------------------------------------------------------------ */
+/* ---- the posterior ----------------------------------------------------------------------------------------------- */
 
 static void add_posterior_columns(dem_columns *columns) {
-  dem_columns_add(columns, "refinement", "refinement", DEM_VALUE_TEXT);
-  dem_columns_add(columns, "type", "type", DEM_VALUE_TEXT);
+  add_corner_columns(columns);
   dem_columns_add(columns, "prior", "prior", DEM_VALUE_EXACT);
   dem_columns_add(columns, "posterior", "posterior", DEM_VALUE_INTERVAL);
   dem_columns_add(columns, "agreeing", "outcomes", DEM_VALUE_INT);
@@ -137,11 +145,10 @@ static void add_posterior_columns(dem_columns *columns) {
   dem_columns_add(columns, "refuted", NULL, DEM_VALUE_TRUTH);
 }
 
-static void give_posterior(dem_row *row, const void *subject, int64_t index) {
+static void give_posterior(dem_record_row *row, const void *subject, int64_t index) {
   const dem_inference *inference = subject;
   corner at = corner_of(inference, index);
-  dem_row_text(row, dem_row_key(at.row));
-  dem_row_text(row, game_of(inference)->types[at.type]);
+  put_corner(row, inference, at);
   dem_row_exact(row, game_of(inference)->prior[at.type]);
   dem_row_interval(row, bounds(inference->posterior[at.row], at.type));
   dem_row_int(row, inference->n_agreeing[at.row]);
@@ -150,28 +157,26 @@ static void give_posterior(dem_row *row, const void *subject, int64_t index) {
   dem_row_truth(row, at.row == 0 ? inference->refuted : inference->refuted_under[at.row - 1]);
 }
 
-/* ---- what else would have said --------------------------------------------------------------------------------------------------- */
+/* ---- what else would have said ----------------------------------------------------------------------------------- */
 
 static void add_instead_columns(dem_columns *columns) {
   dem_columns_add(columns, "signal", "signal", DEM_VALUE_TEXT);
-  dem_columns_add(columns, "refinement", "refinement", DEM_VALUE_TEXT);
-  dem_columns_add(columns, "type", "type", DEM_VALUE_TEXT);
+  add_corner_columns(columns);
   dem_columns_add(columns, "posterior", "posterior", DEM_VALUE_INTERVAL);
   dem_columns_add(columns, "differs", "differs", DEM_VALUE_TRUTH);
 }
 
-static void give_instead(dem_row *row, const void *subject, int64_t index) {
+static void give_instead(dem_record_row *row, const void *subject, int64_t index) {
   const dem_inference *inference = subject;
   corner at = corner_of(inference, index);
   const dem_instead *instead = &inference->instead[at.item];
   dem_row_text(row, instead->text);
-  dem_row_text(row, dem_row_key(at.row));
-  dem_row_text(row, game_of(inference)->types[at.type]);
+  put_corner(row, inference, at);
   dem_row_interval(row, bounds(instead->posterior[at.row], at.type));
   dem_row_truth(row, instead->differs[at.row]);
 }
 
-/* ---- the listing ------------------------------------------------------------------------------------------------------------------ */
+/* ---- the listing ------------------------------------------------------------------------------------------------- */
 
 static dem_records make(dem_arena *mem, dem_listing listing, const void *subject) {
   const dem_inference *inference = subject;

@@ -5,15 +5,15 @@
 
 #define COLUMNS(list) .n_columns = sizeof(list) / sizeof *(list), .columns = (list)
 
-/* ---- links ----------------------------------------------------------------------------------------------------------------- */
+/* ---- links ------------------------------------------------------------------------------------------------------- */
 
-static const dem_column LINKS[] = {{"a", "a", DEM_VALUE_INT},
-                                   {"b", "b", DEM_VALUE_INT},
-                                   {"link", "link", DEM_VALUE_TEXT},
-                                   {"rate", "rate", DEM_VALUE_EXACT},
-                                   {"says", "why", DEM_VALUE_PROSE}};
+static const dem_record_column LINKS[] = {{"a", "a", DEM_VALUE_INT},
+                                          {"b", "b", DEM_VALUE_INT},
+                                          {"link", "link", DEM_VALUE_TEXT},
+                                          {"rate", "rate", DEM_VALUE_EXACT},
+                                          {"says", "why", DEM_VALUE_PROSE}};
 
-static void give_link(dem_row *row, const void *subject, int64_t index) {
+static void give_link(dem_record_row *row, const void *subject, int64_t index) {
   const dem_link *link = &((const dem_links *)subject)->links[index];
   dem_row_int(row, link->a);
   dem_row_int(row, link->b);
@@ -36,11 +36,11 @@ dem_status dem_report_links_listing(dem_ctx *cx, dem_buf *out, const dem_links *
   return dem_listing_write(cx, out, settings, make_links, links);
 }
 
-/* ---- faults and mappings ------------------------------------------------------------------------------------------------------ */
+/* ---- faults and mappings ----------------------------------------------------------------------------------------- */
 
-static const dem_column FAULTS[] = {{"says", "fault", DEM_VALUE_PROSE}};
+static const dem_record_column FAULTS[] = {{"says", "fault", DEM_VALUE_PROSE}};
 
-static void give_fault(dem_row *row, const void *subject, int64_t index) {
+static void give_fault(dem_record_row *row, const void *subject, int64_t index) {
   dem_row_text(row, ((const dem_ledger_faults *)subject)->says[index]);
 }
 
@@ -54,10 +54,11 @@ dem_status dem_report_faults_listing(dem_ctx *cx, dem_buf *out, const dem_ledger
   return dem_listing_write(cx, out, settings, make_faults, faults);
 }
 
-static const dem_column MAPPINGS[] = {{"mapping", "mapping", DEM_VALUE_TEXT}, {"title", "title", DEM_VALUE_PROSE}};
+static const dem_record_column MAPPINGS[] = {{"mapping", "mapping", DEM_VALUE_TEXT},
+                                             {"title", "title", DEM_VALUE_PROSE}};
 
 /* A mapping's text has its title in quotes. */
-static void give_mapping(dem_row *row, const void *subject, int64_t index) {
+static void give_mapping(dem_record_row *row, const void *subject, int64_t index) {
   static const char before[] = "\ntitle \"";
   const char *title = strstr(dem_mapping_text((int)index), before);
   (void)subject;

@@ -4,7 +4,7 @@
 #include "report/rows_answer.h"
 #include "report/text.h"
 
-/* ---- plays: outcome, type, signal ------------------------------------------------------------------------------------ */
+/* ---- plays: outcome, type, signal -------------------------------------------------------------------------------- */
 
 static void find_plays(dem_view *view) {
   const dem_game *game = view->game;
@@ -29,7 +29,7 @@ static void add_play_columns(dem_columns *columns, const dem_game *game) {
   dem_columns_add_verdicts(columns);
 }
 
-static void give_play(dem_row *row, const void *subject, int64_t index) {
+static void give_play(dem_record_row *row, const void *subject, int64_t index) {
   const dem_view *view = subject;
   const dem_game *game = view->game;
   const dem_spot *spot = dem_view_at(view, index);
@@ -51,7 +51,7 @@ static void give_play(dem_row *row, const void *subject, int64_t index) {
 
 const dem_rows DEM_ROWS_PLAYS = {DEM_LISTING_PLAYS, find_plays, add_play_columns, give_play};
 
-/* ---- outcomes -------------------------------------------------------------------------------------------------------- */
+/* ---- outcomes ---------------------------------------------------------------------------------------------------- */
 
 static void find_outcomes(dem_view *view) {
   for (int i = 0; i < view->n_outcomes; i++) dem_view_add(view, (dem_spot){.outcome = &view->outcomes[i]});
@@ -67,7 +67,7 @@ static void add_outcome_columns(dem_columns *columns, const dem_game *game) {
   dem_columns_add_verdicts(columns);
 }
 
-static void give_outcome(dem_row *row, const void *subject, int64_t index) {
+static void give_outcome(dem_record_row *row, const void *subject, int64_t index) {
   const dem_view *view = subject;
   const dem_outcome *outcome = dem_view_at(view, index)->outcome;
   dem_row_outcome(row, outcome);
@@ -79,7 +79,7 @@ static void give_outcome(dem_row *row, const void *subject, int64_t index) {
 
 const dem_rows DEM_ROWS_OUTCOMES = {DEM_LISTING_OUTCOMES, find_outcomes, add_outcome_columns, give_outcome};
 
-/* ---- answers: outcome, audience, signal that is sent, answer ----------------------------------------------------------- */
+/* ---- answers: outcome, audience, signal that is sent, answer ----------------------------------------------------- */
 
 static void find_answers(dem_view *view) {
   const dem_game *game = view->game;
@@ -91,28 +91,24 @@ static void find_answers(dem_view *view) {
 }
 
 static void add_answer_columns(dem_columns *columns, const dem_game *game) {
-  dem_columns_add(columns, "outcome", "#", DEM_VALUE_INT);
-  dem_columns_add(columns, "audience", "audience", DEM_VALUE_TEXT);
-  dem_columns_add_signal(columns, game);
+  dem_columns_add_audience(columns, game);
   dem_columns_add(columns, "answer", "answer", DEM_VALUE_TEXT);
   dem_columns_add(columns, "chance", "chance", DEM_VALUE_EXACT);
 }
 
-static void give_answer(dem_row *row, const void *subject, int64_t index) {
+static void give_answer(dem_record_row *row, const void *subject, int64_t index) {
   const dem_view *view = subject;
   const dem_game *game = view->game;
   const dem_spot *spot = dem_view_at(view, index);
   size_t first = (size_t)spot->signal * (size_t)game->n_answers_total + (size_t)game->answer_base[spot->audience];
-  dem_row_int(row, spot->outcome->id);
-  dem_row_text(row, dem_audience_name(game, spot->audience));
-  dem_row_signal(row, game, spot->signal);
+  dem_row_audience(row, game, spot);
   dem_row_text(row, game->answers[spot->audience][spot->item]);
   dem_row_exact(row, spot->outcome->answers[first + (size_t)spot->item]);
 }
 
 const dem_rows DEM_ROWS_ANSWERS = {DEM_LISTING_ANSWERS, find_answers, add_answer_columns, give_answer};
 
-/* ---- verdicts: outcome, refinement --------------------------------------------------------------------------------------- */
+/* ---- verdicts: outcome, refinement ------------------------------------------------------------------------------- */
 
 static void find_verdicts(dem_view *view) {
   for (int i = 0; i < view->n_outcomes; i++)
@@ -128,7 +124,7 @@ static void add_verdict_columns(dem_columns *columns, const dem_game *game) {
   dem_columns_add(columns, "reason", "reason", DEM_VALUE_PROSE);
 }
 
-static void give_verdict(dem_row *row, const void *subject, int64_t index) {
+static void give_verdict(dem_record_row *row, const void *subject, int64_t index) {
   const dem_spot *spot = dem_view_at(subject, index);
   const dem_verdict *verdict = &spot->outcome->verdicts[spot->refinement];
   dem_row_outcome(row, spot->outcome);

@@ -4,7 +4,7 @@
 
 #define COLUMNS(list) .n_columns = sizeof(list) / sizeof *(list), .columns = (list)
 
-static const dem_column SIGNALS[] = {
+static const dem_record_column SIGNALS[] = {
   {"id", "#", DEM_VALUE_INT},
   {"date", "date", DEM_VALUE_TEXT},
   {"actor", "actor", DEM_VALUE_TEXT},
@@ -24,7 +24,7 @@ static const dem_column SIGNALS[] = {
 
 static const char *given(const char *text) { return text ? text : ""; }
 
-static void give_signal(dem_row *row, const void *subject, int64_t index) {
+static void give_signal(dem_record_row *row, const void *subject, int64_t index) {
   const dem_signal *signal = subject;
   (void)index;
   dem_row_int(row, signal->id);
@@ -70,8 +70,8 @@ static void open_signals(void *argument) {
 static void put_signal(void *argument) {
   signal_work *job = argument;
   const dem_records records = dem_records_of_signal(job->signal);
-  dem_value values[sizeof SIGNALS / sizeof *SIGNALS];
-  dem_row row = {.values = values};
+  dem_record_value values[sizeof SIGNALS / sizeof *SIGNALS];
+  dem_record_row row = {.values = values};
   dem_records_give(&records, &row, 0);
   if (is_latex(job)) dem_latex_put_row(job->out, &records, &row);
   else dem_csv_put_row(job->out, &records, &row);

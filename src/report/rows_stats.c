@@ -4,12 +4,13 @@
 
 #define COLUMNS(list) .n_columns = sizeof(list) / sizeof *(list), .columns = (list)
 
-static const dem_column TOTALS[] = {{"actor", "actor", DEM_VALUE_TEXT},       {"channel", "channel", DEM_VALUE_TEXT},
-                                    {"unit", "unit", DEM_VALUE_TEXT},         {"sum", "sum", DEM_VALUE_EXACT},
-                                    {"counted", "rows", DEM_VALUE_INT},       {"n_left_out", "left out", DEM_VALUE_INT},
-                                    {"converted_unit", NULL, DEM_VALUE_TEXT}, {"converted", NULL, DEM_VALUE_EXACT}};
+static const dem_record_column TOTALS[] = {
+  {"actor", "actor", DEM_VALUE_TEXT},       {"channel", "channel", DEM_VALUE_TEXT},
+  {"unit", "unit", DEM_VALUE_TEXT},         {"sum", "sum", DEM_VALUE_EXACT},
+  {"counted", "rows", DEM_VALUE_INT},       {"n_left_out", "left out", DEM_VALUE_INT},
+  {"converted_unit", NULL, DEM_VALUE_TEXT}, {"converted", NULL, DEM_VALUE_EXACT}};
 
-static void give_total(dem_row *row, const void *subject, int64_t index) {
+static void give_total(dem_record_row *row, const void *subject, int64_t index) {
   const dem_total *total = &((const dem_stats *)subject)->totals[index];
   dem_row_text(row, total->actor);
   dem_row_text(row, total->channel);
@@ -21,13 +22,13 @@ static void give_total(dem_row *row, const void *subject, int64_t index) {
   dem_row_exact(row, total->converted ? total->converted->sum : DEM_UNDEFINED);
 }
 
-static const dem_column LEFT_OUT[] = {{"actor", "actor", DEM_VALUE_TEXT},
-                                      {"channel", "channel", DEM_VALUE_TEXT},
-                                      {"unit", "unit", DEM_VALUE_TEXT},
-                                      {"id", "row", DEM_VALUE_INT},
-                                      {"says", "why", DEM_VALUE_PROSE}};
+static const dem_record_column LEFT_OUT[] = {{"actor", "actor", DEM_VALUE_TEXT},
+                                             {"channel", "channel", DEM_VALUE_TEXT},
+                                             {"unit", "unit", DEM_VALUE_TEXT},
+                                             {"id", "row", DEM_VALUE_INT},
+                                             {"says", "why", DEM_VALUE_PROSE}};
 
-static void give_left_out(dem_row *row, const void *subject, int64_t index) {
+static void give_left_out(dem_record_row *row, const void *subject, int64_t index) {
   const dem_total *total = ((const dem_stats *)subject)->totals;
   for (; index >= total->n_left_out; total++) index -= total->n_left_out;
   dem_row_text(row, total->actor);
@@ -37,20 +38,20 @@ static void give_left_out(dem_row *row, const void *subject, int64_t index) {
   dem_row_text(row, total->left_out[index].says);
 }
 
-static const dem_column IMPORTS[] = {{"as", "imported as", DEM_VALUE_TEXT}, {"rows", "rows", DEM_VALUE_INT}};
+static const dem_record_column IMPORTS[] = {{"as", "imported as", DEM_VALUE_TEXT}, {"rows", "rows", DEM_VALUE_INT}};
 
-static void give_import(dem_row *row, const void *subject, int64_t index) {
+static void give_import(dem_record_row *row, const void *subject, int64_t index) {
   const dem_import_count *import = &((const dem_stats *)subject)->imports[index];
   dem_row_text(row, import->as);
   dem_row_int(row, import->rows);
 }
 
-static const dem_column AGREEMENT[] = {{"with", "with", DEM_VALUE_TEXT},
-                                       {"of", "of", DEM_VALUE_TEXT},
-                                       {"same", "same vote", DEM_VALUE_INT},
-                                       {"both", "both voted", DEM_VALUE_INT}};
+static const dem_record_column AGREEMENT[] = {{"with", "with", DEM_VALUE_TEXT},
+                                              {"of", "of", DEM_VALUE_TEXT},
+                                              {"same", "same vote", DEM_VALUE_INT},
+                                              {"both", "both voted", DEM_VALUE_INT}};
 
-static void give_agreement(dem_row *row, const void *subject, int64_t index) {
+static void give_agreement(dem_record_row *row, const void *subject, int64_t index) {
   const dem_agreement *vote = &((const dem_stats *)subject)->agreement[index];
   dem_row_text(row, vote->with);
   dem_row_text(row, vote->of);

@@ -3,17 +3,17 @@
 #include "report/rows_answer.h"
 #include "report/text.h"
 
-/* ---- beliefs: outcome, audience, unsent signal ------------------------------------------------------------------------- */
+static dem_spot spot_of(const dem_outcome *outcome, int audience, int support) {
+  const dem_support *it = &outcome->supports[support];
+  return (dem_spot){.outcome = outcome, .support = it, .signal = it->signal, .audience = audience};
+}
+
+/* ---- beliefs: outcome, audience, unsent signal ------------------------------------------------------------------- */
 
 static void find_beliefs(dem_view *view) {
   for (int i = 0; i < view->n_outcomes; i++)
     for (int k = 0; k < view->game->n_audiences; k++)
-      for (int s = 0; s < view->outcomes[i].n_supports; s++) {
-        const dem_support *support = &view->outcomes[i].supports[s];
-        dem_view_add(
-          view,
-          (dem_spot){.outcome = &view->outcomes[i], .support = support, .signal = support->signal, .audience = k});
-      }
+      for (int s = 0; s < view->outcomes[i].n_supports; s++) dem_view_add(view, spot_of(&view->outcomes[i], k, s));
 }
 
 static void add_belief_columns(dem_columns *columns, const dem_game *game) {
@@ -39,7 +39,7 @@ static const char *answers_of(dem_text *text, const dem_game *game, const dem_sp
   return dem_text_end(text, begin);
 }
 
-static void give_belief(dem_row *row, const void *subject, int64_t index) {
+static void give_belief(dem_record_row *row, const void *subject, int64_t index) {
   const dem_view *view = subject;
   const dem_game *game = view->game;
   const dem_spot *spot = dem_view_at(view, index);
@@ -60,7 +60,7 @@ static void give_belief(dem_row *row, const void *subject, int64_t index) {
 
 const dem_rows DEM_ROWS_BELIEFS = {DEM_LISTING_BELIEFS, find_beliefs, add_belief_columns, give_belief};
 
-/* ---- pieces: outcome, unsent signal, piece, extreme belief, type --------------------------------------------------------- */
+/* ---- pieces: outcome, unsent signal, piece, extreme belief, type ------------------------------------------------- */
 
 static void add_points(dem_view *view, dem_spot spot) {
   for (int piece = 0; piece < spot.support->n_pieces; piece++)
@@ -75,10 +75,7 @@ static void add_points(dem_view *view, dem_spot spot) {
 
 static void find_pieces(dem_view *view) {
   for (int i = 0; i < view->n_outcomes; i++)
-    for (int s = 0; s < view->outcomes[i].n_supports; s++) {
-      const dem_support *support = &view->outcomes[i].supports[s];
-      add_points(view, (dem_spot){.outcome = &view->outcomes[i], .support = support, .signal = support->signal});
-    }
+    for (int s = 0; s < view->outcomes[i].n_supports; s++) add_points(view, spot_of(&view->outcomes[i], 0, s));
 }
 
 static void add_piece_columns(dem_columns *columns, const dem_game *game) {
@@ -90,7 +87,7 @@ static void add_piece_columns(dem_columns *columns, const dem_game *game) {
   dem_columns_add(columns, "belief", "belief", DEM_VALUE_EXACT);
 }
 
-static void give_piece(dem_row *row, const void *subject, int64_t index) {
+static void give_piece(dem_record_row *row, const void *subject, int64_t index) {
   const dem_view *view = subject;
   const dem_spot *spot = dem_view_at(view, index);
   size_t first = (size_t)spot->part * (size_t)view->game->n_types;
@@ -104,7 +101,7 @@ static void give_piece(dem_row *row, const void *subject, int64_t index) {
 
 const dem_rows DEM_ROWS_PIECES = {DEM_LISTING_PIECES, find_pieces, add_piece_columns, give_piece};
 
-/* ---- sustaining: outcome, audience, unsent signal, extreme answer, action -------------------------------------------------- */
+/* ---- sustaining: outcome, audience, unsent signal, extreme answer, action ---------------------------------------- */
 
 static void add_answers(dem_view *view, dem_spot spot) {
   for (int i = 0; i < spot.support->answers[spot.audience].n; i++)
@@ -118,31 +115,22 @@ static void add_answers(dem_view *view, dem_spot spot) {
 static void find_sustaining(dem_view *view) {
   for (int i = 0; i < view->n_outcomes; i++)
     for (int k = 0; k < view->game->n_audiences; k++)
-      for (int s = 0; s < view->outcomes[i].n_supports; s++) {
-        const dem_support *support = &view->outcomes[i].supports[s];
-        add_answers(
-          view,
-          (dem_spot){.outcome = &view->outcomes[i], .support = support, .signal = support->signal, .audience = k});
-      }
+      for (int s = 0; s < view->outcomes[i].n_supports; s++) add_answers(view, spot_of(&view->outcomes[i], k, s));
 }
 
 static void add_sustaining_columns(dem_columns *columns, const dem_game *game) {
-  dem_columns_add(columns, "outcome", "#", DEM_VALUE_INT);
-  dem_columns_add(columns, "audience", "audience", DEM_VALUE_TEXT);
-  dem_columns_add_signal(columns, game);
+  dem_columns_add_audience(columns, game);
   dem_columns_add(columns, "number", "number", DEM_VALUE_INT);
   dem_columns_add(columns, "answer", "answer", DEM_VALUE_TEXT);
   dem_columns_add(columns, "chance", "chance", DEM_VALUE_EXACT);
 }
 
-static void give_sustaining(dem_row *row, const void *subject, int64_t index) {
+static void give_sustaining(dem_record_row *row, const void *subject, int64_t index) {
   const dem_view *view = subject;
   const dem_game *game = view->game;
   const dem_spot *spot = dem_view_at(view, index);
   size_t first = (size_t)spot->item * (size_t)game->n_answers[spot->audience];
-  dem_row_int(row, spot->outcome->id);
-  dem_row_text(row, dem_audience_name(game, spot->audience));
-  dem_row_signal(row, game, spot->signal);
+  dem_row_audience(row, game, spot);
   dem_row_int(row, spot->item + 1);
   dem_row_text(row, game->answers[spot->audience][spot->part]);
   dem_row_exact(row, spot->support->answers[spot->audience].answers[first + (size_t)spot->part]);

@@ -1,8 +1,9 @@
 /* Rows about the whole answer: components, what the observed signal says, the parameters as used. */
 #include "report/rows_answer.h"
+#include "report/select.h"
 #include "report/text.h"
 
-/* ---- components: component, outcome ------------------------------------------------------------------------------------- */
+/* ---- components: component, outcome ------------------------------------------------------------------------------ */
 
 static bool is_listed(const dem_view *view, const dem_outcome *outcome) {
   return outcome >= view->outcomes && outcome < view->outcomes + view->n_outcomes;
@@ -27,7 +28,7 @@ static void add_component_columns(dem_columns *columns, const dem_game *game) {
   dem_columns_add(columns, "truncated", NULL, DEM_VALUE_TRUTH);
 }
 
-static void give_component(dem_row *row, const void *subject, int64_t index) {
+static void give_component(dem_record_row *row, const void *subject, int64_t index) {
   const dem_view *view = subject;
   const dem_spot *spot = dem_view_at(view, index);
   int points = 0;
@@ -42,7 +43,7 @@ static void give_component(dem_row *row, const void *subject, int64_t index) {
 
 const dem_rows DEM_ROWS_COMPONENTS = {DEM_LISTING_COMPONENTS, find_components, add_component_columns, give_component};
 
-/* ---- the observed signal: refinement, type ------------------------------------------------------------------------------- */
+/* ---- the observed signal: refinement, type ----------------------------------------------------------------------- */
 
 static void find_observed(dem_view *view) {
   for (int r = 0; view->answer->reading && r <= DEM_N_REFINEMENTS; r++)
@@ -61,13 +62,13 @@ static void add_observed_columns(dem_columns *columns, const dem_game *game) {
   dem_columns_add(columns, "likelihood_ratio", "likelihood ratio", DEM_VALUE_INTERVAL);
 }
 
-static void give_observed(dem_row *row, const void *subject, int64_t index) {
+static void give_observed(dem_record_row *row, const void *subject, int64_t index) {
   const dem_view *view = subject;
   const dem_reading *reading = view->answer->reading;
   const dem_spot *spot = dem_view_at(view, index);
   dem_row_text(row, reading->signal);
   dem_row_text(row, reading->date);
-  dem_row_text(row, dem_row_key(spot->refinement));
+  dem_row_text(row, dem_survivors_key(spot->refinement));
   dem_row_int(row, reading->n_outcomes[spot->refinement]);
   dem_row_text(row, view->game->types[spot->type]);
   dem_row_interval(row, reading->posterior[spot->refinement][spot->type]);
@@ -76,7 +77,7 @@ static void give_observed(dem_row *row, const void *subject, int64_t index) {
 
 const dem_rows DEM_ROWS_OBSERVED = {DEM_LISTING_OBSERVED, find_observed, add_observed_columns, give_observed};
 
-/* ---- parameters ------------------------------------------------------------------------------------------------------------ */
+/* ---- parameters -------------------------------------------------------------------------------------------------- */
 
 static void find_parameters(dem_view *view) {
   const dem_game *game = view->game;
@@ -94,7 +95,7 @@ static void add_parameter_columns(dem_columns *columns, const dem_game *game) {
   dem_columns_add(columns, "source", "source", DEM_VALUE_PROSE);
 }
 
-static void give_parameter(dem_row *row, const void *subject, int64_t index) {
+static void give_parameter(dem_record_row *row, const void *subject, int64_t index) {
   const dem_view *view = subject;
   int i = dem_view_at(view, index)->item;
   const dem_parameter *parameter = &view->game->model->parameters[i];

@@ -1,4 +1,4 @@
-/* Which outcomes are asked for. */
+/* Which outcomes are asked for, and how those that are counted are called. */
 #include "report/select.h"
 
 void dem_answer_select(dem_ctx *cx, const dem_outcome **out, int *n, const dem_answer *answer, int id) {
@@ -14,3 +14,5 @@ void dem_answer_select(dem_ctx *cx, const dem_outcome **out, int *n, const dem_a
   if (answer->n_outcomes == 0) dem_ctx_throw(cx, DEM_USAGE, "there is no outcome %d: none was found", id);
   dem_ctx_throw(cx, DEM_USAGE, "there is no outcome %d; they are numbered 1 to %d", id, answer->n_outcomes);
 }
+
+const char *dem_survivors_key(int row) { return row == 0 ? "all" : dem_refinement_key((dem_refinement)(row - 1)); }

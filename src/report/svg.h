@@ -47,8 +47,8 @@ int dem_text_wrap(dem_arena *mem, const char **lines, int max, const char *text,
 /* The class of a type's colour: "t0" to "t6", again from the start beyond that. */
 const char *dem_svg_type_class(int type);
 
-/* An axis of chances from 0 to 1: rules from `top` to `bottom` at each quarter, and below it what it measures, which may be
- * `spare` wider than the axis. */
+/* An axis of chances from 0 to 1: rules from `top` to `bottom` at each quarter, and below it what it measures, which
+ * may be `spare` wider than the axis. */
 typedef struct dem_chance_axis {
   double left, width, top, bottom, spare;
 } dem_chance_axis;

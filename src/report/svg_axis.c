@@ -10,5 +10,6 @@ void dem_svg_chances(dem_svg *svg, const dem_chance_axis *axis, const char *what
     dem_svg_text(svg, "small", DEM_ANCHOR_MIDDLE, x, bottom + 16, 0, names[i]);
   }
   dem_svg_line(svg, "axis", axis->left, bottom, end, bottom);
-  dem_svg_text(svg, "small", DEM_ANCHOR_MIDDLE, axis->left + axis->width / 2, bottom + 34, axis->width + axis->spare, what);
+  dem_svg_text(svg, "small", DEM_ANCHOR_MIDDLE, axis->left + axis->width / 2, bottom + 34, axis->width + axis->spare,
+               what);
 }

@@ -38,13 +38,15 @@ void dem_tell_answers(dem_teller *teller, int signal) {
   const dem_game *game = teller->text.game;
   for (int k = 0; k < game->n_audiences; k++) {
     dem_buf_format(&teller->text.draft, "%s%s answers ", k > 0 ? ", " : "", dem_tell_audience(teller, k));
-    dem_text_put_mix(&teller->text.draft, game->n_answers[k], dem_game_given(game, k, signal), dem_held_after(teller, k, signal));
+    dem_text_put_mix(&teller->text.draft, game->n_answers[k], dem_game_given(game, k, signal),
+                     dem_held_after(teller, k, signal));
   }
 }
 
 void dem_tell_failing(dem_buf *out, const dem_game *game, const dem_reason *row) {
   const dem_move *move = row->choice == DEM_CHOICE_MOVE ? &game->moves[row->move] : NULL;
-  const char *const *answers = row->choice == DEM_CHOICE_ANSWER ? dem_game_given(game, row->audience, row->signal) : NULL;
+  const char *const *answers =
+    row->choice == DEM_CHOICE_ANSWER ? dem_game_given(game, row->audience, row->signal) : NULL;
   switch (row->choice) {
   case DEM_CHOICE_SIGNAL:
     dem_buf_format(out, "%s would rather send (%s) than (%s)", game->types[row->type], game->signals[row->other],
@@ -52,8 +54,8 @@ void dem_tell_failing(dem_buf *out, const dem_game *game, const dem_reason *row)
     return;
   case DEM_CHOICE_ANSWER:
     dem_buf_format(out, "%s would rather answer %s than %s after (%s)",
-                   game->players[game->audience_player[row->audience]], answers[row->other],
-                   answers[row->done], game->signals[row->signal]);
+                   game->players[game->audience_player[row->audience]], answers[row->other], answers[row->done],
+                   game->signals[row->signal]);
     return;
   case DEM_CHOICE_MOVE:
     dem_buf_format(out, "%s would rather take %s than %s at (%s)", game->types[row->type],
@@ -67,6 +69,4 @@ void dem_tell_sentence(dem_teller *teller, size_t begin, int indent) {
   dem_wrap_put(text->out, dem_text_end(text, begin), text->settings->width, indent, indent + 2);
 }
 
-void dem_tell_heading(dem_teller *teller, const char *heading) {
-  dem_buf_format(teller->text.out, "\n%s\n", heading);
-}
+void dem_tell_heading(dem_teller *teller, const char *heading) { dem_buf_format(teller->text.out, "\n%s\n", heading); }

@@ -21,8 +21,8 @@ void dem_tell_answers(dem_teller *teller, int signal);
 /* "C would rather send (name, lethal)": what happens where the inequality fails. */
 void dem_tell_failing(dem_buf *out, const dem_game *game, const dem_reason *row);
 
-/* What a type gets by a signal, term by term of its payoff: " = 6 (gain[type] if NATO answers deepen) - 2 (price)". Nothing
- * without a model, or where one number says all. */
+/* What a type gets by a signal, term by term of its payoff: " = 6 (gain[type] if NATO answers deepen) - 2 (price)".
+ * Nothing without a model, or where one number says all. */
 void dem_tell_parts(dem_teller *teller, int type, int signal);
 
 /* The breaks in the order in which they are told: nearest first, those within a stated range before the others. */

@@ -1,7 +1,7 @@
 /* One outcome in full: play, beliefs, payoffs, what sustains it, verdicts with their reasons. */
 #include <string.h>
 
-#include "report/reach.h"
+#include "solve/reach.h"
 #include "report/text.h"
 #include "report/wrap.h"
 

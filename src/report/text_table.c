@@ -73,7 +73,7 @@ static void add_head(dem_text *text, dem_grid *grid) {
   dem_grid_row *row = dem_grid_add(grid);
   for (int c = 0; c < grid->n_columns; c++)
     row->cells[c] =
-        (dem_cell){c < VERDICTS ? heads[c] : dem_text_refinement((dem_refinement)(c - VERDICTS)), DEM_INK_HEAD};
+      (dem_cell){c < VERDICTS ? heads[c] : dem_text_refinement((dem_refinement)(c - VERDICTS)), DEM_INK_HEAD};
   if (text->game->n_types == 2) row->cells[BELIEF].text = dem_arena_format(text->mem, "P(%s)", text->game->types[0]);
   if (!has_prices(text)) row->cells[PRICE].text = NULL;
 }
@@ -138,8 +138,7 @@ static void note_types(dem_text *text) {
       dem_buf_format(&text->draft, "%s%s = %s", text->draft.length > begin ? ", " : "", model->types[type].name.id,
                      model->types[type].name.label);
   if (text->draft.length > begin) dem_buf_put(&text->draft, ". ");
-  if (text->game->n_types == 2)
-    dem_buf_format(&text->draft, "P(%s): belief after the signal. ", text->game->types[0]);
+  if (text->game->n_types == 2) dem_buf_format(&text->draft, "P(%s): belief after the signal. ", text->game->types[0]);
   dem_buf_format(&text->draft, "Payoff%s of %s by type.", has_prices(text) ? " and price paid" : "",
                  text->game->players[0]);
   put_note(text, begin);

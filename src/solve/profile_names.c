@@ -37,11 +37,11 @@ static const char *nearest(const char *name, const char *const *names, int n) {
   return found;
 }
 
-int dem_sheet_find(dem_sheet *sheet, const char *name, const char *const *names, int n, const char *says) {
+int dem_written_find(dem_written *written, const char *name, const char *const *names, int n, const char *says) {
   for (int i = 0; i < n; i++)
     if (strcmp(name, names[i]) == 0) return i;
   const char *meant = nearest(name, names, n);
-  if (meant) dem_sheet_fail(sheet, "%s '%s'; did you mean '%s'?", says, name, meant);
-  if (n > 0) dem_sheet_fail(sheet, "%s '%s'; the first of %d is '%s'", says, name, n, names[0]);
-  dem_sheet_fail(sheet, "%s '%s'; there is none at all", says, name);
+  if (meant) dem_written_fail(written, "%s '%s'; did you mean '%s'?", says, name, meant);
+  if (n > 0) dem_written_fail(written, "%s '%s'; the first of %d is '%s'", says, name, n, names[0]);
+  dem_written_fail(written, "%s '%s'; there is none at all", says, name);
 }

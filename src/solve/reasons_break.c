@@ -7,9 +7,9 @@
 typedef struct mover {
   dem_case *at;
   dem_break like;
-  dem_rat step;          /* from now to the second point */
-  const dem_rat *now;    /* [reason]: slacks, weighted */
-  const dem_rat *then;   /* likewise, at the second point */
+  dem_rat step;        /* from now to the second point */
+  const dem_rat *now;  /* [reason]: slacks, weighted */
+  const dem_rat *then; /* likewise, at the second point */
 } mover;
 
 static dem_rat *slacks_in(const dem_case *at, const dem_game *game) {
@@ -71,7 +71,8 @@ static void keep_nearest(const mover *m, const nearest *best) {
   }
   for (int above = 0; above < 2; above++) {
     const dem_break *loose = &best->side[0][above], *firm = &best->side[1][above];
-    bool nearer = loose->reason >= 0 && (firm->reason < 0 || (is_nearer(loose, firm) && !dem_rat_equal(loose->at, firm->at)));
+    bool nearer =
+      loose->reason >= 0 && (firm->reason < 0 || (is_nearer(loose, firm) && !dem_rat_equal(loose->at, firm->at)));
     if (nearer) keep(m, *loose);
   }
 }
@@ -85,14 +86,17 @@ static void find_breaks(const mover *m) {
   keep_nearest(m, &best);
 }
 
-/* ---- parameters of the model -------------------------------------------------------------------------------------------- */
+/* ---- parameters of the model ------------------------------------------------------------------------------------- */
 
 static void close_second(dem_case *at) {
   dem_game_free(at->second);
   at->second = NULL;
 }
 
-/* The game with another value of one parameter, as `second`; false where there is none. */
+/* The game with another value of one parameter, as `second`; false where there is none. It is bound anew for each: a
+ * slack is affine in one number at a time, so one second point with all numbers moved would not do, and nearly all the
+ * time of binding goes into the payoffs of the ends of play, which the number moves. The 47 of Seoul take a fifth of
+ * the time of solving it. */
 static bool bind_with(dem_case *at, int parameter, dem_rat value) {
   int n = at->game->model->n_parameters;
   dem_rat *values = DEM_NEW_ARRAY(at->scratch, dem_rat, n);
@@ -139,7 +143,8 @@ static void drop_unbound(dem_case *at, int first) {
 }
 
 static bool move_parameter(dem_case *at, const dem_rat *now, int parameter, bool bounded) {
-  mover m = {.at = at, .like = {.parameter = parameter, .type = -1, .now = at->game->parameters[parameter]}, .now = now};
+  mover m = {
+    .at = at, .like = {.parameter = parameter, .type = -1, .now = at->game->parameters[parameter]}, .now = now};
   dem_rat value;
   int first = at->out->n_breaks;
   if (!bind_second(&m, &value)) return false;
@@ -165,7 +170,7 @@ static void move_parameters(dem_case *at, const dem_rat *now) {
   open_aside(at);
   for (int p = 0; p < model->n_parameters; p++) {
     dem_ctx_step(at->cx, "asking what would break it", (double)p / model->n_parameters);
-    dem_entry entry = dem_model_entry(model, p);
+    dem_parameter_entry entry = dem_model_entry(model, p);
     if (!entry.occurs) continue;
     dem_mark mark = dem_arena_mark(at->scratch);
     bool told = entry.affine && move_parameter(at, now, p, entry.bounded);
@@ -175,13 +180,14 @@ static void move_parameters(dem_case *at, const dem_rat *now) {
   at->out->untold = untold;
 }
 
-/* ---- priors that no parameter moves ---------------------------------------------------------------------------------------- */
+/* ---- priors that no parameter moves ------------------------------------------------------------------------------ */
 
 /* The prior of one type halved, the others' raised in proportion. */
 static dem_rat *half_prior(const dem_case *at, int type) {
   const dem_game *game = at->game;
   dem_arena *mem = at->scratch;
-  dem_rat half = dem_rat_div(mem, game->prior[type], dem_rat_int(2)), *prior = DEM_NEW_ARRAY(mem, dem_rat, game->n_types);
+  dem_rat half = dem_rat_div(mem, game->prior[type], dem_rat_int(2)),
+          *prior = DEM_NEW_ARRAY(mem, dem_rat, game->n_types);
   dem_rat scale = dem_rat_div(mem, dem_rat_sub(mem, DEM_ONE, half), dem_rat_sub(mem, DEM_ONE, game->prior[type]));
   for (int t = 0; t < game->n_types; t++) prior[t] = t == type ? half : dem_rat_mul(mem, game->prior[t], scale);
   return prior;

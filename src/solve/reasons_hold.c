@@ -1,5 +1,6 @@
-/* What is held after a signal that nobody sends: of the extreme answers that sustain the outcome the one that leaves the most
- * tempted type the most to lose, and a belief at which the audiences have the most to lose by another answer (M33). */
+/* What is held after a signal that nobody sends: of the extreme answers that sustain the outcome the one that leaves
+ * the most tempted type the most to lose, and a belief at which the audiences have the most to lose by another answer
+ * (M33). */
 #include <string.h>
 
 #include "num/lp.h"
@@ -70,7 +71,7 @@ static pick *choose(const dem_case *at, dem_rat *answers) {
   return best;
 }
 
-/* ---- beliefs ------------------------------------------------------------------------------------------------------- */
+/* ---- beliefs ----------------------------------------------------------------------------------------------------- */
 
 /* One row of the program: what `better` is worth over `worse`, by type; the last column is what all can spare. */
 static void add_row(const dem_after *after, lp *program, int audience, int better, int worse) {
@@ -110,7 +111,8 @@ static void put_belief(const dem_case *at, const dem_trial *trial, int signal) {
   int n_senders = 0;
   for (int t = 0; t < game->n_types; t++) n_senders += dem_after_can_send(&after, t);
   lp program = belief_program(&after, n_senders);
-  dem_rat *goal = DEM_NEW_ARRAY(at->scratch, dem_rat, n_senders + 1), *x = DEM_NEW_ARRAY(at->scratch, dem_rat, n_senders + 1);
+  dem_rat *goal = DEM_NEW_ARRAY(at->scratch, dem_rat, n_senders + 1),
+          *x = DEM_NEW_ARRAY(at->scratch, dem_rat, n_senders + 1);
   for (int col = 0; col <= n_senders; col++) goal[col] = col == n_senders ? DEM_ONE : DEM_ZERO;
   if (dem_lp_maximise(&program, goal, x, NULL) != LP_OPTIMAL)
     dem_ctx_throw(at->cx, DEM_DEFECT, "no belief sustains the answers after (%s)", game->signals[signal]);
@@ -128,7 +130,8 @@ void dem_case_hold(dem_case *at) {
   dem_profile *held = &at->out->held;
   *held = (dem_profile){.sigma = (dem_rat *)at->outcome->sigma, .moves = at->answer->moves};
   held->answers = DEM_NEW_ARRAY(at->mem, dem_rat, n_answers);
-  held->beliefs = DEM_NEW_ARRAY(at->mem, dem_rat, (size_t)game->n_audiences * (size_t)game->n_signals * (size_t)game->n_types);
+  held->beliefs =
+    DEM_NEW_ARRAY(at->mem, dem_rat, (size_t)game->n_audiences * (size_t)game->n_signals * (size_t)game->n_types);
   memcpy(held->answers, at->outcome->answers, n_answers * sizeof(dem_rat));
   const pick *best = choose(at, held->answers);
   for (int k = 0; k < at->outcome->n_supports; k++) {

@@ -1,5 +1,5 @@
-/* Which answers a piece of beliefs brings: after an unsent signal, those of the extreme answers that are best at some belief
- * of the piece. What an audience gains by one answer over another does not depend on the others' (M1). */
+/* Which answers a piece of beliefs brings: after an unsent signal, those of the extreme answers that are best at some
+ * belief of the piece. What an audience gains by one answer over another does not depend on the others' (M1). */
 #include "base/ctx.h"
 #include "solve/reasons.h"
 

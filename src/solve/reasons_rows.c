@@ -1,8 +1,8 @@
-/* The inequalities of a held play: every type against every signal it could send, every audience against every answer it
- * could give after every signal, every later move against its other branches (M33). */
+/* The inequalities of a held play: every type against every signal it could send, every audience against every answer
+ * it could give after every signal, every later move against its other branches (M33). */
 #include "solve/reasons.h"
 
-/* ---- the list -------------------------------------------------------------------------------------------------------- */
+/* ---- the list ---------------------------------------------------------------------------------------------------- */
 
 /* Rows of one choice: the first thing that is done against each of the others that can be. */
 static void list_choice(dem_case *at, dem_reason like, int n, const dem_rat *chances, const bool *can) {
@@ -37,7 +37,7 @@ static void list_answers(dem_case *at, const dem_reason *blank) {
     }
 }
 
-/* ---- what they are worth ---------------------------------------------------------------------------------------------- */
+/* ---- what they are worth ----------------------------------------------------------------------------------------- */
 
 /* An audience's weights on types: on the path the chance of type and signal, off it the belief that is held. */
 static dem_rat weight_of(const dem_case *at, const dem_game *game, const dem_reason *row, int type) {
@@ -82,7 +82,7 @@ void dem_case_measure(const dem_case *at, const dem_game *game, dem_rat *has, de
   }
 }
 
-/* ---- thresholds --------------------------------------------------------------------------------------------------------- */
+/* ---- thresholds -------------------------------------------------------------------------------------------------- */
 
 /* Exactly two types can send the signal: finds them. */
 static bool find_pair(const dem_game *game, int signal, int pair[2]) {
@@ -131,7 +131,8 @@ static void set_worths(dem_case *at) {
 
 void dem_case_list(dem_case *at) {
   const dem_game *game = at->game;
-  const dem_reason blank = {DEM_CHOICE_SIGNAL, .type = -1, .audience = -1, .signal = -1, .move = -1, .threshold_type = -1};
+  const dem_reason blank = {DEM_CHOICE_SIGNAL, .type = -1, .audience = -1,
+                            .signal = -1,      .move = -1, .threshold_type = -1};
   at->out->reasons = at->reason = DEM_NEW_ARRAY(at->mem, dem_reason, most_rows(game));
   for (int t = 0; t < game->n_types; t++) {
     dem_reason like = blank;

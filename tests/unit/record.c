@@ -38,13 +38,13 @@ static void lacks(toy_answer *toy, const char *text) {
 
 /* ---- one row of every kind -------------------------------------------------------------------------------------- */
 
-static const dem_column ALL[] = {{"name", "who", DEM_VALUE_TEXT},     {"why", NULL, DEM_VALUE_PROSE},
-                                 {"third", "third", DEM_VALUE_EXACT}, {"range", "range", DEM_VALUE_INTERVAL},
-                                 {"n", "n", DEM_VALUE_INT},           {"bits", "bits", DEM_VALUE_REAL},
-                                 {"holds", "holds", DEM_VALUE_TRUTH}};
+static const dem_record_column ALL[] = {{"name", "who", DEM_VALUE_TEXT},     {"why", NULL, DEM_VALUE_PROSE},
+                                        {"third", "third", DEM_VALUE_EXACT}, {"range", "range", DEM_VALUE_INTERVAL},
+                                        {"n", "n", DEM_VALUE_INT},           {"bits", "bits", DEM_VALUE_REAL},
+                                        {"holds", "holds", DEM_VALUE_TRUTH}};
 enum { N_ALL = sizeof ALL / sizeof *ALL };
 
-static void give_all(dem_row *row, const void *subject, int64_t index) {
+static void give_all(dem_record_row *row, const void *subject, int64_t index) {
   (void)subject;
   if (index == 1) {
     for (int i = 0; i < N_ALL; i++) dem_row_unknown(row);
@@ -62,7 +62,7 @@ static void give_all(dem_row *row, const void *subject, int64_t index) {
 static const dem_records EVERY = {N_ALL, ALL, 2, give_all, NULL, NULL};
 
 static void put_csv(toy_answer *toy, const dem_records *records) {
-  dem_row row = {.mem = toy->mem, .values = DEM_NEW_ARRAY(toy->mem, dem_value, records->n_columns + 1)};
+  dem_record_row row = {.mem = toy->mem, .values = DEM_NEW_ARRAY(toy->mem, dem_record_value, records->n_columns + 1)};
   dem_csv_put_head(&toy->out, toy->mem, records);
   for (int64_t i = 0; i < records->n_rows; i++) {
     dem_records_give(records, &row, i);
@@ -120,7 +120,7 @@ static void people_see_columns_with_a_heading_only(void **state) {
 
 static void a_table_of_a_paper_has_the_same_columns(void **state) {
   toy_answer *toy = *state;
-  dem_row row = {.mem = toy->mem, .values = DEM_NEW_ARRAY(toy->mem, dem_value, N_ALL)};
+  dem_record_row row = {.mem = toy->mem, .values = DEM_NEW_ARRAY(toy->mem, dem_record_value, N_ALL)};
   dem_latex_open_table(&toy->out, &EVERY, NULL, false);
   for (int i = 0; i < 2; i++) {
     dem_records_give(&EVERY, &row, i);
@@ -134,7 +134,7 @@ static void a_table_of_a_paper_has_the_same_columns(void **state) {
 
 static void prose_has_the_room_that_other_columns_leave(void **state) {
   toy_answer *toy = *state;
-  static const dem_column columns[] = {{"a", "a", DEM_VALUE_TEXT}, {"b", "b", DEM_VALUE_PROSE}};
+  static const dem_record_column columns[] = {{"a", "a", DEM_VALUE_TEXT}, {"b", "b", DEM_VALUE_PROSE}};
   static const int letters[] = {40, 0};
   const dem_records records = {2, columns, 0, NULL, NULL, NULL};
   dem_latex_open_table(&toy->out, &records, NULL, false);
@@ -146,10 +146,10 @@ static void prose_has_the_room_that_other_columns_leave(void **state) {
 
 static void small_and_infinite_reals_are_written_as_mathematics(void **state) {
   toy_answer *toy = *state;
-  static const dem_column column[] = {{"x", "x", DEM_VALUE_REAL}};
+  static const dem_record_column column[] = {{"x", "x", DEM_VALUE_REAL}};
   const dem_records records = {1, column, 1, NULL, NULL, NULL};
-  dem_value values[1] = {{.known = true, .real = 0.0000157}};
-  const dem_row row = {.values = values, .n = 1};
+  dem_record_value values[1] = {{.known = true, .real = 0.0000157}};
+  const dem_record_row row = {.values = values, .n = 1};
   dem_latex_put_row(&toy->out, &records, &row);
   has(toy, "$1.57 \\cdot 10^{-5}$");
   values[0].real = -(double)INFINITY;
@@ -160,14 +160,14 @@ static void small_and_infinite_reals_are_written_as_mathematics(void **state) {
   assert_string_equal(shown(toy), "-Inf\n");
 }
 
-static void give_too_few(dem_row *row, const void *subject, int64_t index) {
+static void give_too_few(dem_record_row *row, const void *subject, int64_t index) {
   (void)subject, (void)index;
   dem_row_int(row, 1);
 }
 
 static void give_defect(void *argument) {
   dem_records records = {N_ALL, ALL, 1, give_too_few, NULL, NULL};
-  dem_row row = {.mem = argument, .values = DEM_NEW_ARRAY(argument, dem_value, N_ALL)};
+  dem_record_row row = {.mem = argument, .values = DEM_NEW_ARRAY(argument, dem_record_value, N_ALL)};
   dem_records_give(&records, &row, 0);
 }
 

@@ -12,7 +12,7 @@ def beliefs(types):
     return ", ".join(f"{name}{label} : 1/{len(types)}" for name, label in types)
 
 
-def model(types=2, levels=2, audiences=1, channels=1, label=lambda what, i: None, observed="", sees=None, answers=2):
+def model(types=2, levels=2, audiences=1, channels=1, label=lambda what, i: None, observed="", sees=None, answers=2, can=None):
     """Types that value an answer alike and pay less the higher they are; audiences that want to know."""
     quoted = lambda what, i: f' "{label(what, i)}"' if label(what, i) else ""
     lines = [f'model "{label("model", 0) or "An odd model"}"']
@@ -20,6 +20,8 @@ def model(types=2, levels=2, audiences=1, channels=1, label=lambda what, i: None
     lines.append(f'player Sender{quoted("player", 0)}  type ' + beliefs([(f"t{t}", quoted("type", t)) for t in range(types)]))
     for c in range(channels):
         lines.append(f"signal c{c}{quoted('channel', c)} by Sender : " + ", ".join(f"c{c}l{l}{quoted('level', c * levels + l)}" for l in range(levels)))
+        if can:
+            lines += [f"type t{t} can " + ", ".join(f"c{c}l{l}" for l in range(levels) if can(t, l)) for t in range(types)]
         lines += [f"cost sunk of c{c}l{l} = {l}/{levels}/ease[type]" for l in range(1, levels)]
     for a in range(audiences):
         seen = sees(a) if sees else range(channels)
@@ -35,6 +37,8 @@ def models():
     yield "one type", model(types=1), []
     yield "six types", model(types=6, levels=2), []
     yield "three types, observed", model(types=3, levels=3), ["--observe", "c0=c0l1"]
+    yield "six types that cannot send all", model(types=6, levels=6, can=lambda t, l: l <= t), []
+    yield "three types that cannot send all", model(types=3, levels=3, channels=2, label=lambda what, i: f"{what} {i}: {LONG}", can=lambda t, l: l <= t), []
     yield "sixty-four signals", model(channels=3, levels=4), []
     yield "seven audiences", model(audiences=7), ["--observe", "c0=c0l0"]
     yield "long names", model(types=3, levels=3, audiences=2, label=lambda what, i: f"{what} {i}: {LONG}"), []

@@ -1,5 +1,5 @@
 """Whether a page says what `solve --json` says of the same model: how many outcomes there are and which survive, every number of
-each outcome, the bounds after what was observed, and after how many signals an outcome needs particular beliefs."""
+each outcome, the bounds after what was observed, who can send what, and after how many signals an outcome needs particular beliefs."""
 import html, re
 
 MOST_CARDS = 24 # outcomes that a page tells in full
@@ -41,6 +41,23 @@ def needs_beliefs(outcome):
     return len(free) - sum(free), len(free)
 
 
+def senders(outcome):
+    """Of each signal how many types can send it."""
+    sender = next(iter(outcome["payoffs"]))
+    own = [set(step["actions"]) for step in outcome["strategy"] if step["player"] == sender and step["infoset"] == step["type"]]
+    return [sum(signal in can for can in own) for signal in set().union(*own)], len(own)
+
+
+def wrong_senders(page, outcome):
+    """Whether the diagram, where a signal is one level, marks other signals in words or other cells in its table than those that
+    some type cannot send."""
+    counts, n_types = senders(outcome)
+    figure = re.search(r'<figure id="diagram">(.*?)</figure>', page, re.S).group(1)
+    words, table = re.search(r"<desc[^>]*>(.*?)</desc>(.*)", figure, re.S).groups()
+    return "one level on each channel" not in figure and \
+        (words.count("can send it") != sum(n < n_types for n in counts) or table.count("cannot send it") != sum(n_types - n for n in counts))
+
+
 def untruths(page, answer, all_can_send):
     outcomes = answer["outcomes"]
     survivors = [outcome["id"] for outcome in outcomes if outcome["survives"]["d1"]["verdict"]]
@@ -50,6 +67,8 @@ def untruths(page, answer, all_can_send):
         yield "how many survive D1"
     if len(survivors) <= MOST_CARDS and sorted(map(int, re.findall(r'<article id="outcome-(\d+)"', page))) != survivors:
         yield "which survive D1"
+    if wrong_senders(page, outcomes[0]):
+        yield "who can send what"
     for outcome in outcomes:
         row = part(page, rf'<tr id="exact-{outcome["id"]}">(.*?)</tr>')
         missing = [n for n in exact_numbers(outcome, ">price paid</th>" in page) if not re.search(rf"(?<![\d/.-]){re.escape(n)}(?![\d/.])", row)]

@@ -1,6 +1,6 @@
 /* Which later moves and chance moves an outcome reaches. */
-#ifndef REPORT_REACH_H
-#define REPORT_REACH_H
+#ifndef SOLVE_REACH_H
+#define SOLVE_REACH_H
 
 #include "demarche/solve.h"
 
@@ -12,7 +12,8 @@ typedef struct dem_reach {
 } dem_reach;
 
 void dem_reach_find(dem_reach *reach, dem_arena *mem, const dem_answer *answer, const dem_outcome *outcome);
-/* Whether every audience gives its part of the reply with positive chance; the signal must be sent. */
-bool dem_reach_is_reply(const dem_reach *reach, int signal, int reply);
+/* How many audiences never give their part of the reply; the signal must be sent. `place` gets the last such answer's
+ * place among all. */
+int dem_reach_count_missing(const dem_reach *reach, int signal, int reply, int *place);
 
 #endif

@@ -1,12 +1,17 @@
 /* A walk down from every root that has positive chance, along branches that have it. */
-#include "report/reach.h"
+#include "solve/reach.h"
 
-bool dem_reach_is_reply(const dem_reach *reach, int signal, int reply) {
+int dem_reach_count_missing(const dem_reach *reach, int signal, int reply, int *place) {
   const dem_game *game = reach->answer->game;
-  const dem_rat *row = reach->outcome->answers + (size_t)signal * (size_t)game->n_answers_total;
-  for (int k = 0; k < game->n_audiences; k++)
-    if (dem_rat_sign(row[game->answer_base[k] + dem_game_reply_answer(game, reply, k)]) <= 0) return false;
-  return true;
+  const dem_rat *answers = reach->outcome->answers + (size_t)signal * (size_t)game->n_answers_total;
+  int n = 0;
+  for (int k = 0; k < game->n_audiences; k++) {
+    int answer = game->answer_base[k] + dem_game_reply_answer(game, reply, k);
+    if (dem_rat_sign(answers[answer]) > 0) continue;
+    *place = answer;
+    n++;
+  }
+  return n;
 }
 
 static void follow(dem_reach *reach, int at) {
@@ -24,8 +29,8 @@ static void follow(dem_reach *reach, int at) {
 static void follow_signal(dem_reach *reach, int type, int signal) {
   const dem_game *game = reach->answer->game;
   size_t row = ((size_t)type * (size_t)game->n_signals + (size_t)signal) * (size_t)game->n_replies;
-  for (int reply = 0; reply < game->n_replies; reply++)
-    if (dem_reach_is_reply(reach, signal, reply)) follow(reach, game->root[row + (size_t)reply]);
+  for (int reply = 0, place; reply < game->n_replies; reply++)
+    if (dem_reach_count_missing(reach, signal, reply, &place) == 0) follow(reach, game->root[row + (size_t)reply]);
 }
 
 void dem_reach_find(dem_reach *reach, dem_arena *mem, const dem_answer *answer, const dem_outcome *outcome) {
