@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "demarche/demarche.h"
+#include "median.h"
 
 enum { MOST_ROUNDS = 99, MOST_LINE = 1 << 16 };
 
@@ -112,16 +113,6 @@ static run measure(void (*body)(const char *file), const char *file, const char 
   double seconds =
     seconds_of(after.ru_utime) + seconds_of(after.ru_stime) - seconds_of(before.ru_utime) - seconds_of(before.ru_stime);
   return (run){good ? seconds : -1, after.ru_maxrss};
-}
-
-static int by_size(const void *a, const void *b) {
-  double x = *(const double *)a, y = *(const double *)b;
-  return (x > y) - (x < y);
-}
-
-static double median_of(double *values, int n) {
-  qsort(values, (size_t)n, sizeof *values, by_size);
-  return n % 2 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
 }
 
 /* Ours goes first, so that the peak of all children is ours. */

@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "demarche/demarche.h"
+#include "median.h"
 #include "peer.h"
 
 enum { MOST_GAMES = 1000 };
@@ -22,16 +23,6 @@ typedef struct tally {
   double median, worst;
   int outcomes, incomplete;
 } tally;
-
-static int by_size(const void *a, const void *b) {
-  double x = *(const double *)a, y = *(const double *)b;
-  return (x > y) - (x < y);
-}
-
-static double median_of(double *values, int n) {
-  qsort(values, (size_t)n, sizeof *values, by_size);
-  return n % 2 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
-}
 
 static void fail(const dem_ctx *cx) {
   fprintf(stderr, "bench_solve: %s\n", dem_ctx_message(cx));

@@ -49,8 +49,8 @@ typedef struct desk_call {
   dem_status (*run)(desk *d); /* makes the call and gives back what it made */
   bool writes; /* changes the ledger of the desk, or a file */
 } desk_call;
-extern const desk_call DESK_CALLS[];
-extern const int DESK_N_CALLS;
+/* The calls in their order, from 0; NULL behind the last. */
+const desk_call *desk_call_at(int n);
 
 /* The models that the calls are made with: the toy with evidence, and one whose numbers are long. */
 extern const char DESK_TOY[], DESK_LONG[];

@@ -10,7 +10,6 @@
 
 #include "failures/desk.h"
 
-static failing memory;
 static int n_complaints;
 
 /* The first complaint about a call ends the trials of that call, not the test: all calls that fail are told. */
@@ -104,56 +103,47 @@ enum { EACH = 120, NEARER = 12 };
 
 static int next_point(int n) { return n < EACH ? n + 1 : n + 1 + n / NEARER; }
 
-static desk begin(const desk_call *call, const char *text, desk_state *before) {
-  desk d = desk_open(&memory, call->needs, text);
+static desk begin(failing *memory, const desk_call *call, const char *text, desk_state *before) {
+  desk d = desk_open(memory, call->needs, text);
   look(&d, call, before);
-  before->held = memory.held; /* with the text of the ledger */
+  before->held = memory->held; /* with the text of the ledger */
   return d;
 }
 
 /* false: no more is to be tried with this call. */
 static bool try_point(desk *d, const desk_call *call, const char *text, desk_state *before, int n, bool lasting) {
   dem_status status = attempt(d, call, n, lasting);
-  bool spent = memory.failed;
+  bool spent = d->memory->failed;
   if (status != DEM_OK) return check_failed(d, call, status, before) && spent;
   if (call->writes) { /* it was done nevertheless: from the start */
     desk_close(d);
-    *d = begin(call, text, before);
+    *d = begin(d->memory, call, text, before);
   }
   dem_buf_clear(&d->out);
   dem_ctx_clear(d->cx);
   return spent;
 }
 
-static void run_out(const desk_call *call, const char *text, bool lasting) {
+static void run_out(failing *memory, const desk_call *call, const char *text, bool lasting) {
   desk_state before;
-  desk d = begin(call, text, &before);
+  desk d = begin(memory, call, text, &before);
   int n = 0;
   while (try_point(&d, call, text, &before, n, lasting)) n = next_point(n);
   desk_close(&d);
-  assert_int_equal(memory.held, 0);
+  assert_int_equal(memory->held, 0);
 }
 
-static void sweep(const char *text, bool lasting) {
+static void sweep(failing *memory, const char *text, bool lasting) {
   n_complaints = 0;
-  for (int i = 0; i < DESK_N_CALLS; i++) run_out(&DESK_CALLS[i], text, lasting);
+  for (int i = 0; desk_call_at(i); i++) run_out(memory, desk_call_at(i), text, lasting);
   assert_int_equal(n_complaints, 0);
 }
 
-static void where_one_request_fails_the_call_fails_and_nothing_stays(void **state) {
-  (void)state;
-  sweep(DESK_TOY, false);
-}
+static void where_one_request_fails_the_call_fails_and_nothing_stays(void **state) { sweep(*state, DESK_TOY, false); }
 
-static void where_memory_stays_away_the_call_fails_and_nothing_stays(void **state) {
-  (void)state;
-  sweep(DESK_TOY, true);
-}
+static void where_memory_stays_away_the_call_fails_and_nothing_stays(void **state) { sweep(*state, DESK_TOY, true); }
 
-static void so_it_is_with_long_numbers(void **state) {
-  (void)state;
-  sweep(DESK_LONG, false);
-}
+static void so_it_is_with_long_numbers(void **state) { sweep(*state, DESK_LONG, false); }
 
 /* ---- none is forgotten ------------------------------------------------------------------------------------------------------- */
 
@@ -167,8 +157,8 @@ static bool is_means(const char *name) {
 }
 
 static bool is_called(const char *name) {
-  for (int i = 0; i < DESK_N_CALLS; i++)
-    if (strcmp(DESK_CALLS[i].name, name) == 0) return true;
+  for (int i = 0; desk_call_at(i); i++)
+    if (strcmp(desk_call_at(i)->name, name) == 0) return true;
   return false;
 }
 
@@ -182,7 +172,7 @@ static int check_header(const char *name) {
   while (fgets(line, sizeof line, file)) {
     if (sscanf(line, "dem_status %127[a-z0-9_](dem_ctx *cx", found) != 1 || !strstr(line, "(dem_ctx *cx")) continue;
     n++;
-    if (!is_called(found) && !is_means(found)) fail_msg("%s: %s has no call in tests/failures/calls.c", name, found);
+    if (!is_called(found) && !is_means(found)) fail_msg("%s: %s has no call in tests/failures/calls_*.c", name, found);
   }
   fclose(file);
   return n;
@@ -195,12 +185,6 @@ static void every_public_function_that_can_fail_is_called(void **state) {
   assert_true(n > 60);
 }
 
-static int hook(void **state) {
-  (void)state;
-  failing_hook(&memory);
-  return 0;
-}
-
 int main(void) {
   static const struct CMUnitTest tests[] = {
     cmocka_unit_test(every_public_function_that_can_fail_is_called),
@@ -208,5 +192,5 @@ int main(void) {
     cmocka_unit_test(where_memory_stays_away_the_call_fails_and_nothing_stays),
     cmocka_unit_test(so_it_is_with_long_numbers),
   };
-  return cmocka_run_group_tests_name("failures", tests, hook, NULL);
+  return cmocka_run_group_tests_name("failures", tests, failing_hook, NULL);
 }

@@ -1,5 +1,5 @@
-/* The calls for trees and for listings, which have a form more each. See desk.h and calls.c. */
-#include "failures/listings.h"
+/* The calls for trees and for listings, which have a form more each. See desk.h. */
+#include "failures/calls.h"
 
 /* ---- trees ---------------------------------------------------------------------------------------------------------------- */
 
@@ -9,21 +9,21 @@ static const char EFG[] = "EFG 2 R \"a \\\"tree\\\"\" { \"One\" \"Two\" }\n\"\"\
                           "t \"\" 2 \"\" { 0, 1 }\np \"\" 1 2 \"\" { \"u\" \"d\" } 0\nt \"\" 3 \"\" { 1.5, -2/7 }\n"
                           "t \"\" 4 \"\" { 3, 3 }\n";
 
-dem_status run_dem_tree_read(desk *d) {
+static dem_status run_dem_tree_read(desk *d) {
   dem_tree *made = NULL;
   dem_status status = dem_tree_read(d->cx, &made, "a.efg", EFG, sizeof EFG - 1);
   dem_tree_free(made);
   return status;
 }
 
-dem_status run_dem_tree_from_game(desk *d) {
+static dem_status run_dem_tree_from_game(desk *d) {
   dem_tree *made = NULL;
   dem_status status = dem_tree_from_game(d->cx, &made, d->game);
   dem_tree_free(made);
   return status;
 }
 
-dem_status run_dem_game_from_tree(desk *d) {
+static dem_status run_dem_game_from_tree(desk *d) {
   dem_tree *tree = NULL;
   dem_game *made = NULL;
   DEM_TRY(dem_tree_from_game(d->cx, &tree, d->game));
@@ -56,7 +56,7 @@ static dem_status list_all(desk *d, dem_matter matter, list *one) {
   static dem_status list_##name(desk *d, const dem_listing_settings *settings) {                                       \
     return dem_report_##name(d->cx, &d->out, __VA_ARGS__, settings);                                                   \
   }                                                                                                                    \
-  dem_status run_dem_report_##name(desk *d) { return list_all(d, DEM_MATTER_##matter, list_##name); }
+  static dem_status run_dem_report_##name(desk *d) { return list_all(d, DEM_MATTER_##matter, list_##name); }
 
 LISTING(answer_listing, SOLVE, d->answer)
 LISTING(answer_latex, SOLVE, d->answer)
@@ -75,14 +75,38 @@ LISTING(signals_put, SIGNALS, &d->evidence.signals[0])
 static dem_status list_signals_open(desk *d, const dem_listing_settings *settings) {
   return settings->form == DEM_FORM_TEXT ? DEM_OK : dem_report_signals_open(d->cx, &d->out, settings);
 }
-dem_status run_dem_report_signals_open(desk *d) { return list_all(d, DEM_MATTER_SIGNALS, list_signals_open); }
+static dem_status run_dem_report_signals_open(desk *d) { return list_all(d, DEM_MATTER_SIGNALS, list_signals_open); }
 static dem_status list_signals_close(desk *d, const dem_listing_settings *settings) {
   return settings->form == DEM_FORM_TEXT ? DEM_OK : dem_report_signals_close(d->cx, &d->out, settings);
 }
-dem_status run_dem_report_signals_close(desk *d) { return list_all(d, DEM_MATTER_SIGNALS, list_signals_close); }
+static dem_status run_dem_report_signals_close(desk *d) { return list_all(d, DEM_MATTER_SIGNALS, list_signals_close); }
 static dem_status list_mappings(desk *d, const dem_listing_settings *settings) {
   return dem_report_mappings_listing(d->cx, &d->out, settings);
 }
-dem_status run_dem_report_mappings_listing(desk *d) { return list_all(d, DEM_MATTER_MAPPINGS, list_mappings); }
-dem_status run_dem_report_mappings_json(desk *d) { return dem_report_mappings_json(d->cx, &d->out); }
-dem_status run_dem_report_json_of(desk *d) { return dem_report_json_of(d->cx, &d->out, d->answer, NULL, 1); }
+static dem_status run_dem_report_mappings_listing(desk *d) { return list_all(d, DEM_MATTER_MAPPINGS, list_mappings); }
+static dem_status run_dem_report_mappings_json(desk *d) { return dem_report_mappings_json(d->cx, &d->out); }
+static dem_status run_dem_report_json_of(desk *d) { return dem_report_json_of(d->cx, &d->out, d->answer, NULL, 1); }
+
+/* ---- the table ------------------------------------------------------------------------------------------------- */
+
+const desk_call CALLS_OF_LISTINGS[] = {CALL(dem_tree_read, AT_NOTHING),
+                                       CALL(dem_tree_from_game, AT_GAME),
+                                       CALL(dem_game_from_tree, AT_GAME),
+                                       CALL(dem_report_answer_listing, AT_ANSWER),
+                                       CALL(dem_report_answer_latex, AT_ANSWER),
+                                       CALL(dem_report_json_of, AT_ANSWER),
+                                       CALL(dem_report_expects_listing, AT_ANSWER),
+                                       CALL(dem_report_check_listing, AT_ANSWER),
+                                       CALL(dem_report_inference_listing, AT_EVIDENCE),
+                                       CALL(dem_report_code_listing, AT_LEDGER),
+                                       CALL(dem_report_links_listing, AT_LEDGER),
+                                       CALL(dem_report_actors_listing, AT_LEDGER),
+                                       CALL(dem_report_import_listing, AT_LEDGER),
+                                       CALL(dem_report_stats_listing, AT_LEDGER),
+                                       CALL(dem_report_faults_listing, AT_LEDGER),
+                                       CALL(dem_report_signals_open, AT_EVIDENCE),
+                                       CALL(dem_report_signals_put, AT_EVIDENCE),
+                                       CALL(dem_report_signals_close, AT_EVIDENCE),
+                                       CALL(dem_report_mappings_listing, AT_NOTHING),
+                                       CALL(dem_report_mappings_json, AT_NOTHING),
+                                       {0}};

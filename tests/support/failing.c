@@ -5,7 +5,7 @@
 #include <sqlite3.h>
 #include <stdlib.h>
 
-static failing *shared;
+static failing shared;
 static sqlite3_mem_methods kept;
 
 static bool refuses(failing *f) {
@@ -28,14 +28,14 @@ static void *resize(void *data, void *block, size_t size) {
   return realloc(block, size);
 }
 
-static void *sqlite_take(int size) { return refuses(shared) ? NULL : kept.xMalloc(size); }
-static void *sqlite_retake(void *block, int size) { return refuses(shared) ? NULL : kept.xRealloc(block, size); }
+static void *sqlite_take(int size) { return refuses(&shared) ? NULL : kept.xMalloc(size); }
+static void *sqlite_retake(void *block, int size) { return refuses(&shared) ? NULL : kept.xRealloc(block, size); }
 /* Where a single request fails, Jansson (2.14) drops a byte of the text and goes on: its memory fails only to stay away. */
-static void *jansson_take(size_t size) { return shared->lasting && refuses(shared) ? NULL : malloc(size); }
+static void *jansson_take(size_t size) { return shared.lasting && refuses(&shared) ? NULL : malloc(size); }
 
-void failing_hook(failing *f) {
-  shared = f;
-  *f = (failing){.left = -1};
+int failing_hook(void **state) {
+  shared = (failing){.left = -1};
+  *state = &shared;
   json_set_alloc_funcs(jansson_take, free);
   sqlite3_shutdown();
   sqlite3_config(SQLITE_CONFIG_GETMALLOC, &kept);
@@ -43,7 +43,7 @@ void failing_hook(failing *f) {
   hooked.xMalloc = sqlite_take;
   hooked.xRealloc = sqlite_retake;
   sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 0, 0);
-  sqlite3_config(SQLITE_CONFIG_MALLOC, &hooked);
+  return sqlite3_config(SQLITE_CONFIG_MALLOC, &hooked);
 }
 
 dem_ctx *failing_ctx_new(failing *f) { return dem_ctx_new(&(dem_host){.data = f, .resize = resize}); }

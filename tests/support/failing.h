@@ -13,8 +13,8 @@ typedef struct failing {
   long asked;     /* requests, all told */
 } failing;
 
-/* Puts the memory of SQLite and Jansson under `f`, before either is used. */
-void failing_hook(failing *f);
+/* Before a group of tests, whose state is the memory: nothing fails yet. SQLite and Jansson, not yet used, come under it. */
+int failing_hook(void **state);
 dem_ctx *failing_ctx_new(failing *f);
 /* From now on `left` requests succeed. */
 void failing_set(failing *f, int left, bool lasting);

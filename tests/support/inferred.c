@@ -72,6 +72,20 @@ void inferred_free(inferred *i) {
   dem_ctx_free(i->cx);
 }
 
+/* ---- paths ------------------------------------------------------------------------------------------------------------- */
+
+const dem_path *inferred_only_path(const inferred *i) {
+  assert_int_equal(i->status, DEM_OK);
+  assert_int_equal(i->inference->n_paths, 1);
+  return &i->inference->paths[0];
+}
+
+const dem_path *inferred_path(const inferred *i, int id) {
+  assert_int_equal(i->status, DEM_OK);
+  assert_int_equal(i->inference->paths[id - 1].ids[0], id);
+  return &i->inference->paths[id - 1];
+}
+
 /* ---- numbers ----------------------------------------------------------------------------------------------------------- */
 
 void assert_numbers(const dem_rat *numbers, int n, const char *expected) {

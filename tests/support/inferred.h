@@ -21,6 +21,10 @@ const char *inferred_text(dem_arena *mem, const char *name, const char *statemen
 inferred infer_text(const char *text, const char *const *confidences, const dem_infer_settings *settings);
 void inferred_free(inferred *i);
 
+/* The path that is the only one; the path of one outcome of a single date, which are numbered from 1. */
+const dem_path *inferred_only_path(const inferred *i);
+const dem_path *inferred_path(const inferred *i, int id);
+
 /* "1/2 1/2" */
 void assert_numbers(const dem_rat *numbers, int n, const char *expected);
 void assert_interval(dem_interval interval, const char *min, const char *max);

@@ -1,27 +1,28 @@
-/* A host whose memory runs out after `left` allocations (never, where negative) and that counts what is held. */
+/* Memory that runs out: a host that has so many allocations to spend and counts what is held, and work that is tried with
+ * ever more of them. */
 #ifndef SUPPORT_SUPPLY_H
 #define SUPPORT_SUPPLY_H
 
 #include "demarche/base.h"
 
-#include <stdlib.h>
-
 typedef struct supply {
-  int left, held;
+  int left; /* allocations until all fail; negative: none does */
+  int held; /* blocks that are not yet given back */
 } supply;
 
-/* The `resize` hook of a host whose data is a supply. */
-static inline void *supply_resize(void *data, void *block, size_t size) {
-  supply *s = data;
-  if (size == 0) {
-    s->held -= block != NULL;
-    free(block);
-    return NULL;
-  }
-  if (s->left == 0) return NULL;
-  if (s->left > 0) s->left--;
-  s->held += block == NULL;
-  return realloc(block, size);
-}
+/* A context that takes its memory from there; NULL where not even it finds any. */
+dem_ctx *supply_ctx_new(supply *s);
+/* What is then still held fails the test. */
+void supply_ctx_free(supply *s, dem_ctx *cx);
+
+/* Does something with `left` allocations to spend. */
+typedef dem_status supply_work(void *data, int left);
+/* How many allocations the work needs to end with `end`: it is tried with ever more, from none up. Where it ends otherwise
+ * than for want of memory, or `most` are not enough, the test fails. */
+int supply_sweep(supply_work *work, void *data, dem_status end, int most);
+
+/* The same for what is done with a context that is there before memory begins to run out. */
+typedef dem_status supply_call(dem_ctx *cx, void *data);
+int supply_sweep_call(supply_call *call, void *data, dem_status end, int most);
 
 #endif

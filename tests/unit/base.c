@@ -17,14 +17,12 @@ static void fill(void *argument) {
 /* Fills an arena with `left` allocations to spend; what came of it. */
 static dem_status fill_with(int left) {
   supply host = {left, 0};
-  dem_host hooks = {.data = &host, .resize = supply_resize};
-  dem_ctx *cx = dem_ctx_new(&hooks);
+  dem_ctx *cx = supply_ctx_new(&host);
   assert_non_null(cx);
   dem_arena *arena = dem_arena_new(cx);
   dem_status status = dem_ctx_protect(cx, fill, arena);
   dem_arena_free(arena);
-  dem_ctx_free(cx);
-  assert_int_equal(host.held, 0);
+  supply_ctx_free(&host, cx);
   return status;
 }
 

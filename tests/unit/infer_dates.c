@@ -326,10 +326,10 @@ static void the_host_may_stop_it_at_any_look(void **state) {
   "payoff R = 1 if duel and W + 1 if rest and T\nobserved drink = beer on 2024-01-01\nobserved drink = quiche on "     \
   "2024-01-02\n"
 
-static dem_status infer_with(int left) {
+static dem_status infer_with(void *nothing, int left) {
+  (void)nothing;
   supply host = {-1, 0};
-  dem_host hooks = {.data = &host, .resize = supply_resize};
-  dem_ctx *cx = dem_ctx_new(&hooks);
+  dem_ctx *cx = supply_ctx_new(&host);
   dem_model *model;
   dem_game *game;
   dem_inference *inference;
@@ -342,17 +342,13 @@ static dem_status infer_with(int left) {
   dem_inference_free(inference);
   dem_game_free(game);
   dem_model_free(model);
-  dem_ctx_free(cx);
-  assert_int_equal(host.held, 0);
+  supply_ctx_free(&host, cx);
   return status;
 }
 
 static void memory_may_run_out_at_every_point(void **state) {
   (void)state;
-  int left = 0;
-  while (left < 20000 && infer_with(left) == DEM_MEMORY) left++;
-  assert_in_range(left, 20, 19999);
-  assert_int_equal(infer_with(left), DEM_OK);
+  assert_true(supply_sweep(infer_with, NULL, DEM_OK, 20000) >= 20);
 }
 
 int main(void) {

@@ -1,6 +1,6 @@
 /* What is known about games of the literature, the solver finds: outcomes, what sustains them, verdicts, components. */
 #include "support/answers.h"
-#include "support/known.h"
+#include "support/known_claims.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -148,29 +148,14 @@ static void toy_has_its_numbers_of_outcomes_components_and_survivors(void **stat
   }
 }
 
-typedef struct claim {
-  const char *says;
-  void (*check)(void **state);
-} claim;
-
 int main(void) {
-  static const claim claims[] = {{"every known outcome is found and no other", outcomes_are_the_known_ones},
-                                 {"the beliefs and answers that sustain each are found", supports_are_the_known_ones},
-                                 {"the intuitive criterion and D1 say what is known", verdicts_are_the_known_ones},
-                                 {"the components are the known ones", components_are_the_known_ones},
-                                 {"the verifier accepts all that is listed", all_is_certified}};
-  enum { CLAIMS = sizeof claims / sizeof *claims };
-  room r = room_open();
-  int n = 0;
-  struct CMUnitTest *tests = DEM_NEW_ARRAY(r.mem, struct CMUnitTest, KNOWN_GAME_COUNT * CLAIMS + 1);
-  for (int i = 0; i < KNOWN_GAME_COUNT; i++)
-    for (int j = 0; j < CLAIMS; j++)
-      tests[n++] =
-          (struct CMUnitTest){.name = dem_arena_format(r.mem, "%s: %s", KNOWN_GAMES[i]->table.title, claims[j].says),
-                              .test_func = claims[j].check,
-                              .initial_state = (void *)KNOWN_GAMES[i]};
-  tests[n++] = (struct CMUnitTest)cmocka_unit_test(toy_has_its_numbers_of_outcomes_components_and_survivors);
-  int failed = _cmocka_run_group_tests("known games", tests, (size_t)n, NULL, NULL);
-  room_close(&r);
-  return failed;
+  static const known_claim claims[] = {
+    {"every known outcome is found and no other", outcomes_are_the_known_ones},
+    {"the beliefs and answers that sustain each are found", supports_are_the_known_ones},
+    {"the intuitive criterion and D1 say what is known", verdicts_are_the_known_ones},
+    {"the components are the known ones", components_are_the_known_ones},
+    {"the verifier accepts all that is listed", all_is_certified}};
+  static const known_claim last = {"the toy has its numbers of outcomes, components and survivors",
+                                   toy_has_its_numbers_of_outcomes_components_and_survivors};
+  return known_run("known games", claims, sizeof claims / sizeof *claims, &last);
 }

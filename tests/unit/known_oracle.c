@@ -1,6 +1,6 @@
 /* The oracle says of the known games what is known about them: outcomes, what sustains them, verdicts, components. */
 #include "oracle/oracle.h"
-#include "support/known.h"
+#include "support/known_claims.h"
 #include "support/room.h"
 
 #include <setjmp.h>
@@ -167,27 +167,12 @@ static void toy_is_counted_at_four_priors(void **state) {
   }
 }
 
-typedef struct claim {
-  const char *says;
-  void (*check)(void **state);
-} claim;
-
 int main(void) {
-  static const claim claims[] = {{"the oracle finds the known outcomes and no other", outcomes_are_the_known_ones},
-                                 {"the oracle finds the known components", components_are_the_known_ones},
-                                 {"the oracle's verdicts are the known ones", verdicts_are_the_known_ones},
-                                 {"the oracle finds what sustains each outcome", supports_are_the_known_ones}};
-  room r = room_open();
-  int n = 0;
-  struct CMUnitTest *tests = DEM_NEW_ARRAY(r.mem, struct CMUnitTest, KNOWN_GAME_COUNT * 4 + 1);
-  for (int i = 0; i < KNOWN_GAME_COUNT; i++)
-    for (int j = 0; j < 4; j++)
-      tests[n++] =
-          (struct CMUnitTest){.name = dem_arena_format(r.mem, "%s: %s", KNOWN_GAMES[i]->table.title, claims[j].says),
-                              .test_func = claims[j].check,
-                              .initial_state = (void *)KNOWN_GAMES[i]};
-  tests[n++] = (struct CMUnitTest)cmocka_unit_test(toy_is_counted_at_four_priors);
-  int failed = _cmocka_run_group_tests("known games, the oracle", tests, (size_t)n, NULL, NULL);
-  room_close(&r);
-  return failed;
+  static const known_claim claims[] = {
+    {"the oracle finds the known outcomes and no other", outcomes_are_the_known_ones},
+    {"the oracle finds the known components", components_are_the_known_ones},
+    {"the oracle's verdicts are the known ones", verdicts_are_the_known_ones},
+    {"the oracle finds what sustains each outcome", supports_are_the_known_ones}};
+  static const known_claim last = {"the toy is counted at four priors", toy_is_counted_at_four_priors};
+  return known_run("known games, the oracle", claims, sizeof claims / sizeof *claims, &last);
 }

@@ -11,28 +11,8 @@
 #include "report_toy.h"
 #include "support/trials.h"
 
-static int start(void **state) {
-  static toy_answer made;
-  toy_init(&made);
-  *state = &made;
-  return 0;
-}
-
-static int stop(void **state) {
-  toy_clear(*state);
-  return 0;
-}
-
-static const char *shown(toy_answer *toy) { return dem_buf_text(&toy->out); }
-
-static void has(toy_answer *toy, const char *text) {
-  if (!strstr(shown(toy), text)) fail_msg("no '%s' in\n%s", text, shown(toy));
-}
-
 static void text_is(toy_answer *toy, const char *text, const char *tex) {
-  toy->out.length = 0;
-  dem_latex_put_text(&toy->out, text);
-  assert_string_equal(shown(toy), tex);
+  toy_writes(toy, dem_latex_put_text, text, tex);
 }
 
 /* ---- texts ------------------------------------------------------------------------------------------------------ */
@@ -77,11 +57,11 @@ static void long_texts_are_cut_and_their_lines_are_short(void **state) {
   char *text = dem_arena_take(toy->mem, 100001);
   memset(text, '\\', 100000);
   dem_latex_put_text(&toy->out, text);
-  has(toy, "\\ldots{}");
+  toy_has(toy, "\\ldots{}");
   int n = 0;
-  for (const char *at = shown(toy); (at = strstr(at, "\\textbackslash{}")); at++) n++;
+  for (const char *at = toy_shown(toy); (at = strstr(at, "\\textbackslash{}")); at++) n++;
   assert_int_equal(n, 2000);
-  for (const char *at = shown(toy); *at; at += strcspn(at, "\n"), at += *at == '\n')
+  for (const char *at = toy_shown(toy); *at; at += strcspn(at, "\n"), at += *at == '\n')
     assert_true(strcspn(at, "\n") < 500);
   toy->out.length = 0;
   dem_latex_put_name(&toy->out, text);
@@ -100,7 +80,7 @@ static void a_symbol_is_the_same_in_a_text(void **state) {
   dem_latex_put_word(&toy->out, " r1h");
   dem_latex_put_word(&toy->out, "");
   dem_latex_put_word(&toy->out, " a_b");
-  has(toy, "$m_{1}$ r1h a\\_");
+  toy_has(toy, "$m_{1}$ r1h a\\_");
 }
 
 static void symbols_are_letters_or_texts(void **state) {
@@ -109,7 +89,7 @@ static void symbols_are_letters_or_texts(void **state) {
   dem_latex_put_symbol(&toy->out, "t12");
   dem_latex_put_symbol(&toy->out, "hard$");
   dem_latex_put_symbol(&toy->out, "");
-  assert_string_equal(shown(toy), "Ct_{12}\\text{hard\\$}\\text{}");
+  assert_string_equal(toy_shown(toy), "Ct_{12}\\text{hard\\$}\\text{}");
 }
 
 static void numbers_are_exact_or_say_that_they_are_not(void **state) {
@@ -118,13 +98,13 @@ static void numbers_are_exact_or_say_that_they_are_not(void **state) {
   dem_latex_put_equal(&toy->out, dem_rat_ratio(toy->mem, 1, 2));
   dem_latex_put_equal(&toy->out, dem_rat_ratio(toy->mem, 1234567891, 9876543211));
   dem_latex_put_rat(&toy->out, DEM_INFINITY);
-  assert_string_equal(shown(toy), "-1/3= 1/2\\approx 0.125\\infty");
+  assert_string_equal(toy_shown(toy), "-1/3= 1/2\\approx 0.125\\infty");
 }
 
 static void a_comment_stays_on_its_line(void **state) {
   toy_answer *toy = *state;
   dem_latex_put_comment(&toy->out, "a\nb\xC3\xA9");
-  assert_string_equal(shown(toy), "a?b??");
+  assert_string_equal(toy_shown(toy), "a?b??");
 }
 
 /* Random bytes: plain ASCII, braces that match, no sign of TeX that was not written by us. */
@@ -170,50 +150,51 @@ static void write(toy_answer *toy, bool whole, int outcome) {
 static void an_outcome_is_a_proposition(void **state) {
   toy_answer *toy = *state;
   write(toy, false, 0);
-  has(toy, "\\begin{proposition}[Outcome 2: pooling]\\label{outcome:2}");
-  has(toy, "\\sigma(\\text{omit} \\mid C) &= 1,");
-  has(toy, "\\mu(C \\mid \\text{omit}) &= 2/5,");
-  has(toy, "\\alpha_{\\text{Moscow}}(\\text{ignore} \\mid \\text{omit}) &= 1.");
-  has(toy, "after (name):\n  $\\mu(C \\mid m) \\le 1/2$ or $\\mu(C \\mid m) \\ge 7/10$; NATO: hold; Moscow: ignore");
-  has(toy, "It fails D1: after (name): H is ruled out.");
-  has(toy, "It survives the intuitive criterion.");
+  toy_has(toy, "\\begin{proposition}[Outcome 2: pooling]\\label{outcome:2}");
+  toy_has(toy, "\\sigma(\\text{omit} \\mid C) &= 1,");
+  toy_has(toy, "\\mu(C \\mid \\text{omit}) &= 2/5,");
+  toy_has(toy, "\\alpha_{\\text{Moscow}}(\\text{ignore} \\mid \\text{omit}) &= 1.");
+  toy_has(toy,
+          "after (name):\n  $\\mu(C \\mid m) \\le 1/2$ or $\\mu(C \\mid m) \\ge 7/10$; NATO: hold; Moscow: ignore");
+  toy_has(toy, "It fails D1: after (name): H is ruled out.");
+  toy_has(toy, "It survives the intuitive criterion.");
 }
 
 static void the_table_has_a_row_per_outcome_and_signal_sent(void **state) {
   toy_answer *toy = *state;
   write(toy, false, 0);
-  has(toy, "1 & separating & omit & $H$ & $0$ & hold, ignore & $4$ & $0$ & yes & yes \\\\\n");
-  has(toy, " &  & name & $C$ & $1$ & deepen, retaliate &  &  &  &  \\\\\n");
-  has(toy, "2$^{*}$ & pooling & omit & $C$, $H$ & $2/5$ & hold, ignore &");
+  toy_has(toy, "1 & separating & omit & $H$ & $0$ & hold, ignore & $4$ & $0$ & yes & yes \\\\\n");
+  toy_has(toy, " &  & name & $C$ & $1$ & deepen, retaliate &  &  &  &  \\\\\n");
+  toy_has(toy, "2$^{*}$ & pooling & omit & $C$, $H$ & $2/5$ & hold, ignore &");
 }
 
 static void one_outcome_is_a_proposition_alone(void **state) {
   toy_answer *toy = *state;
   write(toy, false, 1);
-  has(toy, "Outcome 1: separating");
-  assert_null(strstr(shown(toy), "Outcome 2"));
-  assert_null(strstr(shown(toy), "\\toprule"));
+  toy_has(toy, "Outcome 1: separating");
+  assert_null(strstr(toy_shown(toy), "Outcome 2"));
+  assert_null(strstr(toy_shown(toy), "\\toprule"));
 }
 
 static void a_fragment_says_what_it_needs_and_a_document_has_it(void **state) {
   toy_answer *toy = *state;
   write(toy, false, 0);
-  has(toy, "%   \\usepackage{amsmath,amsthm,array,booktabs,longtable}\n");
-  assert_null(strstr(shown(toy), "\\documentclass"));
+  toy_has(toy, "%   \\usepackage{amsmath,amsthm,array,booktabs,longtable}\n");
+  assert_null(strstr(toy_shown(toy), "\\documentclass"));
   write(toy, true, 0);
-  has(toy, "\\documentclass");
-  has(toy, "\n\\usepackage{amsmath,amsthm,array,booktabs,longtable}\n");
-  has(toy, "\\end{document}\n");
+  toy_has(toy, "\\documentclass");
+  toy_has(toy, "\n\\usepackage{amsmath,amsthm,array,booktabs,longtable}\n");
+  toy_has(toy, "\\end{document}\n");
 }
 
 static void a_game_outside_the_class_says_why(void **state) {
   toy_answer *toy = *state;
   toy->answer = (dem_answer){.game = &toy->game, .why = "payoff NATO_x", .components_total = -1};
   write(toy, false, 0);
-  has(toy, "No outcome was found; the list is not complete: payoff NATO\\_\\allowbreak{}x.");
+  toy_has(toy, "No outcome was found; the list is not complete: payoff NATO\\_\\allowbreak{}x.");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, toy_start, toy_stop)
 
 int main(void) {
   const struct CMUnitTest tests[] = {

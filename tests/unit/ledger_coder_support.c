@@ -70,6 +70,10 @@ void desk_assert_bytes(desk *d, const char *text, size_t length, const char *say
 
 void desk_assert(desk *d, const char *text, const char *says) { desk_assert_bytes(d, text, strlen(text), says); }
 
+void desk_check(desk *d, const desk_case *cases, size_t n) {
+  for (size_t i = 0; i < n; i++) desk_assert(d, cases[i].text, cases[i].says);
+}
+
 char *desk_shared(desk *d, const char *name, size_t *length) {
   enum { LARGEST = 1 << 20 };
   const char *shared = getenv("DEMARCHE_SHARED");

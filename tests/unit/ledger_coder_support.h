@@ -22,6 +22,13 @@ const char *desk_say_names(desk *d, const dem_coding *coding);
 void desk_assert(desk *d, const char *text, const char *says);
 void desk_assert_bytes(desk *d, const char *text, size_t length, const char *says);
 
+/* Texts, each with what it should say. */
+typedef struct desk_case {
+  const char *text, *says;
+} desk_case;
+void desk_check(desk *d, const desk_case *cases, size_t n);
+#define DESK_CHECK(d, cases) desk_check(d, cases, sizeof cases / sizeof *cases)
+
 /* A file of the shared folder, or NULL; in the desk's memory. */
 char *desk_shared(desk *d, const char *name, size_t *length);
 

@@ -8,7 +8,6 @@
 
 #include "ledger/rates.h"
 #include "ledger_support.h"
-#include "support/supply.h"
 #include "support/trials.h"
 
 static dem_import import_rates(shelf *s, dem_ledger *ledger, const char *rows) {
@@ -290,30 +289,13 @@ static void dollars_alone_are_not_converted(void **state) {
 
 /* ---- memory --------------------------------------------------------------------------------------------------------------------- */
 
-static dem_status sum_with(shelf *s, int left) {
-  supply host = {left, 0};
-  dem_ctx *cx = dem_ctx_new(&(dem_host){.data = &host, .resize = supply_resize});
-  if (!cx) return DEM_MEMORY;
-  dem_ledger *ledger;
+static dem_status sum_up(dem_ctx *cx, dem_arena *mem, dem_ledger *ledger) {
   dem_stats stats;
   dem_links links;
   dem_rates rates;
-  dem_arena *volatile mem = NULL;
-  dem_status status = dem_ledger_open(cx, &ledger, s->file, false);
-  if (status == DEM_OK) {
-    int spare = host.left;
-    host.left = 1000;
-    mem = dem_arena_new(cx);
-    host.left = spare;
-    status = dem_ledger_stats(cx, &stats, mem, ledger, NULL);
-    if (status == DEM_OK) status = dem_ledger_propose(cx, &links, mem, ledger);
-    if (status == DEM_OK) status = dem_ledger_rates(cx, &rates, mem, ledger);
-  }
-  dem_ledger_close(ledger);
-  dem_arena_free(mem);
-  dem_ctx_free(cx);
-  assert_int_equal(host.held, 0);
-  return status;
+  DEM_TRY(dem_ledger_stats(cx, &stats, mem, ledger, NULL));
+  DEM_TRY(dem_ledger_propose(cx, &links, mem, ledger));
+  return dem_ledger_rates(cx, &rates, mem, ledger);
 }
 
 static void memory_that_runs_out_is_said_and_leaks_nothing(void **state) {
@@ -328,7 +310,7 @@ static void memory_that_runs_out_is_said_and_leaks_nothing(void **state) {
     rate(&s, ledger, dem_arena_format(s.r.mem, "2023-01-%02d,USD,KRW,13%02d,BOK\n", day, day));
   }
   dem_ledger_close(ledger);
-  shelf_sweep(&s, sum_with);
+  shelf_sweep(&s, sum_up);
   shelf_close(&s);
 }
 

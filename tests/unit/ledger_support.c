@@ -7,9 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
+
+#include "support/supply.h"
 
 shelf shelf_open(void) {
   shelf s = {.r = room_open()};
@@ -46,6 +49,10 @@ long shelf_size(const char *file) {
   struct stat about;
   assert_int_equal(stat(file, &about), 0);
   return (long)about.st_size;
+}
+
+bool shelf_is_beside(shelf *s, const char *end) {
+  return access(dem_arena_format(s->r.mem, "%s%s", s->file, end), F_OK) == 0;
 }
 
 void shelf_sql(const char *file, const char *sql) {
@@ -234,12 +241,40 @@ const char *shelf_fill_seoul(shelf *s, dem_ledger *ledger) {
   return fill.csv;
 }
 
-void shelf_sweep(shelf *s, dem_status (*work)(shelf *s, int left)) {
-  int left = 1;
-  for (dem_status status = DEM_MEMORY; status != DEM_OK; left++) {
-    status = work(s, left);
-    assert_true(status == DEM_OK || status == DEM_MEMORY);
-    assert_true(left < 1000);
-  }
-  assert_true(left > 10);
+/* ---- another process ------------------------------------------------------------------------------------------------ */
+
+int shelf_in_child(int (*body)(shelf *s, const char *file), shelf *s, const char *file) {
+  fflush(NULL);
+  pid_t child = fork();
+  if (child == 0) _exit(body(s, file));
+  int status;
+  assert_int_equal(waitpid(child, &status, 0), child);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+}
+
+/* ---- memory that runs out ------------------------------------------------------------------------------------------- */
+
+typedef struct sweep {
+  const shelf *s;
+  shelf_work *work;
+} sweep;
+
+static dem_status open_and_work(void *argument, int left) {
+  const sweep *it = argument;
+  supply host = {-1, 0};
+  dem_ctx *cx = supply_ctx_new(&host);
+  dem_arena *mem = dem_arena_new(cx);
+  dem_ledger *ledger;
+  host.left = left;
+  dem_status status = dem_ledger_open(cx, &ledger, it->s->file, true);
+  if (status == DEM_OK) status = it->work(cx, mem, ledger);
+  dem_ledger_close(ledger);
+  dem_arena_free(mem);
+  supply_ctx_free(&host, cx);
+  return status;
+}
+
+void shelf_sweep(shelf *s, shelf_work *work) {
+  sweep all = {s, work};
+  assert_true(supply_sweep(open_and_work, &all, DEM_OK, 1000) >= 10);
 }

@@ -17,6 +17,8 @@ void shelf_close(shelf *s);
 const char *shelf_file(shelf *s, const char *name);
 void shelf_put(const char *file, const char *bytes, size_t length);
 long shelf_size(const char *file);
+/* A file stands beside the ledger whose name is its own and this end. */
+bool shelf_is_beside(shelf *s, const char *end);
 /* Runs SQL past the library. */
 void shelf_sql(const char *file, const char *sql);
 
@@ -57,7 +59,12 @@ const char *shelf_fill_seoul(shelf *s, dem_ledger *ledger);
 typedef void shelf_row(void *argument, int n, const char *const *fields);
 void shelf_each_row(shelf *s, const char *csv, shelf_row *take, void *argument);
 
-/* Memory runs out ever later until the work is done: each time that is said, and more than a few times. */
-void shelf_sweep(shelf *s, dem_status (*work)(shelf *s, int left));
+/* Runs the body in a process of its own: what it returns, or minus the signal that killed it. */
+int shelf_in_child(int (*body)(shelf *s, const char *file), shelf *s, const char *file);
+
+/* Opens the ledger and does the work while memory runs out ever later, until both are done: each time that is said, and more
+ * than a few times. The arena always finds its first memory. */
+typedef dem_status shelf_work(dem_ctx *cx, dem_arena *mem, dem_ledger *ledger);
+void shelf_sweep(shelf *s, shelf_work *work);
 
 #endif

@@ -10,6 +10,7 @@
 #include "num/polytope.h"
 #include "oracle/linear.h"
 #include "support/trials.h"
+#include "support/ways.h"
 
 static dem_rat small(dice *d) { return dem_rat_int(dice_between(d, -3, 3)); }
 
@@ -139,31 +140,16 @@ static void programs_in_which_other_rules_go_in_circles_end(void **state) {
 
 /* ---- cones in three dimensions: a ray lies where two of the demands bind ---------------------------------------------- */
 
-typedef struct way {
-  int of[3];
-} way;
-
-static int product(way a, way b) { return a.of[0] * b.of[0] + a.of[1] * b.of[1] + a.of[2] * b.of[2]; }
-
-static way cross(way a, way b, int sign) {
-  way out;
-  for (int i = 0; i < 3; i++) {
-    int j = (i + 1) % 3, k = (i + 2) % 3;
-    out.of[i] = sign * (a.of[j] * b.of[k] - a.of[k] * b.of[j]);
-  }
-  return out;
-}
-
 static bool is_same_ray(way a, way b) {
-  way c = cross(a, b, 1);
-  return product(c, c) == 0;
+  way c = way_cross(a, b, 1);
+  return way_product(c, c) == 0;
 }
 
 /* relation[i]: of demands[i]; the first three are y >= 0. */
 static bool meets_all(way y, const way *demands, const lp_relation *relation, int n) {
-  if (product(y, y) == 0) return false;
+  if (way_product(y, y) == 0) return false;
   for (int i = 0; i < n; i++) {
-    int at = product(y, demands[i]);
+    int at = way_product(y, demands[i]);
     if (relation[i] == LP_EQUAL ? at != 0 : relation[i] == LP_AT_LEAST ? at < 0 : at > 0) return false;
   }
   return true;
@@ -172,7 +158,7 @@ static bool meets_all(way y, const way *demands, const lp_relation *relation, in
 static int find_rays(way *out, const way *demands, const lp_relation *relation, int n) {
   int found = 0;
   for (int i = 0; i < 2 * n * n; i++) {
-    way y = cross(demands[i / 2 / n], demands[i / 2 % n], i % 2 ? 1 : -1);
+    way y = way_cross(demands[i / 2 / n], demands[i / 2 % n], i % 2 ? 1 : -1);
     bool is_new = meets_all(y, demands, relation, n);
     for (int k = 0; k < found; k++) is_new = is_new && !is_same_ray(out[k], y);
     if (is_new) out[found++] = y;

@@ -2,56 +2,17 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
-#include "demarche/demarche.h"
 #include "page_check.h"
-#include "page_toy.h"
+#include "page_scene.h"
 
 static const char hostile[] = "<script>alert('x')</script>\" onload=\"x\xE2\x80\xAE& </title>--></pre>";
 
-/* ---- a page for each test -------------------------------------------------------------------------------- */
-
-typedef struct scene {
-  dem_ctx *cx;
-  dem_arena *mem;
-  toy *it;
-  dem_buf out;
-} scene;
-
-static void make_toy(void *argument) {
-  scene *s = argument;
-  s->mem = dem_arena_new(s->cx);
-  s->it = toy_new(s->mem);
-}
-
-static int set_up(void **state) {
-  scene *s = calloc(1, sizeof *s);
-  s->cx = dem_ctx_new(NULL);
-  assert_int_equal(dem_ctx_protect(s->cx, make_toy, s), DEM_OK);
-  dem_buf_init(&s->out, s->cx);
-  *state = s;
-  return 0;
-}
-
-static int tear_down(void **state) {
-  scene *s = *state;
-  dem_buf_clear(&s->out);
-  dem_arena_free(s->mem);
-  dem_ctx_free(s->cx);
-  free(s);
-  return 0;
-}
-
-static const char *write_page(scene *s) {
-  dem_buf_clear(&s->out);
-  assert_int_equal(dem_report_html(s->cx, &s->out, &s->it->answer, NULL, "demarche report <toy.dem> -o toy.html"), DEM_OK);
-  return dem_buf_text(&s->out);
-}
+static const char *write_page(scene *s) { return scene_write(s, "demarche report <toy.dem> -o toy.html"); }
 
 /* ---- structure ------------------------------------------------------------------------------------------- */
 
@@ -60,14 +21,7 @@ static void the_page_has_its_sections_in_order(void **state) {
                                     "outcomes-figure", "outcome-1",        "why",      "beliefs-1", "reasons",
                                     "assumptions",     "parameters",       "costs",    "payoffs",   "observed",
                                     "referee",         "model-text",       "reproduce"};
-  const char *at = write_page(*state);
-  for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
-    char wanted[64];
-    snprintf(wanted, sizeof wanted, " id=\"%s\"", ids[i]);
-    const char *found = strstr(at, wanted);
-    if (!found) fail_msg("section '%s' is missing or out of order", ids[i]);
-    at = found;
-  }
+  page_has_in_order(write_page(*state), ids, sizeof ids / sizeof *ids);
 }
 
 static void the_page_is_well_formed(void **state) { page_is_well_formed(write_page(*state)); }
@@ -190,34 +144,7 @@ static void nothing_is_fetched(void **state) { page_fetches_nothing(write_page(*
 
 /* ---- memory ---------------------------------------------------------------------------------------------- */
 
-static void *resize_until(void *data, void *block, size_t size) {
-  int *left = data;
-  if (size == 0) {
-    free(block);
-    return NULL;
-  }
-  return (*left)-- > 0 ? realloc(block, size) : NULL;
-}
-
-static void memory_that_runs_out_is_an_error_and_leaks_nothing(void **state) {
-  scene *s = *state;
-  dem_status status = DEM_MEMORY;
-  int failures = 0;
-  for (int allowed = 0; status != DEM_OK; allowed++) {
-    int left = 1000;
-    dem_host host = {.data = &left, .resize = resize_until};
-    dem_ctx *cx = dem_ctx_new(&host);
-    dem_buf out;
-    dem_buf_init(&out, cx);
-    left = allowed;
-    status = dem_report_html(cx, &out, &s->it->answer, NULL, NULL);
-    assert_true(status == DEM_OK || status == DEM_MEMORY);
-    failures += status == DEM_MEMORY;
-    dem_buf_clear(&out);
-    dem_ctx_free(cx);
-  }
-  assert_true(failures > 3);
-}
+static void memory_that_runs_out_is_an_error_and_leaks_nothing(void **state) { scene_runs_out(*state); }
 
 static void the_same_answer_gives_the_same_bytes(void **state) {
   scene *s = *state;
@@ -226,7 +153,7 @@ static void the_same_answer_gives_the_same_bytes(void **state) {
   free(first);
 }
 
-#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, scene_of_toy, scene_end)
 
 int main(void) {
   const struct CMUnitTest tests[] = {

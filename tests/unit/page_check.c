@@ -26,6 +26,15 @@ void page_lacks(const char *page, const char *part) {
   if (at) fail_msg("the page has '%s': %.80s", part, at);
 }
 
+void page_has_in_order(const char *page, const char *const *ids, size_t n) {
+  for (size_t i = 0; i < n; i++) {
+    char wanted[64];
+    snprintf(wanted, sizeof wanted, " id=\"%s\"", ids[i]);
+    page = strstr(page, wanted);
+    if (!page) fail_msg("'%s' is missing or out of order", ids[i]);
+  }
+}
+
 static bool is_void(const char *name) {
   static const char *const names[] = {"meta", "br", "!DOCTYPE"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)

@@ -11,8 +11,7 @@
 #include <cmocka.h>
 
 #include "page_check.h"
-#include "page_ledger.h"
-#include "page_toy.h"
+#include "page_scene.h"
 #include "support/model.h"
 
 #define HOSTILE "<script>alert('x')</script>\" onload=\"x\xE2\x80\xAE& </td>--></details>"
@@ -20,43 +19,8 @@
   "javascript:alert(1) https://a.example/\"onmouseover=\"x https://user@b.example/ data:text/html,x "                  \
   "http://c.example/?q=1&r='2 https:// ftp://d.example/"
 
-typedef struct scene {
-  dem_ctx *cx;
-  dem_arena *mem;
-  toy *it;
-  evidence *e;
-  dem_buf out;
-} scene;
-
-static void make(void *argument) {
-  scene *s = argument;
-  s->mem = dem_arena_new(s->cx);
-  s->it = toy_new(s->mem);
-  s->e = evidence_new(s->mem, &s->it->game);
-}
-
-static int set_up(void **state) {
-  scene *s = calloc(1, sizeof *s);
-  s->cx = dem_ctx_new(NULL);
-  assert_int_equal(dem_ctx_protect(s->cx, make, s), DEM_OK);
-  dem_buf_init(&s->out, s->cx);
-  *state = s;
-  return 0;
-}
-
-static int tear_down(void **state) {
-  scene *s = *state;
-  dem_buf_clear(&s->out);
-  dem_arena_free(s->mem);
-  dem_ctx_free(s->cx);
-  free(s);
-  return 0;
-}
-
 static const char *write_page(scene *s) {
-  dem_buf_clear(&s->out);
-  assert_int_equal(dem_report_html(s->cx, &s->out, &s->it->answer, &s->e->it, "demarche report toy.dem"), DEM_OK);
-  const char *page = dem_buf_text(&s->out);
+  const char *page = scene_write(s, "demarche report toy.dem");
   page_is_well_formed(page);
   page_has_sound_links(page);
   page_cites_only(page);
@@ -72,14 +36,7 @@ static const char *write_page(scene *s) {
 static void the_evidence_has_its_parts_in_order(void **state) {
   static const char *const ids[] = {"verdict", "evidence", "path",  "timeline",    "naming",  "aid",
                                     "ties",    "rows",     "row-1", "assumptions", "observed"};
-  const char *at = write_page(*state);
-  for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
-    char wanted[64];
-    snprintf(wanted, sizeof wanted, " id=\"%s\"", ids[i]);
-    const char *found = strstr(at, wanted);
-    if (!found) fail_msg("part '%s' is missing or out of order", ids[i]);
-    at = found;
-  }
+  page_has_in_order(write_page(*state), ids, sizeof ids / sizeof *ids);
 }
 
 static void every_mark_leads_to_its_row(void **state) {
@@ -372,34 +329,7 @@ static void seoul_with_its_evidence_is_small_and_quick(void **state) {
 
 /* ---- the whole ------------------------------------------------------------------------------------------- */
 
-static void *resize_until(void *data, void *block, size_t size) {
-  int *left = data;
-  if (size == 0) {
-    free(block);
-    return NULL;
-  }
-  return (*left)-- > 0 ? realloc(block, size) : NULL;
-}
-
-static void memory_that_runs_out_is_an_error_and_leaks_nothing(void **state) {
-  scene *s = *state;
-  dem_status status = DEM_MEMORY;
-  int failures = 0;
-  for (int allowed = 0; status != DEM_OK; allowed++) {
-    int left = 1000;
-    dem_host host = {.data = &left, .resize = resize_until};
-    dem_ctx *cx = dem_ctx_new(&host);
-    dem_buf out;
-    dem_buf_init(&out, cx);
-    left = allowed;
-    status = dem_report_html(cx, &out, &s->it->answer, &s->e->it, NULL);
-    assert_true(status == DEM_OK || status == DEM_MEMORY);
-    failures += status == DEM_MEMORY;
-    dem_buf_clear(&out);
-    dem_ctx_free(cx);
-  }
-  assert_true(failures > 3);
-}
+static void memory_that_runs_out_is_an_error_and_leaks_nothing(void **state) { scene_runs_out(*state); }
 
 static void the_same_evidence_gives_the_same_bytes(void **state) {
   scene *s = *state;
@@ -408,7 +338,7 @@ static void the_same_evidence_gives_the_same_bytes(void **state) {
   free(first);
 }
 
-#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, scene_of_evidence, scene_end)
 
 int main(void) {
   const struct CMUnitTest tests[] = {

@@ -9,55 +9,43 @@
 
 #include <cmocka.h>
 
-#include "demarche/demarche.h"
 #include "page_check.h"
+#include "support/model.h"
 
-enum { LARGEST = 1 << 20, MOST_BYTES = 300000 };
+enum { MOST_BYTES = 300000 };
 
 typedef struct scene {
-  dem_ctx *cx;
-  dem_model *model;
-  dem_game *game;
-  dem_answer *answer;
+  solved of;
   dem_buf out;
 } scene;
 
-static char *read_text(const char *name, size_t *length) {
-  const char *root = getenv("DEMARCHE_ROOT");
-  char path[4096];
-  snprintf(path, sizeof path, "%s/models/%s.dem", root ? root : ".", name);
-  FILE *file = fopen(path, "rb");
-  if (!file) fail_msg("%s cannot be read", path);
-  char *text = malloc(LARGEST);
-  *length = fread(text, 1, LARGEST, file);
-  fclose(file);
-  return text;
-}
-
-static const char *open_text(scene *s, const char *name, const char *text, size_t length) {
-  *s = (scene){.cx = dem_ctx_new(NULL)};
-  dem_buf_init(&s->out, s->cx);
-  assert_int_equal(dem_model_read(s->cx, &s->model, name, text, length), DEM_OK);
-  assert_int_equal(dem_game_bind(s->cx, &s->game, s->model, NULL), DEM_OK);
-  assert_int_equal(dem_solve(s->cx, &s->answer, s->game, NULL), DEM_OK);
-  assert_int_equal(dem_report_html(s->cx, &s->out, s->answer, NULL, "demarche report MODEL -o FILE"), DEM_OK);
+static const char *write_page(scene *s) {
+  dem_buf_init(&s->out, s->of.cx);
+  assert_int_equal(dem_report_html(s->of.cx, &s->out, s->of.answer, NULL, "demarche report MODEL -o FILE"), DEM_OK);
   return dem_buf_text(&s->out);
 }
 
+static const char *open_text(scene *s, const char *text) {
+  s->of = model_solve_text(text, NULL, NULL);
+  return write_page(s);
+}
+
 static const char *open_page(scene *s, const char *name) {
-  size_t length;
-  char *text = read_text(name, &length);
-  const char *page = open_text(s, name, text, length);
-  free(text);
-  return page;
+  s->of = model_solve_shipped(name, NULL, NULL);
+  return write_page(s);
 }
 
 static void close_page(scene *s) {
   dem_buf_clear(&s->out);
-  dem_answer_free(s->answer);
-  dem_game_free(s->game);
-  dem_model_free(s->model);
-  dem_ctx_free(s->cx);
+  model_free(&s->of);
+}
+
+/* The page of a model that ships has these parts, up to a NULL. */
+static void page_of(const char *name, const char *const *parts) {
+  scene s;
+  const char *page = open_page(&s, name);
+  for (int i = 0; parts[i]; i++) page_has(page, parts[i]);
+  close_page(&s);
 }
 
 static void every_model_has_a_sound_page(void **state) {
@@ -90,29 +78,27 @@ static void every_model_has_a_sound_page(void **state) {
 }
 
 static void seoul_is_answered_in_two_sentences(void **state) {
-  scene s;
-  const char *page = open_page(&s, "seoul-2024");
   (void)state;
-  page_has(page, "On 11 July 2024 <bdi>Seoul</bdi> sent <bdi>(names Pyongyang, NATO trust fund, talks go on)</bdi>");
-  page_has(page, "is <bdi>committed</bdi> anywhere between 3/10 and 2/5; before it, the chance was 2/5");
-  page_has(page, "(intuitive criterion, D1), <bdi>the bounds are the same</bdi>");
-  page_has(page, "4 of the 12 outcomes, and 2 of the 5 that survive D1, send this signal");
-  page_has(page, "it reveals the type in none, tells a part in 1, and tells nothing in 1");
-  page_has(page,
-           "1 of the 12 outcomes survives D1 and tells the types fully apart: in <a href=\"#outcome-2\">outcome 2</a>");
-  close_page(&s);
+  static const char *const parts[] = {
+    "On 11 July 2024 <bdi>Seoul</bdi> sent <bdi>(names Pyongyang, NATO trust fund, talks go on)</bdi>",
+    "is <bdi>committed</bdi> anywhere between 3/10 and 2/5; before it, the chance was 2/5",
+    "(intuitive criterion, D1), <bdi>the bounds are the same</bdi>",
+    "4 of the 12 outcomes, and 2 of the 5 that survive D1, send this signal",
+    "it reveals the type in none, tells a part in 1, and tells nothing in 1",
+    "1 of the 12 outcomes survives D1 and tells the types fully apart: in <a href=\"#outcome-2\">outcome 2</a>",
+    NULL};
+  page_of("seoul-2024", parts);
 }
 
 static void seoul_shows_beliefs_with_holes(void **state) {
-  scene s;
-  const char *page = open_page(&s, "seoul-2024");
   (void)state;
-  page_has(page, "Outcome 12 needs particular beliefs after 4 of 23 unsent signals");
-  page_has(page, "at most 3/5, or at least 3/4");
-  page_has(page, "Kyiv answers \xE2\x80\x9Cinvite\xE2\x80\x9D from 3/5 up");
-  page_has(page, "Moscow answers \xE2\x80\x9C"
-                 "arm Pyongyang\xE2\x80\x9D from 3/4 up");
-  close_page(&s);
+  static const char *const parts[] = {"Outcome 12 needs particular beliefs after 4 of 23 unsent signals",
+                                      "at most 3/5, or at least 3/4",
+                                      "Kyiv answers \xE2\x80\x9Cinvite\xE2\x80\x9D from 3/5 up",
+                                      "Moscow answers \xE2\x80\x9C"
+                                      "arm Pyongyang\xE2\x80\x9D from 3/4 up",
+                                      NULL};
+  page_of("seoul-2024", parts);
 }
 
 static void reasons_are_told_with_the_labels(void **state) {
@@ -128,30 +114,22 @@ static void reasons_are_told_with_the_labels(void **state) {
 }
 
 static void the_matrix_says_payoffs_and_prices_of_a_family(void **state) {
-  scene s;
-  const char *page = open_page(&s, "seoul-2024");
   (void)state;
-  page_has(
-    page,
+  static const char *const parts[] = {
     "Outcomes 4, 7 (partly pooling; intuitive criterion: all survive; D1: all survive): committed sends (names no "
     "one, military equipment, talks go on); hedging sends (names no one, humanitarian aid, talks go on) with "
-    "chance 5/9 to 7/9, (names no one, military equipment, talks go on) with chance 2/9 to 4/9");
-  page_has(page, "Payoffs: committed 22/15 to 91/60, hedging 0. Price paid: committed 9/20, hedging 5/18 to 5/9.");
-  close_page(&s);
+    "chance 5/9 to 7/9, (names no one, military equipment, talks go on) with chance 2/9 to 4/9",
+    "Payoffs: committed 22/15 to 91/60, hedging 0. Price paid: committed 9/20, hedging 5/18 to 5/9.", NULL};
+  page_of("seoul-2024", parts);
 }
 
 static void a_game_without_observation_has_a_question_and_an_answer(void **state) {
-  scene s;
-  const char *page = open_page(&s, "beer-quiche");
   (void)state;
-  page_has(
-    page,
-    "What may <bdi>Rival</bdi> conclude from what <bdi>Guest</bdi> sends: is <bdi>Guest</bdi> <bdi>wimp</bdi> or");
-  page_has(
-    page,
-    "The game has 2 equilibrium outcomes, of which 1 survives D1. There, what is sent tells nothing about the type.");
-  page_has(page, "In <a href=\"#outcome-1\">outcome 1</a>, <bdi>every type sends beer</bdi>.");
-  close_page(&s);
+  static const char *const parts[] = {
+    "What may <bdi>Rival</bdi> conclude from what <bdi>Guest</bdi> sends: is <bdi>Guest</bdi> <bdi>wimp</bdi> or",
+    "The game has 2 equilibrium outcomes, of which 1 survives D1. There, what is sent tells nothing about the type.",
+    "In <a href=\"#outcome-1\">outcome 1</a>, <bdi>every type sends beer</bdi>.", NULL};
+  page_of("beer-quiche", parts);
 }
 
 static void what_no_line_prices_is_not_called_free(void **state) {
@@ -171,7 +149,7 @@ static void seoul_is_small_and_quick(void **state) {
   assert_in_range(s.out.length, 50000, MOST_BYTES);
   clock_t begin = clock();
   s.out.length = 0;
-  assert_int_equal(dem_report_html(s.cx, &s.out, s.answer, NULL, NULL), DEM_OK);
+  assert_int_equal(dem_report_html(s.of.cx, &s.out, s.of.answer, NULL, NULL), DEM_OK);
   assert_true(clock() - begin < CLOCKS_PER_SEC);
   close_page(&s);
 }
@@ -188,7 +166,7 @@ static const char three[] = "model \"Three kinds\"\n"
 
 static void three_types_and_an_open_channel_are_shown(void **state) {
   scene s;
-  const char *page = open_text(&s, "three", three, sizeof three - 1);
+  const char *page = open_text(&s, three);
   (void)state;
   page_is_well_formed(page);
   page_has_sound_links(page);
@@ -207,7 +185,7 @@ static const char partial[] = "model \"Partial\"\n"
 
 static void who_sees_what_is_drawn(void **state) {
   scene s;
-  const char *page = open_text(&s, "partial", partial, sizeof partial - 1);
+  const char *page = open_text(&s, partial);
   (void)state;
   page_is_well_formed(page);
   page_has(page, "not every audience sees all of it");

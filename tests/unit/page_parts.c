@@ -8,38 +8,10 @@
 
 #include <cmocka.h>
 
+#include "page_scene.h"
 #include "report/html.h"
 #include "report/page.h"
 #include "report/svg.h"
-
-typedef struct scene {
-  dem_ctx *cx;
-  dem_arena *mem;
-  dem_buf out;
-} scene;
-
-static void make_arena(void *argument) {
-  scene *s = argument;
-  s->mem = dem_arena_new(s->cx);
-}
-
-static int set_up(void **state) {
-  scene *s = calloc(1, sizeof *s);
-  s->cx = dem_ctx_new(NULL);
-  assert_int_equal(dem_ctx_protect(s->cx, make_arena, s), DEM_OK);
-  dem_buf_init(&s->out, s->cx);
-  *state = s;
-  return 0;
-}
-
-static int tear_down(void **state) {
-  scene *s = *state;
-  dem_buf_clear(&s->out);
-  dem_arena_free(s->mem);
-  dem_ctx_free(s->cx);
-  free(s);
-  return 0;
-}
 
 #define ODD "\xEF\xBF\xBD" /* U+FFFD */
 
@@ -147,7 +119,7 @@ static void colours_have_the_contrast_that_wcag_asks(void **state) {
   assert_int_equal(n, 3); /* light, dark, print */
 }
 
-#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, scene_of_parts, scene_end)
 
 int main(void) {
   const struct CMUnitTest tests[] = {

@@ -13,28 +13,7 @@
 #include "report/latex.h"
 #include "report/record.h"
 #include "report_toy.h"
-
-static int start(void **state) {
-  static toy_answer made;
-  toy_init(&made);
-  *state = &made;
-  return 0;
-}
-
-static int stop(void **state) {
-  toy_clear(*state);
-  return 0;
-}
-
-static const char *shown(toy_answer *toy) { return dem_buf_text(&toy->out); }
-
-static void has(toy_answer *toy, const char *text) {
-  if (!strstr(shown(toy), text)) fail_msg("no '%s' in\n%s", text, shown(toy));
-}
-
-static void lacks(toy_answer *toy, const char *text) {
-  if (strstr(shown(toy), text)) fail_msg("'%s' in\n%s", text, shown(toy));
-}
+#include "support/supply.h"
 
 /* ---- one row of every kind -------------------------------------------------------------------------------------- */
 
@@ -73,7 +52,7 @@ static void put_csv(toy_answer *toy, const dem_records *records) {
 static void csv_has_a_decimal_and_an_exact_column_and_empty_cells(void **state) {
   toy_answer *toy = *state;
   put_csv(toy, &EVERY);
-  assert_string_equal(shown(toy),
+  assert_string_equal(toy_shown(toy),
                       "name,why,third,third_exact,range_min,range_min_exact,range_max,range_max_exact,n,bits,holds\n"
                       "\"a, \"\"b\"\"\",'=1+1,-0.3333333333333333,-1/3,0,0,Inf,inf,-7,0.1,TRUE\n"
                       ",,,,,,,,,,\n");
@@ -86,7 +65,7 @@ static void json_has_the_same_values(void **state) {
   dem_json_open_object(&json, NULL, DEM_JSON_LINES);
   dem_json_put_records(&json, "rows", toy->mem, &EVERY);
   dem_json_close(&json);
-  json_t *root = json_loads(shown(toy), 0, NULL);
+  json_t *root = json_loads(toy_shown(toy), 0, NULL);
   json_t *first = json_array_get(json_object_get(root, "rows"), 0),
          *second = json_array_get(json_object_get(root, "rows"), 1);
   assert_string_equal(json_string_value(json_object_get(first, "name")), "a, \"b\"");
@@ -111,11 +90,11 @@ static void people_see_columns_with_a_heading_only(void **state) {
   toy_answer *toy = *state;
   const frame about = {&EVERY};
   assert_int_equal(dem_sheet_write(toy->cx, &toy->out, NULL, put_frame, &about), DEM_OK);
-  has(toy, "who");
-  has(toy, "[0, inf]");
-  has(toy, "yes");
-  lacks(toy, "why");
-  lacks(toy, "1+1");
+  toy_has(toy, "who");
+  toy_has(toy, "[0, inf]");
+  toy_has(toy, "yes");
+  toy_lacks(toy, "why");
+  toy_lacks(toy, "1+1");
 }
 
 static void a_table_of_a_paper_has_the_same_columns(void **state) {
@@ -127,9 +106,9 @@ static void a_table_of_a_paper_has_the_same_columns(void **state) {
     dem_latex_put_row(&toy->out, &EVERY, &row);
   }
   dem_latex_end_rows(&toy->out, false);
-  has(toy, "\\begin{tabular}{@{}lrrrrl@{}}\n\\toprule\nwho & third & range & n & bits & holds \\\\\n\\midrule\n");
-  has(toy, "a, ''b'' & $-1/3$ & $[0,\\, \\infty]$ & -7 & $0.1$ & yes \\\\\n");
-  has(toy, "\n &  &  &  &  &  \\\\\n\\bottomrule\n");
+  toy_has(toy, "\\begin{tabular}{@{}lrrrrl@{}}\n\\toprule\nwho & third & range & n & bits & holds \\\\\n\\midrule\n");
+  toy_has(toy, "a, ''b'' & $-1/3$ & $[0,\\, \\infty]$ & -7 & $0.1$ & yes \\\\\n");
+  toy_has(toy, "\n &  &  &  &  &  \\\\\n\\bottomrule\n");
 }
 
 static void prose_has_the_room_that_other_columns_leave(void **state) {
@@ -138,10 +117,10 @@ static void prose_has_the_room_that_other_columns_leave(void **state) {
   static const int letters[] = {40, 0};
   const dem_records records = {2, columns, 0, NULL, NULL, NULL};
   dem_latex_open_table(&toy->out, &records, NULL, false);
-  has(toy, "p{0.9");
+  toy_has(toy, "p{0.9");
   toy->out.length = 0;
   dem_latex_open_table(&toy->out, &records, letters, false);
-  has(toy, "p{0.6");
+  toy_has(toy, "p{0.6");
 }
 
 static void small_and_infinite_reals_are_written_as_mathematics(void **state) {
@@ -151,13 +130,13 @@ static void small_and_infinite_reals_are_written_as_mathematics(void **state) {
   dem_record_value values[1] = {{.known = true, .real = 0.0000157}};
   const dem_record_row row = {.values = values, .n = 1};
   dem_latex_put_row(&toy->out, &records, &row);
-  has(toy, "$1.57 \\cdot 10^{-5}$");
+  toy_has(toy, "$1.57 \\cdot 10^{-5}$");
   values[0].real = -(double)INFINITY;
   dem_latex_put_row(&toy->out, &records, &row);
-  has(toy, "$-\\infty$");
+  toy_has(toy, "$-\\infty$");
   toy->out.length = 0;
   dem_csv_put_row(&toy->out, &records, &row);
-  assert_string_equal(shown(toy), "-Inf\n");
+  assert_string_equal(toy_shown(toy), "-Inf\n");
 }
 
 static void give_too_few(dem_record_row *row, const void *subject, int64_t index) {
@@ -179,9 +158,7 @@ static void a_row_that_lacks_a_value_is_a_defect(void **state) {
 /* ---- cells ---------------------------------------------------------------------------------------------------- */
 
 static void cell_is(toy_answer *toy, const char *text, const char *cell) {
-  toy->out.length = 0;
-  dem_csv_put_text(&toy->out, text);
-  assert_string_equal(shown(toy), cell);
+  toy_writes(toy, dem_csv_put_text, text, cell);
 }
 
 static void cells_are_quoted_where_rfc_4180_asks(void **state) {
@@ -222,7 +199,7 @@ static void columns_of_one_name_are_numbered(void **state) {
   toy_answer *toy = *state;
   static const char *const names[] = {"a", "a", "a_2", "a", "b,c"};
   dem_csv_put_names(&toy->out, &(dem_csv_names){5, name_of, names});
-  assert_string_equal(shown(toy), "a,a_3,a_2,a_4,\"b,c\"\n");
+  assert_string_equal(toy_shown(toy), "a,a_3,a_2,a_4,\"b,c\"\n");
 }
 
 /* ---- listings of an answer --------------------------------------------------------------------------------------- */
@@ -236,27 +213,28 @@ static dem_status list(toy_answer *toy, dem_listing listing, int outcome) {
 static void a_play_is_a_row_per_outcome_type_and_signal(void **state) {
   toy_answer *toy = *state;
   assert_int_equal(list(toy, DEM_LISTING_PLAYS, 0), DEM_OK);
-  assert_int_equal(strncmp(shown(toy), "outcome,kind,isolated,type,prior,prior_exact,signal,sent,", 57), 0);
-  has(toy, "\n1,separating,TRUE,C,0.4,2/5,omit,TRUE,0,0,0,0,0.736965594166,4,4,4,4,TRUE,TRUE\n");
-  has(toy, "\n2,pooling,FALSE,H,0.6,3/5,name,FALSE,0,0,,,,0,0,0,0,TRUE,FALSE\n");
+  assert_int_equal(strncmp(toy_shown(toy), "outcome,kind,isolated,type,prior,prior_exact,signal,sent,", 57), 0);
+  toy_has(toy, "\n1,separating,TRUE,C,0.4,2/5,omit,TRUE,0,0,0,0,0.736965594166,4,4,4,4,TRUE,TRUE\n");
+  toy_has(toy, "\n2,pooling,FALSE,H,0.6,3/5,name,FALSE,0,0,,,,0,0,0,0,TRUE,FALSE\n");
 }
 
 static void beliefs_are_a_row_per_outcome_audience_and_unsent_signal(void **state) {
   toy_answer *toy = *state;
   assert_int_equal(list(toy, DEM_LISTING_BELIEFS, 0), DEM_OK);
-  has(toy, "\n2,pooling,FALSE,NATO,name,0,0,1,1,0,0,1,1,2,P(C) <= 1/2 or >= 7/10,1,hold\n");
-  has(toy, "\n2,pooling,FALSE,Moscow,name,");
-  lacks(toy, "\n1,");
+  toy_has(toy, "\n2,pooling,FALSE,NATO,name,0,0,1,1,0,0,1,1,2,P(C) <= 1/2 or >= 7/10,1,hold\n");
+  toy_has(toy, "\n2,pooling,FALSE,Moscow,name,");
+  toy_lacks(toy, "\n1,");
 }
 
 static void one_outcome_is_listed_alone(void **state) {
   toy_answer *toy = *state;
   assert_int_equal(list(toy, DEM_LISTING_VERDICTS, 2), DEM_OK);
-  assert_string_equal(shown(toy), "outcome,kind,isolated,refinement,survives,reason\n2,pooling,FALSE,intuitive,TRUE,\n"
-                                  "2,pooling,FALSE,d1,FALSE,after (name): H is ruled out\n");
+  assert_string_equal(toy_shown(toy),
+                      "outcome,kind,isolated,refinement,survives,reason\n2,pooling,FALSE,intuitive,TRUE,\n"
+                      "2,pooling,FALSE,d1,FALSE,after (name): H is ruled out\n");
   assert_int_equal(list(toy, DEM_LISTING_COMPONENTS, 1), DEM_OK);
-  has(toy, "\n1,1,separating,TRUE,TRUE,TRUE,0,TRUE\n");
-  lacks(toy, "\n1,2,");
+  toy_has(toy, "\n1,1,separating,TRUE,TRUE,TRUE,0,TRUE\n");
+  toy_lacks(toy, "\n1,2,");
 }
 
 static void an_outcome_that_is_not_there_is_wrong_usage(void **state) {
@@ -271,7 +249,7 @@ static void an_outcome_that_is_not_there_is_wrong_usage(void **state) {
 static void json_of_one_outcome_keeps_the_keys(void **state) {
   toy_answer *toy = *state;
   assert_int_equal(dem_report_json_of(toy->cx, &toy->out, &toy->answer, NULL, 1), DEM_OK);
-  json_t *root = json_loads(shown(toy), 0, NULL), *outcomes = json_object_get(root, "outcomes");
+  json_t *root = json_loads(toy_shown(toy), 0, NULL), *outcomes = json_object_get(root, "outcomes");
   assert_int_equal(json_array_size(outcomes), 1);
   assert_int_equal(json_integer_value(json_object_get(json_array_get(outcomes, 0), "id")), 1);
   json_t *component = json_array_get(json_object_get(root, "components"), 0);
@@ -293,49 +271,37 @@ static void every_listing_has_a_matter_and_the_keys_of_a_matter_differ(void **st
 
 /* ---- memory ----------------------------------------------------------------------------------------------------- */
 
-static void *resize_until(void *data, void *block, size_t size) {
-  int *left = data;
-  if (size == 0) {
-    free(block);
-    return NULL;
-  }
-  return (*left)-- > 0 ? realloc(block, size) : NULL;
-}
+typedef struct writing {
+  const dem_answer *answer;
+  dem_listing_settings settings;
+  bool paper;
+} writing;
 
-static dem_status write_with(int allowed, const toy_answer *toy, const dem_listing_settings *settings, bool paper) {
-  int left = 1000;
-  dem_host host = {.data = &left, .resize = resize_until};
-  dem_ctx *cx = dem_ctx_new(&host);
+static dem_status write_once(dem_ctx *cx, void *argument) {
+  const writing *w = argument;
   dem_buf out;
   dem_buf_init(&out, cx);
-  left = allowed;
-  dem_status status = paper ? dem_report_answer_latex(cx, &out, &toy->answer, settings)
-                            : dem_report_answer_listing(cx, &out, &toy->answer, settings);
+  dem_status status = w->paper ? dem_report_answer_latex(cx, &out, w->answer, &w->settings)
+                               : dem_report_answer_listing(cx, &out, w->answer, &w->settings);
   dem_buf_clear(&out);
-  dem_ctx_free(cx);
   return status;
 }
 
-static void fails_until_there_is_enough(const toy_answer *toy, const dem_listing_settings *settings, bool paper) {
-  int failures = 0;
-  for (dem_status status = DEM_MEMORY; status != DEM_OK; failures += status != DEM_OK) {
-    status = write_with(failures, toy, settings, paper);
-    assert_true(status == DEM_OK || status == DEM_MEMORY);
-  }
-  assert_true(failures > 1);
-}
+static void fails_until_there_is_enough(writing w) { assert_true(supply_sweep_call(write_once, &w, DEM_OK, 1000) > 1); }
 
 static void memory_that_runs_out_is_an_error_and_leaks_nothing(void **state) {
   const toy_answer *toy = *state;
+  writing w = {&toy->answer, {.standalone = true}, false};
   for (int i = 0; i < DEM_N_LISTINGS; i++)
     for (int form = DEM_FORM_TEXT; form <= DEM_FORM_LATEX; form++) {
-      const dem_listing_settings settings = {.listing = (dem_listing)i, .form = (dem_form)form, .standalone = true};
-      if (dem_listing_matter((dem_listing)i) == DEM_MATTER_SOLVE) fails_until_there_is_enough(toy, &settings, false);
+      w.settings.listing = (dem_listing)i;
+      w.settings.form = (dem_form)form;
+      if (dem_listing_matter((dem_listing)i) == DEM_MATTER_SOLVE) fails_until_there_is_enough(w);
     }
-  fails_until_there_is_enough(toy, &(dem_listing_settings){.form = DEM_FORM_LATEX}, true);
+  fails_until_there_is_enough((writing){&toy->answer, {.form = DEM_FORM_LATEX}, true});
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, toy_start, toy_stop)
 
 int main(void) {
   const struct CMUnitTest tests[] = {

@@ -12,8 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "demarche/report.h"
-#include "support/room.h"
+#include "report_desk.h"
 
 typedef struct case_made {
   room room;
@@ -111,11 +110,8 @@ static int stop(void **state) {
 }
 
 static json_t *infer_json(case_made *made) {
-  json_error_t error;
   assert_int_equal(dem_report_inference_json(made->room.cx, &made->out, &made->inference), DEM_OK);
-  json_t *root = json_loadb(dem_buf_text(&made->out), made->out.length, 0, &error);
-  if (!root) fail_msg("line %d: %s\n%s", error.line, error.text, dem_buf_text(&made->out));
-  return root;
+  return read_json(&made->out);
 }
 
 /* The value at a path of keys and indices: "evidence.0.rows". */

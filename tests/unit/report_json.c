@@ -9,31 +9,13 @@
 #include <string.h>
 
 #include "report/json.h"
+#include "report_desk.h"
 #include "report_toy.h"
-
-static int start(void **state) {
-  static toy_answer made;
-  toy_init(&made);
-  *state = &made;
-  return 0;
-}
-
-static int stop(void **state) {
-  toy_clear(*state);
-  return 0;
-}
-
-static json_t *parse(const toy_answer *toy) {
-  json_error_t error;
-  json_t *root = json_loadb(dem_buf_text(&toy->out), toy->out.length, 0, &error);
-  if (!root) fail_msg("line %d: %s\n%s", error.line, error.text, dem_buf_text(&toy->out));
-  return root;
-}
 
 static json_t *solve_json(toy_answer *toy, bool brief) {
   const dem_solve_settings settings = {.brief = brief};
   assert_int_equal(dem_report_json(toy->cx, &toy->out, &toy->answer, &settings), DEM_OK);
-  return parse(toy);
+  return read_json(&toy->out);
 }
 
 static const char *exact(const json_t *number) { return json_string_value(json_object_get(number, "exact")); }
@@ -52,7 +34,7 @@ static void strings_are_escaped(void **state) {
   dem_json_put_text(&json, NULL, "a \"b\" \\ \n \x01 \xC3\xA9 </script>");
   dem_json_put_text(&json, NULL, "no \xFF utf \xC0\xAF \xED\xA0\x80");
   dem_json_close(&json);
-  json_t *root = parse(toy);
+  json_t *root = read_json(&toy->out);
   assert_string_equal(json_string_value(json_array_get(root, 0)), "a \"b\" \\ \n \x01 \xC3\xA9 </script>");
   assert_non_null(strstr(json_string_value(json_array_get(root, 1)), "no \xEF\xBF\xBD utf \xEF\xBF\xBD\xEF\xBF\xBD "));
   json_decref(root);
@@ -69,14 +51,14 @@ static void numbers_are_exact_and_round_trip(void **state) {
   dem_json_put_rat(&json, "none", DEM_UNDEFINED);
   dem_json_put_double(&json, "bits", 0.97095059445466863);
   dem_json_close(&json);
-  json_t *root = parse(toy);
+  json_t *root = read_json(&toy->out);
   assert_string_equal(exact(json_object_get(root, "third")), "1/3");
   assert_true(json_real_value(json_object_get(json_object_get(root, "third"), "value")) == 1.0 / 3.0);
-  assert_non_null(strstr(dem_buf_text(&toy->out), "\"value\": 0.1}"));
+  assert_non_null(strstr(toy_shown(toy), "\"value\": 0.1}"));
   assert_string_equal(exact(json_object_get(root, "inf")), "inf");
   assert_true(json_is_null(json_object_get(json_object_get(root, "inf"), "value")));
   assert_true(json_is_null(json_object_get(root, "none")));
-  assert_non_null(strstr(dem_buf_text(&toy->out), "0.970950594455\n"));
+  assert_non_null(strstr(toy_shown(toy), "0.970950594455\n"));
   json_decref(root);
 }
 
@@ -88,7 +70,7 @@ static void keys_come_in_the_order_of_the_contract(void **state) {
                              "survives components components_total components extreme_points";
   toy_answer *toy = *state;
   json_decref(solve_json(toy, false));
-  const char *from = dem_buf_text(&toy->out);
+  const char *from = toy_shown(toy);
   for (const char *key = keys; *key;) {
     size_t length = strcspn(key, " ");
     const char *wanted = dem_arena_format(toy->mem, "\"%.*s\": ", (int)length, key);
@@ -216,7 +198,7 @@ static void a_failed_check_names_each_condition(void **state) {
   const dem_failure failure = {"NATO", "name", DEM_CONDITION_RATIONALITY, "deepen pays 1, hold 0"};
   const dem_check check = {.n_failures = 1, .failures = &failure};
   assert_int_equal(dem_report_check_json(toy->cx, &toy->out, &toy->game, &check), DEM_OK);
-  json_t *root = parse(toy);
+  json_t *root = read_json(&toy->out);
   assert_true(json_is_false(json_object_get(root, "holds")));
   assert_string_equal(json_string_value(json_object_get(at(root, "failures", 0), "condition")),
                       "sequential rationality");
@@ -231,7 +213,7 @@ static void errors_and_expects_are_listed(void **state) {
   const dem_expectation_row row = {&expect, {true, false, "there are 5"}};
   dem_ctx_diagnose(toy->cx, &remark);
   assert_int_equal(dem_report_expects_json(toy->cx, &toy->out, NULL, &row, 1), DEM_OK);
-  json_t *root = parse(toy);
+  json_t *root = read_json(&toy->out);
   json_t *error = at(root, "errors", 0);
   assert_string_equal(json_string_value(json_object_get(error, "meant")), "prior");
   assert_int_equal(json_integer_value(json_object_get(error, "column")), 9);
@@ -240,7 +222,7 @@ static void errors_and_expects_are_listed(void **state) {
   json_decref(root);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, toy_start, toy_stop)
 
 int main(void) {
   const struct CMUnitTest tests[] = {

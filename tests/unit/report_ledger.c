@@ -1,68 +1,14 @@
-/* The verbs of `ledger`, and `code`, as they are read: structs made by hand, in JSON (read back by jansson) and as text. */
+/* The verbs of `ledger` as they are read: structs made by hand, in JSON and as text. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <stdint.h>
+
 #include <cmocka.h>
 
-#include <jansson.h>
-#include <string.h>
-
-#include "demarche/report.h"
 #include "report/sheet.h"
-#include "support/room.h"
+#include "report_desk.h"
 
-static const dem_text_settings PLAIN = {.width = 80};
-
-typedef struct work_desk {
-  room room;
-  dem_buf out;
-} work_desk;
-
-static int start(void **state) {
-  static work_desk made;
-  made = (work_desk){.room = room_open()};
-  dem_buf_init(&made.out, made.room.cx);
-  *state = &made;
-  return 0;
-}
-
-static int stop(void **state) {
-  work_desk *desk = *state;
-  dem_buf_clear(&desk->out);
-  room_close(&desk->room);
-  return 0;
-}
-
-static json_t *parse(const work_desk *desk) {
-  json_error_t error;
-  json_t *root = json_loadb(dem_buf_text(&desk->out), desk->out.length, 0, &error);
-  if (!root) fail_msg("line %d: %s\n%s", error.line, error.text, dem_buf_text(&desk->out));
-  return root;
-}
-
-static void assert_json(const work_desk *desk, const char *wanted) {
-  json_t *found = parse(desk), *expected = json_loads(wanted, 0, NULL);
-  assert_non_null(expected);
-  if (!json_equal(found, expected)) fail_msg("%s\nis not\n%s", dem_buf_text(&desk->out), wanted);
-  json_decref(found);
-  json_decref(expected);
-}
-
-static bool says(const work_desk *desk, const char *words) { return strstr(dem_buf_text(&desk->out), words) != NULL; }
-
-static void assert_narrow(const work_desk *desk) {
-  for (const char *line = dem_buf_text(&desk->out); *line;) {
-    size_t length = strcspn(line, "\n");
-    if (length > 80) fail_msg("%zu columns: %.*s", length, (int)length, line);
-    for (size_t i = 0; i < length; i++) assert_true(line[i] >= ' ' && line[i] < 0x7F);
-    line += length + (line[length] == '\n');
-  }
-}
-
-#define HEAD "\"demarche\": \"" DEM_VERSION "\", \"schema\": 1, \"model\": null"
-
-/* ---- signals --------------------------------------------------------------------------------------------------- */
+/* ---- signals ----------------------------------------------------------------------------------------------------- */
 
 static const dem_signal FUND = {.id = 75,
                                 .date = "2024-07-11",
@@ -84,11 +30,11 @@ static void a_signal_is_one_object(void **state) {
   work_desk *desk = *state;
   dem_report_signal_json(&desk->out, &FUND);
   assert_int_equal(dem_buf_text(&desk->out)[desk->out.length - 1], '}');
-  assert_json(desk,
-              "{\"id\": 75, \"date\": \"2024-07-11\", \"actor\": \"KOR\", \"target\": \"UKR\", \"channel\": \"aid\","
-              "\"kind\": \"trust_fund\", \"magnitude\": \"12.00\", \"unit\": \"USD_million\","
-              "\"description\": \"Doubles its part in the trust fund\", \"source\": \"NATO; a\","
-              "\"confidence\": \"high\", \"stance\": \"\", \"as\": \"seoul\", \"begin\": null, \"end\": null}");
+  desk_is_json(desk,
+               "{\"id\": 75, \"date\": \"2024-07-11\", \"actor\": \"KOR\", \"target\": \"UKR\", \"channel\": \"aid\","
+               "\"kind\": \"trust_fund\", \"magnitude\": \"12.00\", \"unit\": \"USD_million\","
+               "\"description\": \"Doubles its part in the trust fund\", \"source\": \"NATO; a\","
+               "\"confidence\": \"high\", \"stance\": \"\", \"as\": \"seoul\", \"begin\": null, \"end\": null}");
 }
 
 static void a_signal_is_one_line_of_80(void **state) {
@@ -107,12 +53,12 @@ static void what_steers_a_terminal_is_taken_out(void **state) {
   signal.source = "T\xC3\xBCrkiye\nand a second line";
   dem_report_signal_text(&desk->out, &signal, &PLAIN);
   dem_report_signal_line(&desk->out, &signal, &PLAIN);
-  assert_narrow(desk);
-  assert_true(says(desk, "?[31mred?[0m tab ?5m ?right ? ?"));
-  assert_true(says(desk, "Turkiye"));
+  desk_is_narrow(desk);
+  assert_true(desk_says(desk, "?[31mred?[0m tab ?5m ?right ? ?"));
+  assert_true(desk_says(desk, "Turkiye"));
 }
 
-/* ---- import ---------------------------------------------------------------------------------------------------- */
+/* ---- import ------------------------------------------------------------------------------------------------------ */
 
 static const dem_refusal REFUSED[] = {{7, "the date is '2024-13-01'"}};
 static const dem_import_file FILES[] = {
@@ -123,39 +69,40 @@ static void an_import_is_told_file_by_file(void **state) {
   work_desk *desk = *state;
   const dem_import import = {.n_files = 2, .files = FILES, .done = false, .complete = true};
   assert_int_equal(dem_report_import_json(desk->room.cx, &desk->out, &import), DEM_OK);
-  assert_json(desk, "{" HEAD ", \"complete\": true, \"why\": null, \"done\": false, \"files\": [{\"file\": \"a.csv\", \"as\": \"icews\", \"rows\": 3705,"
-                    "\"added\": 3000, \"known\": 705, \"n_refused\": 0, \"refused\": []}, {\"file\": \"b.csv\","
-                    "\"as\": \"seoul\", \"rows\": 9, \"added\": 0, \"known\": 0, \"n_refused\": 1,"
-                    "\"refused\": [{\"line\": 7, \"says\": \"the date is '2024-13-01'\"}]}]}");
+  desk_is_json(desk, "{" DESK_HEAD ", \"complete\": true, \"why\": null, \"done\": false, \"files\": [{\"file\": "
+                                   "\"a.csv\", \"as\": \"icews\", \"rows\": 3705,"
+                     "\"added\": 3000, \"known\": 705, \"n_refused\": 0, \"refused\": []}, {\"file\": \"b.csv\","
+                     "\"as\": \"seoul\", \"rows\": 9, \"added\": 0, \"known\": 0, \"n_refused\": 1,"
+                     "\"refused\": [{\"line\": 7, \"says\": \"the date is '2024-13-01'\"}]}]}");
 }
 
 static void an_import_that_a_limit_stopped_says_so(void **state) {
   work_desk *desk = *state;
   const dem_import import = {.why = "a.csv:2: too many columns (at most 1024)"};
   assert_int_equal(dem_report_import_json(desk->room.cx, &desk->out, &import), DEM_OK);
-  assert_json(desk, "{" HEAD ", \"complete\": false, \"why\": \"a.csv:2: too many columns (at most 1024)\","
-                    "\"done\": false, \"files\": []}");
+  desk_is_json(desk, "{" DESK_HEAD ", \"complete\": false, \"why\": \"a.csv:2: too many columns (at most 1024)\","
+                     "\"done\": false, \"files\": []}");
 }
 
 static void a_link_taken_away_is_told_with_whether_it_was_there(void **state) {
   work_desk *desk = *state;
   const dem_unlinked unlinked = {.link = {.a = 3, .b = 1, .kind = DEM_LINK_PART_OF}, .was = true};
   assert_int_equal(dem_report_unlinked_json(desk->room.cx, &desk->out, &unlinked), DEM_OK);
-  assert_json(desk, "{" HEAD ", \"unlinked\": [{\"a\": 3, \"b\": 1, \"link\": \"part of\", \"was\": true}]}");
+  desk_is_json(desk, "{" DESK_HEAD ", \"unlinked\": [{\"a\": 3, \"b\": 1, \"link\": \"part of\", \"was\": true}]}");
 }
 
 static void an_import_begins_with_what_was_done(void **state) {
   work_desk *desk = *state;
   dem_import import = {.n_files = 1, .files = FILES, .done = true};
   assert_int_equal(dem_report_import_text(desk->room.cx, &desk->out, &import, &PLAIN), DEM_OK);
-  assert_true(says(desk, "3,000 rows added; 705 known before.\n"));
+  assert_true(desk_says(desk, "3,000 rows added; 705 known before.\n"));
   import = (dem_import){.n_files = 2, .files = FILES, .done = false};
   assert_int_equal(dem_report_import_text(desk->room.cx, &desk->out, &import, &PLAIN), DEM_OK);
-  assert_true(says(desk, "Nothing was written: 1 line is refused."));
-  assert_narrow(desk);
+  assert_true(desk_says(desk, "Nothing was written: 1 line is refused."));
+  desk_is_narrow(desk);
 }
 
-/* ---- sums ------------------------------------------------------------------------------------------------------ */
+/* ---- sums -------------------------------------------------------------------------------------------------------- */
 
 static void sums_are_exact_decimals(void **state) {
   work_desk *desk = *state;
@@ -207,23 +154,23 @@ static void sums_say_what_they_leave_out(void **state) {
   work_desk *desk = *state;
   const dem_stats stats = small_stats(desk->room.mem);
   assert_int_equal(dem_report_stats_json(desk->room.cx, &desk->out, &stats), DEM_OK);
-  assert_json(desk, "{" HEAD ", \"signals\": 84, \"actors\": 30, \"links\": 4, \"ties\": 0, \"facts\": 0,"
-                    "\"first\": \"2022-02-28\", \"last\": \"2025-06\", \"totals\": [{\"actor\": \"KOR\","
-                    "\"channel\": \"aid\", \"unit\": \"USD_million\", \"sum\": \"12.5\", \"counted\": 3,"
-                    "\"left_out\": [16], \"why\": [\"the same money as 24, which is counted\"]}],"
-                    "\"imports\": [{\"as\": \"icews\", \"rows\": 3705, \"about\": {\"KOR\": 144, \"JPN\": 3}}],"
-                    "\"agreement\": [{\"with\": \"JPN\", \"of\": \"KOR\", \"same\": 399, \"both\": 492}]}");
+  desk_is_json(desk, "{" DESK_HEAD ", \"signals\": 84, \"actors\": 30, \"links\": 4, \"ties\": 0, \"facts\": 0,"
+                     "\"first\": \"2022-02-28\", \"last\": \"2025-06\", \"totals\": [{\"actor\": \"KOR\","
+                     "\"channel\": \"aid\", \"unit\": \"USD_million\", \"sum\": \"12.5\", \"counted\": 3,"
+                     "\"left_out\": [16], \"why\": [\"the same money as 24, which is counted\"]}],"
+                     "\"imports\": [{\"as\": \"icews\", \"rows\": 3705, \"about\": {\"KOR\": 144, \"JPN\": 3}}],"
+                     "\"agreement\": [{\"with\": \"JPN\", \"of\": \"KOR\", \"same\": 399, \"both\": 492}]}");
 }
 
 static void sums_are_read_by_people(void **state) {
   work_desk *desk = *state;
   const dem_stats stats = small_stats(desk->room.mem);
   assert_int_equal(dem_report_stats_text(desk->room.cx, &desk->out, &stats, &PLAIN), DEM_OK);
-  assert_true(says(desk, "84 signals of 30 actors, 2022-02-28 to 2025-06; 4 links, 0 ties, 0 facts.\n"));
-  assert_true(says(desk, "KOR    aid      12.5  USD_million  3     1\n"));
-  assert_true(says(desk, "  16: the same money as 24, which is counted\n"));
-  assert_true(says(desk, "JPN   399        492         81 %\n"));
-  assert_narrow(desk);
+  assert_true(desk_says(desk, "84 signals of 30 actors, 2022-02-28 to 2025-06; 4 links, 0 ties, 0 facts.\n"));
+  assert_true(desk_says(desk, "KOR    aid      12.5  USD_million  3     1\n"));
+  assert_true(desk_says(desk, "  16: the same money as 24, which is counted\n"));
+  assert_true(desk_says(desk, "JPN   399        492         81 %\n"));
+  desk_is_narrow(desk);
 }
 
 static void a_sum_in_dollars_names_its_rates(void **state) {
@@ -237,7 +184,8 @@ static void a_sum_in_dollars_names_its_rates(void **state) {
     .actor = "KOR", .channel = "aid\033[1m", .unit = "EUR_million", .sum = DEM_ONE, .converted = converted};
   const dem_stats stats = {.first = "", .last = "", .n_totals = 1, .totals = &total};
   assert_int_equal(dem_report_stats_json(desk->room.cx, &desk->out, &stats), DEM_OK);
-  json_t *root = parse(desk), *found = json_object_get(json_array_get(json_object_get(root, "totals"), 0), "converted");
+  json_t *root = read_json(&desk->out),
+         *found = json_object_get(json_array_get(json_object_get(root, "totals"), 0), "converted");
   json_t *wanted = json_loads("{\"unit\": \"USD_million\", \"sum\": \"13.5\", \"at\": [{\"date\": \"2023-05-17\","
                               "\"from\": \"EUR\", \"to\": \"USD\", \"rate\": \"1.0843\", \"source\": \"ECB\"},"
                               "{\"date\": \"2023\", \"from\": \"USD\", \"to\": \"KRW\", \"rate\": \"1305.66\","
@@ -248,12 +196,12 @@ static void a_sum_in_dollars_names_its_rates(void **state) {
   json_decref(root);
   desk->out.length = 0;
   assert_int_equal(dem_report_stats_text(desk->room.cx, &desk->out, &stats, &PLAIN), DEM_OK);
-  assert_true(says(desk, "In dollars, at the rates of the ledger that are nearest in date:\n"));
-  assert_true(says(desk, "  KOR, aid?[1m: 13.5 USD_million (2 rates)\n"));
+  assert_true(desk_says(desk, "In dollars, at the rates of the ledger that are nearest in date:\n"));
+  assert_true(desk_says(desk, "  KOR, aid?[1m: 13.5 USD_million (2 rates)\n"));
   converted->sum = dem_rat_ratio(desk->room.mem, 400, 3);
   assert_int_equal(dem_report_stats_text(desk->room.cx, &desk->out, &stats, &PLAIN), DEM_OK);
-  assert_true(says(desk, "KOR, aid?[1m: ~133.33 USD_million (2 rates)\n"));
-  assert_narrow(desk);
+  assert_true(desk_says(desk, "KOR, aid?[1m: ~133.33 USD_million (2 rates)\n"));
+  desk_is_narrow(desk);
 }
 
 static void long_tables_are_folded(void **state) {
@@ -262,13 +210,13 @@ static void long_tables_are_folded(void **state) {
   for (int i = 0; i < 190; i++) votes[i] = (dem_agreement){"AAA", "KOR", 1, 2};
   const dem_stats stats = {.first = "", .last = "", .n_agreement = 190, .agreement = votes};
   assert_int_equal(dem_report_stats_text(desk->room.cx, &desk->out, &stats, &PLAIN), DEM_OK);
-  assert_true(says(desk, "160 more states are not shown: --verbose shows all.\n"));
+  assert_true(desk_says(desk, "160 more states are not shown: --verbose shows all.\n"));
   const dem_stats one_more = {.first = "", .last = "", .n_agreement = 31, .agreement = votes};
   assert_int_equal(dem_report_stats_text(desk->room.cx, &desk->out, &one_more, &PLAIN), DEM_OK);
-  assert_true(says(desk, "\n1 more state is not shown: --verbose shows all.\n"));
+  assert_true(desk_says(desk, "\n1 more state is not shown: --verbose shows all.\n"));
 }
 
-/* ---- links and faults ------------------------------------------------------------------------------------------ */
+/* ---- links and faults -------------------------------------------------------------------------------------------- */
 
 static void links_carry_their_rate(void **state) {
   work_desk *desk = *state;
@@ -276,14 +224,14 @@ static void links_carry_their_rate(void **state) {
                          "100 is 93.2 at 1.0728"};
   const dem_links links = {1, &link}, none = {0, NULL};
   assert_int_equal(dem_report_links_json(desk->room.cx, &desk->out, &links, true), DEM_OK);
-  assert_json(desk, "{" HEAD ", \"proposed\": [{\"a\": 51, \"b\": 52, \"link\": \"same money\","
-                    "\"rate\": {\"exact\": \"1341/1250\", \"value\": 1.0728}, \"says\": \"100 is 93.2 at 1.0728\"}]}");
+  desk_is_json(desk, "{" DESK_HEAD ", \"proposed\": [{\"a\": 51, \"b\": 52, \"link\": \"same money\","
+                     "\"rate\": {\"exact\": \"1341/1250\", \"value\": 1.0728}, \"says\": \"100 is 93.2 at 1.0728\"}]}");
   desk->out.length = 0;
   assert_int_equal(dem_report_links_json(desk->room.cx, &desk->out, &none, false), DEM_OK);
-  assert_json(desk, "{" HEAD ", \"links\": []}");
+  desk_is_json(desk, "{" DESK_HEAD ", \"links\": []}");
   assert_int_equal(dem_report_links_text(desk->room.cx, &desk->out, &links, true, &PLAIN), DEM_OK);
-  assert_true(says(desk, "1 pair looks like the same money told twice:\n"));
-  assert_true(says(desk, "51  same money  52  1.0728  100 is 93.2 at 1.0728\n"));
+  assert_true(desk_says(desk, "1 pair looks like the same money told twice:\n"));
+  assert_true(desk_says(desk, "51  same money  52  1.0728  100 is 93.2 at 1.0728\n"));
 }
 
 static void faults_are_listed(void **state) {
@@ -291,7 +239,7 @@ static void faults_are_listed(void **state) {
   static const char *const what[] = {"signal 7: the date '2024-13' is none"};
   const dem_ledger_faults faults = {1, what}, none = {0, NULL};
   assert_int_equal(dem_report_faults_json(desk->room.cx, &desk->out, &faults), DEM_OK);
-  assert_json(desk, "{" HEAD ", \"holds\": false, \"faults\": [\"signal 7: the date '2024-13' is none\"]}");
+  desk_is_json(desk, "{" DESK_HEAD ", \"holds\": false, \"faults\": [\"signal 7: the date '2024-13' is none\"]}");
   desk->out.length = 0;
   assert_int_equal(dem_report_faults_text(desk->room.cx, &desk->out, &faults), DEM_OK);
   assert_int_equal(dem_report_faults_text(desk->room.cx, &desk->out, &none), DEM_OK);
@@ -299,20 +247,7 @@ static void faults_are_listed(void **state) {
                       "The ledger has 1 fault:\n  signal 7: the date '2024-13' is none\nThe ledger is sound.\n");
 }
 
-/* ---- statements ------------------------------------------------------------------------------------------------ */
-
-static const dem_actor ACTORS[] = {{.code = "CHN", .name = "China"}, {.code = "RUS", .name = "Russia"}};
-static const dem_actors WHO = {.n = 2, .actors = ACTORS};
-static const dem_span AT[] = {{0, 5}, {20, 27}};
-static const dem_stance_mark MARKS[] = {{DEM_STANCE_ACCUSE, {6, 13}, 1, false, false}};
-static const dem_named NAMED[] = {
-  {.actor = 0, .n_mentions = 2, .mentions = AT, .counts = {[DEM_STANCE_ACCUSE] = 1}, .n_marks = 1, .marks = MARKS}};
-static const int WANTED[] = {0, 1};
-
-static dem_coded_text statement(bool excerpt) {
-  return (dem_coded_text){.text = {.name = "a.txt", .excerpt = excerpt},
-                          .coding = {.bytes = 30, .words = 5, .n_named = 1, .named = NAMED}};
-}
+/* ---- actors ------------------------------------------------------------------------------------------------------ */
 
 static void actors_have_numbers_and_dated_names(void **state) {
   work_desk *desk = *state;
@@ -326,76 +261,29 @@ static void actors_have_numbers_and_dated_names(void **state) {
   static const int wanted[] = {1, 0};
   dem_actor_report report = {.actors = &list, .n_wanted = 2, .wanted = wanted, .adds = true, .added = 1};
   assert_int_equal(dem_report_actors_json(desk->room.cx, &desk->out, &report), DEM_OK);
-  assert_json(desk, "{" HEAD ", \"added\": 1, \"actors\": [{\"actor\": \"CLUB\", \"iso2\": null, \"cow\": null,"
-                    "\"kind\": \"organisation\", \"name\": \"The Club\", \"aliases\": []}, {\"actor\": \"COD\","
-                    "\"iso2\": \"CD\", \"cow\": 490, \"kind\": \"state\", \"name\": \"DR Congo\", \"aliases\": ["
-                    "{\"name\": \"Zaire\", \"since\": \"1971-10\", \"until\": \"1997-05\", \"in_data\": false},"
-                    "{\"name\": \"Old\", \"since\": null, \"until\": \"1960\", \"in_data\": false},"
-                    "{\"name\": \"New\\u001b\", \"since\": \"1997\", \"until\": null, \"in_data\": false},"
-                    "{\"name\": \"ZAR\", \"since\": null, \"until\": null, \"in_data\": true}]}]}");
+  desk_is_json(desk, "{" DESK_HEAD ", \"added\": 1, \"actors\": [{\"actor\": \"CLUB\", \"iso2\": null, \"cow\": null,"
+                     "\"kind\": \"organisation\", \"name\": \"The Club\", \"aliases\": []}, {\"actor\": \"COD\","
+                     "\"iso2\": \"CD\", \"cow\": 490, \"kind\": \"state\", \"name\": \"DR Congo\", \"aliases\": ["
+                     "{\"name\": \"Zaire\", \"since\": \"1971-10\", \"until\": \"1997-05\", \"in_data\": false},"
+                     "{\"name\": \"Old\", \"since\": null, \"until\": \"1960\", \"in_data\": false},"
+                     "{\"name\": \"New\\u001b\", \"since\": \"1997\", \"until\": null, \"in_data\": false},"
+                     "{\"name\": \"ZAR\", \"since\": null, \"until\": null, \"in_data\": true}]}]}");
   desk->out.length = 0;
   assert_int_equal(dem_report_actors_text(desk->room.cx, &desk->out, &report, &PLAIN), DEM_OK);
-  assert_true(says(desk, "1 actor or name is added.\n2 actors:\n"));
-  assert_true(says(desk, "CLUB             The Club\n"));
-  assert_true(says(desk, "COD   CD    490  DR Congo  Zaire (1971-10 to 1997-05); Old (to 1960);"));
-  assert_true(says(desk, "in data: ZAR\n"));
-  assert_narrow(desk);
+  assert_true(desk_says(desk, "1 actor or name is added.\n2 actors:\n"));
+  assert_true(desk_says(desk, "CLUB             The Club\n"));
+  assert_true(desk_says(desk, "COD   CD    490  DR Congo  Zaire (1971-10 to 1997-05); Old (to 1960);"));
+  assert_true(desk_says(desk, "in data: ZAR\n"));
+  desk_is_narrow(desk);
   report = (dem_actor_report){.actors = &list, .adds = true};
   assert_int_equal(dem_report_actors_text(desk->room.cx, &desk->out, &report, &PLAIN), DEM_OK);
-  assert_true(says(desk, "Nothing new: the ledger knows all of them already.\n"));
+  assert_true(desk_says(desk, "Nothing new: the ledger knows all of them already.\n"));
 }
 
-static void an_excerpt_omits_nothing(void **state) {
-  work_desk *desk = *state;
-  const dem_coded_text texts[] = {statement(false), statement(true)};
-  const dem_code_report report = {.actors = &WHO, .n_texts = 2, .texts = texts, .n_wanted = 2, .wanted = WANTED};
-  assert_int_equal(dem_report_code_json(desk->room.cx, &desk->out, &report), DEM_OK);
-  json_t *root = parse(desk), *first = json_array_get(json_object_get(root, "texts"), 0);
-  json_t *second = json_array_get(json_object_get(root, "texts"), 1);
-  json_t *whole = json_pack("{s:[s],s:[]}", "omitted", "RUS", "not_seen");
-  json_t *excerpt = json_pack("{s:[],s:[s]}", "omitted", "not_seen", "RUS");
-  const char *key;
-  json_t *value;
-  json_object_foreach(whole, key, value) assert_true(json_equal(json_object_get(first, key), value));
-  json_object_foreach(excerpt, key, value) assert_true(json_equal(json_object_get(second, key), value));
-  json_decref(whole);
-  json_decref(excerpt);
-  json_decref(root);
-}
-
-static void a_coding_has_offsets_and_stances(void **state) {
-  work_desk *desk = *state;
-  const dem_coded_text texts[] = {statement(false)};
-  const dem_code_report report = {.actors = &WHO, .n_texts = 1, .texts = texts};
-  assert_int_equal(dem_report_code_json(desk->room.cx, &desk->out, &report), DEM_OK);
-  assert_json(desk, "{" HEAD ", \"complete\": true, \"why\": null, \"texts\": [{\"file\": \"a.txt\", \"bytes\": 30,"
-                    "\"words\": 5, \"excerpt\": false,"
-                    "\"actors\": [{\"actor\": \"CHN\", \"name\": \"China\", \"mentions\": 2,"
-                    "\"at\": [[0, 5], [20, 27]], \"stances\": {\"accuse\": 1}, \"marks\": [{\"stance\": \"accuse\","
-                    "\"verb\": [6, 13], \"at\": [20, 27], \"negated\": false, \"reported\": false}]}],"
-                    "\"omitted\": [], \"not_seen\": []}]}");
-}
-
-static void a_text_is_told_in_a_sentence(void **state) {
-  work_desk *desk = *state;
-  const dem_coded_text texts[] = {statement(false), statement(true)};
-  const dem_contrast_term terms[] = {{"CHN", 0, 2, 0, 1.5, 2.25}, {"peace", -1, 0, 3, -0.5, -1.25}};
-  const dem_contrast contrast = {5, 5, true, 2, terms};
-  const dem_code_report report = {
-    .actors = &WHO, .n_texts = 2, .texts = texts, .n_first = 1, .n_wanted = 2, .wanted = WANTED, .contrast = &contrast};
-  assert_int_equal(dem_report_code_text(desk->room.cx, &desk->out, &report, &PLAIN), DEM_OK);
-  assert_true(says(desk, "a.txt (30 bytes, 5 words) names 1 actor; it omits RUS.\n"));
-  assert_true(says(desk, "not seen in this excerpt (which proves\nnothing): RUS.\n"));
-  assert_true(says(desk, "Some texts are excerpts: what they do not say may have been said.\n"));
-  assert_true(says(desk, "CHN   2      0       1.50      2.25\n"));
-  assert_true(says(desk, "peace  0      3       -0.50     -1.25\n"));
-  assert_narrow(desk);
-}
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, work_desk_open, work_desk_close)
 
 int main(void) {
-  const struct CMUnitTest tests[] = {
+  static const struct CMUnitTest tests[] = {
     TEST(a_signal_is_one_object),
     TEST(a_signal_is_one_line_of_80),
     TEST(what_steers_a_terminal_is_taken_out),
@@ -411,9 +299,6 @@ int main(void) {
     TEST(links_carry_their_rate),
     TEST(faults_are_listed),
     TEST(actors_have_numbers_and_dated_names),
-    TEST(an_excerpt_omits_nothing),
-    TEST(a_coding_has_offsets_and_stances),
-    TEST(a_text_is_told_in_a_sentence),
   };
-  return cmocka_run_group_tests(tests, NULL, NULL);
+  return cmocka_run_group_tests_name("report_ledger", tests, NULL, NULL);
 }

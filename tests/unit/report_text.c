@@ -12,29 +12,9 @@
 #include "report/wrap.h"
 #include "report_toy.h"
 
-static int start(void **state) {
-  static toy_answer made;
-  toy_init(&made);
-  *state = &made;
-  return 0;
-}
-
-static int stop(void **state) {
-  toy_clear(*state);
-  return 0;
-}
-
-static void assert_has(const dem_buf *out, const char *wanted) {
-  if (!strstr(dem_buf_text(out), wanted)) fail_msg("no \"%s\" in:\n%s", wanted, dem_buf_text(out));
-}
-
-static void assert_lacks(const dem_buf *out, const char *unwanted) {
-  if (strstr(dem_buf_text(out), unwanted)) fail_msg("\"%s\" in:\n%s", unwanted, dem_buf_text(out));
-}
-
 static const char *print(toy_answer *toy, dem_text_settings settings) {
   assert_int_equal(dem_report_text(toy->cx, &toy->out, &toy->answer, &settings), DEM_OK);
-  return dem_buf_text(&toy->out);
+  return toy_shown(toy);
 }
 
 /* ---- the answer ------------------------------------------------------------------------------------------------ */
@@ -66,14 +46,14 @@ static void survivors_stand_before_the_others(void **state) {
 static void pieces_of_beliefs_are_told_as_intervals(void **state) {
   toy_answer *toy = *state;
   print(toy, (dem_text_settings){0});
-  assert_has(&toy->out, "after (name): the audiences must believe P(C) <= 1/2 or >= 7/10.");
+  toy_has(toy, "after (name): the audiences must believe P(C) <= 1/2 or >= 7/10.");
 }
 
 static void a_continuum_is_marked(void **state) {
   toy_answer *toy = *state;
   print(toy, (dem_text_settings){0});
-  assert_has(&toy->out, "2*");
-  assert_has(&toy->out, "continuum");
+  toy_has(toy, "2*");
+  toy_has(toy, "continuum");
 }
 
 static void outcomes_with_the_same_play_are_folded(void **state) {
@@ -81,21 +61,21 @@ static void outcomes_with_the_same_play_are_folded(void **state) {
   toy->outcomes[1] = toy->outcomes[0];
   toy->outcomes[1].id = 2;
   print(toy, (dem_text_settings){0});
-  assert_has(&toy->out, "+1");
-  assert_has(&toy->out, "--verbose shows all");
+  toy_has(toy, "+1");
+  toy_has(toy, "--verbose shows all");
   toy->out.length = 0;
   print(toy, (dem_text_settings){.verbose = true});
-  assert_has(&toy->out, "Outcome 2: separating");
-  assert_lacks(&toy->out, "+1");
+  toy_has(toy, "Outcome 2: separating");
+  toy_lacks(toy, "+1");
 }
 
 static void one_outcome_is_told_in_full(void **state) {
   toy_answer *toy = *state;
   print(toy, (dem_text_settings){.outcome = 2});
-  assert_has(&toy->out, "Outcome 2: pooling");
-  assert_has(&toy->out, "H sends (omit)");
-  assert_has(&toy->out, "D1: fails; after (name): H is ruled out");
-  assert_lacks(&toy->out, "Outcome 1");
+  toy_has(toy, "Outcome 2: pooling");
+  toy_has(toy, "H sends (omit)");
+  toy_has(toy, "D1: fails; after (name): H is ruled out");
+  toy_lacks(toy, "Outcome 1");
 }
 
 static void an_outcome_that_is_not_there_is_a_usage_error(void **state) {
@@ -122,27 +102,27 @@ static void without_utf8_the_text_is_ascii(void **state) {
   toy->game.title = "T\xC3\xBCrkiye \xE2\x80\x93 \xEC\x84\x9C \xE2\x80\x9C"
                     "a\xE2\x80\x99\xE2\x80\x9D \xC3\x98 \xC2\xA7";
   print(toy, (dem_text_settings){0});
-  assert_has(&toy->out, "Turkiye - ? \"a'\" ? ?");
+  toy_has(toy, "Turkiye - ? \"a'\" ? ?");
   toy->out.length = 0;
   print(toy, (dem_text_settings){.utf8 = true});
-  assert_has(&toy->out, toy->game.title);
+  toy_has(toy, toy->game.title);
 }
 
 static void colour_is_used_only_if_asked(void **state) {
   toy_answer *toy = *state;
   print(toy, (dem_text_settings){0});
-  assert_lacks(&toy->out, "\033");
+  toy_lacks(toy, "\033");
   toy->out.length = 0;
   print(toy, (dem_text_settings){.colour = true});
-  assert_has(&toy->out, "\033[32myes\033[0m");
+  toy_has(toy, "\033[32myes\033[0m");
 }
 
 static void outside_the_class_the_reason_is_told(void **state) {
   toy_answer *toy = *state;
   toy->answer = (dem_answer){.game = &toy->game, .why = "the payoff of NATO names an answer of Moscow."};
   print(toy, (dem_text_settings){0});
-  assert_has(&toy->out, "outside the class");
-  assert_has(&toy->out, "the payoff of NATO names\nan answer of Moscow.");
+  toy_has(toy, "outside the class");
+  toy_has(toy, "the payoff of NATO names\nan answer of Moscow.");
 }
 
 static void an_unfinished_list_says_so(void **state) {
@@ -150,7 +130,7 @@ static void an_unfinished_list_says_so(void **state) {
   toy->answer.complete = false;
   toy->answer.why = "the time was up.";
   print(toy, (dem_text_settings){0});
-  assert_has(&toy->out, "The list is not complete: the time was up.");
+  toy_has(toy, "The list is not complete: the time was up.");
 }
 
 /* ---- remarks --------------------------------------------------------------------------------------------------- */
@@ -165,16 +145,16 @@ static void remark_on(toy_answer *toy, const char *source, int column) {
 static void a_remark_has_place_line_caret_and_meaning(void **state) {
   toy_answer *toy = *state;
   remark_on(toy, "player A type C : pror", 19);
-  assert_string_equal(dem_buf_text(&toy->out), "a.dem:3:19: error: unknown name 'pror'\n"
-                                               "  player A type C : pror\n"
-                                               "                    ^\n"
-                                               "  did you mean 'prior'?\n");
+  assert_string_equal(toy_shown(toy), "a.dem:3:19: error: unknown name 'pror'\n"
+                                      "  player A type C : pror\n"
+                                      "                    ^\n"
+                                      "  did you mean 'prior'?\n");
 }
 
 static void the_caret_stands_below_its_place_after_tabs_and_accents(void **state) {
   toy_answer *toy = *state;
   remark_on(toy, "\t\"\xC3\xA9t\xC3\xA9\" pror", 10);
-  assert_has(&toy->out, "   \"\xC3\xA9t\xC3\xA9\" pror\n         ^\n");
+  toy_has(toy, "   \"\xC3\xA9t\xC3\xA9\" pror\n         ^\n");
 }
 
 static void a_long_line_is_shown_around_the_caret(void **state) {
@@ -184,7 +164,7 @@ static void a_long_line_is_shown_around_the_caret(void **state) {
   line[5000] = '\0';
   line[4000] = '!';
   remark_on(toy, line, 4001);
-  const char *shown = strstr(dem_buf_text(&toy->out), "  ...x");
+  const char *shown = strstr(toy_shown(toy), "  ...x");
   assert_non_null(shown);
   const char *caret = strchr(shown, '^'), *place = strchr(shown, '!');
   assert_int_equal(caret - strchr(shown, '\n') - 1, place - shown);
@@ -194,7 +174,7 @@ static void a_long_line_is_shown_around_the_caret(void **state) {
 static void control_characters_are_not_sent_to_the_terminal(void **state) {
   toy_answer *toy = *state;
   remark_on(toy, "a \033[31m \xFF b", 1);
-  assert_has(&toy->out, "  a ?[31m ? b\n");
+  toy_has(toy, "  a ?[31m ? b\n");
 }
 
 /* ---- lines ----------------------------------------------------------------------------------------------------- */
@@ -202,7 +182,7 @@ static void control_characters_are_not_sent_to_the_terminal(void **state) {
 static void paragraphs_are_filled(void **state) {
   toy_answer *toy = *state;
   dem_wrap_put(&toy->out, "aa bb cc ddddddddddddddd e", 10, 0, 2);
-  assert_string_equal(dem_buf_text(&toy->out), "aa bb cc\n  dddddddd\n  ddddddd\n  e\n");
+  assert_string_equal(toy_shown(toy), "aa bb cc\n  dddddddd\n  ddddddd\n  e\n");
 }
 
 static void columns_are_narrowed_to_fit(void **state) {
@@ -215,7 +195,7 @@ static void columns_are_narrowed_to_fit(void **state) {
     row->cells[1].text = r == 0 ? "x" : "4";
   }
   dem_grid_put(&toy->out, &grid, 10, false);
-  assert_string_equal(dem_buf_text(&toy->out), "head     x\n----------\none two  4\nthree\n");
+  assert_string_equal(toy_shown(toy), "head     x\n----------\none two  4\nthree\n");
 }
 
 static void utf8_is_told_from_other_bytes(void **state) {
@@ -230,7 +210,7 @@ static void utf8_is_told_from_other_bytes(void **state) {
   assert_int_equal(dem_utf8_length("\xE2\x82"), 0);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, toy_start, toy_stop)
 
 int main(void) {
   const struct CMUnitTest tests[] = {

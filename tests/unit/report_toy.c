@@ -1,6 +1,11 @@
 #include "report_toy.h"
 
+#include <setjmp.h>
+#include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
 
 enum { TYPES = 2, SIGNALS = 2, AUDIENCES = 2, ANSWERS = 4, C = 0, H = 1, OMIT = 0, NAME = 1 };
 
@@ -127,7 +132,7 @@ static void make_reading(toy_answer *toy) {
                                .sentence = "After omit P(C) is between 0 and 2/5."};
 }
 
-void toy_init(toy_answer *toy) {
+static void init(toy_answer *toy) {
   *toy = (toy_answer){.cx = dem_ctx_new(NULL)};
   if (!toy->cx) abort();
   toy->mem = dem_arena_new(toy->cx);
@@ -142,8 +147,37 @@ void toy_init(toy_answer *toy) {
                              .components = toy->components};
 }
 
-void toy_clear(toy_answer *toy) {
+/* ---- around a test ----------------------------------------------------------------------------------------------- */
+
+int toy_start(void **state) {
+  toy_answer *toy = malloc(sizeof *toy);
+  if (!toy) abort();
+  init(toy);
+  *state = toy;
+  return 0;
+}
+
+int toy_stop(void **state) {
+  toy_answer *toy = *state;
   dem_buf_clear(&toy->out);
   dem_arena_free(toy->mem);
   dem_ctx_free(toy->cx);
+  free(toy);
+  return 0;
+}
+
+const char *toy_shown(const toy_answer *toy) { return dem_buf_text(&toy->out); }
+
+void toy_has(const toy_answer *toy, const char *text) {
+  if (!strstr(toy_shown(toy), text)) fail_msg("no '%s' in\n%s", text, toy_shown(toy));
+}
+
+void toy_lacks(const toy_answer *toy, const char *text) {
+  if (strstr(toy_shown(toy), text)) fail_msg("'%s' in\n%s", text, toy_shown(toy));
+}
+
+void toy_writes(toy_answer *toy, void (*put)(dem_buf *out, const char *text), const char *text, const char *wanted) {
+  toy->out.length = 0;
+  put(&toy->out, text);
+  assert_string_equal(toy_shown(toy), wanted);
 }

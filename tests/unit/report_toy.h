@@ -17,7 +17,15 @@ typedef struct toy_answer {
   dem_answer answer;
 } toy_answer;
 
-void toy_init(toy_answer *toy);
-void toy_clear(toy_answer *toy);
+/* Before and after a test whose state is the answer. */
+int toy_start(void **state);
+int toy_stop(void **state);
+
+/* What was written into `out`; that it has, or lacks, a text. */
+const char *toy_shown(const toy_answer *toy);
+void toy_has(const toy_answer *toy, const char *text);
+void toy_lacks(const toy_answer *toy, const char *text);
+/* What `put` makes of a text. */
+void toy_writes(toy_answer *toy, void (*put)(dem_buf *out, const char *text), const char *text, const char *wanted);
 
 #endif

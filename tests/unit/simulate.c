@@ -230,8 +230,7 @@ static void memory_that_runs_out_is_a_failure_that_leaves_nothing(void **state) 
   solved s = model_solve_text(STORM, NULL, NULL);
   for (int left = 0; left < 3; left++) {
     supply stock = {.left = -1};
-    const dem_host host = {.data = &stock, .resize = supply_resize};
-    dem_ctx *cx = dem_ctx_new(&host);
+    dem_ctx *cx = supply_ctx_new(&stock);
     int held = stock.held;
     dem_simulation *simulation;
     stock.left = left;
@@ -239,7 +238,7 @@ static void memory_that_runs_out_is_a_failure_that_leaves_nothing(void **state) 
     assert_int_equal(status, left < 2 ? DEM_MEMORY : DEM_OK);
     dem_simulation_close(simulation);
     assert_int_equal(stock.held, held);
-    dem_ctx_free(cx);
+    supply_ctx_free(&stock, cx);
   }
   model_free(&s);
 }

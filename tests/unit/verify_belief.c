@@ -10,6 +10,7 @@
 
 #include "solve/verify.h"
 #include "support/trials.h"
+#include "support/ways.h"
 
 /* Two types: the beliefs that satisfy the rows are an interval, found here by clipping [0, 1]. */
 static bool interval_exists(dem_arena *mem, const dem_rat *rows, int n) {
@@ -42,38 +43,23 @@ static void two_types_agree_with_intervals(void **state) {
 
 /* ---- three types: some two demands (of the rows and mu >= 0) bind at a corner of the beliefs ----------------------- */
 
-typedef struct plane {
-  int of[3];
-} plane;
-
-static int dot(plane a, plane b) { return a.of[0] * b.of[0] + a.of[1] * b.of[1] + a.of[2] * b.of[2]; }
-
-static plane cross(plane a, plane b, int sign) {
-  plane out;
-  for (int i = 0; i < 3; i++) {
-    int j = (i + 1) % 3, k = (i + 2) % 3;
-    out.of[i] = sign * (a.of[j] * b.of[k] - a.of[k] * b.of[j]);
-  }
-  return out;
-}
-
-static bool meets_all(plane mu, const plane *planes, int n) {
-  if (dot(mu, mu) == 0) return false;
+static bool meets_all(way mu, const way *planes, int n) {
+  if (way_product(mu, mu) == 0) return false;
   for (int i = 0; i < n; i++)
-    if (dot(mu, planes[i]) < 0) return false;
+    if (way_product(mu, planes[i]) < 0) return false;
   return true;
 }
 
-static bool corner_exists(const plane *planes, int n) {
+static bool corner_exists(const way *planes, int n) {
   for (int i = 0; i < n; i++)
     for (int j = 0; j < n; j++)
-      if (meets_all(cross(planes[i], planes[j], 1), planes, n)) return true;
+      if (meets_all(way_cross(planes[i], planes[j], 1), planes, n)) return true;
   return false;
 }
 
 static const char *try_three_types(room *r, dice *d) {
   int n = dice_between(d, 0, 6);
-  plane planes[9] = {{{1, 0, 0}}, {{0, 1, 0}}, {{0, 0, 1}}};
+  way planes[9] = {{{1, 0, 0}}, {{0, 1, 0}}, {{0, 0, 1}}};
   dem_rat rows[18];
   for (int i = 0; i < 3 * n; i++) {
     int entry = dice_between(d, -3, 3);
