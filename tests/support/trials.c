@@ -41,10 +41,14 @@ static void run(uint64_t seed, trial body) {
   if (wrong) fail_msg("%s (DEMARCHE_SEED=%" PRIu64 " replays it)", complaint, seed);
 }
 
-void trials_run(uint64_t first, int n, trial body) {
-  const char *replay = getenv("DEMARCHE_SEED");
-  const char *most = getenv("DEMARCHE_TRIALS");
-  if (most && atoi(most) < n) n = atoi(most);
-  if (replay) run(strtoull(replay, NULL, 10), body);
-  for (int i = 0; i < n && !replay; i++) run(first + (uint64_t)i, body);
+bool trials_run(uint64_t first, int n, trial body) {
+  const char *replay = getenv("DEMARCHE_SEED"), *most = getenv("DEMARCHE_TRIALS");
+  if (replay) {
+    run(strtoull(replay, NULL, 10), body);
+    return false;
+  }
+  bool all = !most || atoi(most) >= n;
+  if (!all) n = atoi(most);
+  for (int i = 0; i < n; i++) run(first + (uint64_t)i, body);
+  return all;
 }

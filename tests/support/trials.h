@@ -20,7 +20,7 @@ bool dice_once_in(dice *d, int n);
 void dice_shuffle(dice *d, int *order, int n);
 
 typedef const char *(*trial)(room *r, dice *d);
-/* Runs the seeds first .. first + n - 1 and fails the test at the first complaint. */
-void trials_run(uint64_t first, int n, trial body);
+/* Runs the seeds first .. first + n - 1 and fails the test at the first complaint. Whether all were run. */
+bool trials_run(uint64_t first, int n, trial body);
 
 #endif
