@@ -24,8 +24,8 @@ typedef struct exported {
 
 static void put_row(void *argument) {
   exported *e = argument;
-  if (e->signal) dem_signal_put_csv(&e->f->out, e->signal);
-  else dem_signal_put_header(&e->f->out);
+  if (e->signal) dem_signal_put_csv(&e->f->out, e->signal, DEM_EXPORT_WHOLE);
+  else dem_signal_put_header(&e->f->out, DEM_EXPORT_WHOLE);
 }
 
 static bool put(fuzz *f, const dem_signal *signal) {

@@ -20,6 +20,7 @@ extern "C" {
 #define DEM_MAX_COLUMNS 1024
 #define DEM_MAX_EXPANSION 200             /* a compressed file may not grow beyond this many times its size ... */
 #define DEM_FREE_EXPANSION (64ull << 20)  /* ... once it has grown beyond this many bytes */
+#define DEM_MAX_ORIGINS 1000              /* mappings that the rows of one exported file may name */
 #define DEM_MAX_REFUSED 1000              /* refused lines that are kept with their reason, of all that are counted */
 
 /* ---- who is who ----------------------------------------------------------------------------------------------- */
@@ -100,6 +101,7 @@ typedef struct dem_signal {
   const char *stance;       /* of a coded statement, else "" */
   int64_t begin, end;       /* where in its source, in bytes; -1: the whole */
   const char *as;           /* the mapping that it came by; "" where it was added by hand */
+  const char *key;          /* what its data set calls it; "" where it does not (a signal that is added has none) */
 } dem_signal;               /* no text is NULL; what is not known is "" */
 
 /* Adds one; `id` is set (where the same was added before it is not added again, and `id` is that one's). Texts that are NULL
@@ -127,10 +129,14 @@ void dem_signal_scan_close(dem_signal_scan *scan);
 /* One signal by id, in `mem`; DEM_DOMAIN where there is none. */
 dem_status dem_ledger_find(dem_ctx *cx, dem_signal *out, dem_arena *mem, dem_ledger *ledger, int64_t id);
 
-/* The columns of an exported file, and a row of it (RFC 4180, lines end with CRLF): what was imported as `seoul` comes out
- * byte for byte. */
-void dem_signal_put_header(dem_buf *out);
-void dem_signal_put_csv(dem_buf *out, const dem_signal *signal);
+/* An exported file (RFC 4180, lines end with CRLF): its columns, and a row of it. Plain are the ten from date to confidence:
+ * what was imported as `seoul` comes out byte for byte. Whole has stance, begin, end, as and key, too, so that the import of
+ * any row finds it again, or in another ledger makes the same one. */
+typedef enum dem_export { DEM_EXPORT_PLAIN, DEM_EXPORT_WHOLE } dem_export;
+void dem_signal_put_header(dem_buf *out, dem_export columns);
+void dem_signal_put_csv(dem_buf *out, const dem_signal *signal, dem_export columns);
+/* Which columns these signals need. */
+dem_status dem_ledger_export_columns(dem_ctx *cx, dem_export *out, dem_ledger *ledger, const dem_ledger_filter *filter);
 
 /* ---- links --------------------------------------------------------------------------------------------------------- */
 
@@ -265,6 +271,8 @@ void dem_mapping_free(dem_mapping *mapping);
 /* The mappings that ship, by number from 0: name and text; NULL beyond the last. */
 const char *dem_mapping_name(int index);
 const char *dem_mapping_text(int index);
+/* What stands in its line `title`, in `mem`; NULL beyond the last. */
+const char *dem_mapping_title(dem_arena *mem, int index);
 
 typedef struct dem_refusal {
   int64_t line; /* 1 where it is about the file as a whole */
@@ -324,6 +332,14 @@ void dem_coder_free(dem_coder *coder);
 
 #define DEM_MAX_STATEMENT (1u << 30) /* bytes of a text that the program codes */
 
+/* Which texts are excerpts, by an index: a delimited file (read as those of an import are) with the columns `file` and
+ * `truncated` (yes or no; true, false, TRUE, FALSE, 1 and 0 do, too). It lives in `mem`. DEM_STREAM: it cannot be read; DEM_DOMAIN with its
+ * line: a column is missing, or a row is wrong. */
+typedef struct dem_excerpts dem_excerpts;
+dem_status dem_excerpts_read(dem_ctx *cx, dem_excerpts **out, dem_arena *mem, const char *file);
+/* By the last part of the name; DEM_DOMAIN where the index has no row for it. */
+dem_status dem_excerpts_find(dem_ctx *cx, bool *excerpt, const dem_excerpts *index, const char *file);
+
 typedef struct dem_span {
   int64_t begin, end; /* bytes from 0, end exclusive */
 } dem_span;
@@ -376,7 +392,7 @@ dem_status dem_code_contrast(dem_ctx *cx, dem_contrast *out, dem_arena *mem, con
                              const dem_statement *first, int n_second, const dem_statement *second);
 
 /* Writes codings into a ledger, all or none: one signal per naming (channel "statement", kind "name", the offsets of the name) and one
- * per stance that counts (kind and stance as dem_stance_text, the offsets of its verb), the file as its source,
+ * per stance that counts (kind and stance as dem_stance_text, the offsets of its verb), the file as its source (a name in UTF-8),
  * the mapping "code". Coding the same text again changes nothing; *added and *known count. */
 typedef struct dem_code_entry {
   const char *file, *date, *actor; /* whose statement, of what date */

@@ -102,6 +102,10 @@ dem_status dem_report_faults_json(dem_ctx *cx, dem_buf *out, const dem_ledger_fa
 void dem_report_signal_line(dem_buf *out, const dem_signal *signal, const dem_text_settings *settings);
 void dem_report_signal_text(dem_buf *out, const dem_signal *signal, const dem_text_settings *settings);
 void dem_report_signal_json(dem_buf *out, const dem_signal *signal); /* one object, no newline */
+/* Signals one at a time as one JSON object: what comes before the first, one, what comes after the last. */
+void dem_report_signals_json_open(dem_buf *out);
+void dem_report_signals_json_put(dem_buf *out, const dem_signal *signal, bool first);
+void dem_report_signals_json_close(dem_buf *out, bool empty);
 
 /* `code`: one or more texts coded with one coder; `wanted` (may be NULL) are the actors whose absence is told. */
 typedef struct dem_coded_text {

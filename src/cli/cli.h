@@ -166,11 +166,6 @@ dem_text_settings cli_text_settings(const cli_job *cli);
 /* The models that ship, sorted; none where their folder cannot be found. */
 const char *const *cli_model_names(cli_job *cli, int *n);
 
-/* ---- excerpts.c ------------------------------------------------------------------------------------------------- */
-
-/* Whether the table of --index, as read, says that a text is an excerpt. */
-dem_status cli_find_excerpt(cli_job *cli, bool *excerpt, const dem_buf *index, const char *file);
-
 /* ---- the commands ---------------------------------------------------------------------------------------------- */
 
 dem_status cli_run_solve(cli_job *cli);

@@ -56,11 +56,13 @@ static dem_status read_wanted(cli_job *cli, dem_code_report *report) {
 
 /* ---- texts ------------------------------------------------------------------------------------------------------ */
 
-static dem_status read_index(cli_job *cli) {
+/* *out NULL: there is none. */
+static dem_status read_index(cli_job *cli, dem_excerpts **out) {
   const char *file = cli_text(cli, CLI_INDEX);
+  *out = NULL;
   if (file && cli->settings.of[CLI_EXCERPT].given)
     return dem_fail(cli->cx, DEM_USAGE, "--excerpt says that all texts are excerpts, --index which: give one");
-  return file ? cli_file_read(cli, &cli->third, file) : DEM_OK;
+  return file ? dem_excerpts_read(cli->cx, out, cli->mem, file) : DEM_OK;
 }
 
 /* Its letters would be taken one by one, and none for a name. */
@@ -69,32 +71,34 @@ static void warn_of_utf16(cli_job *cli, const dem_statement *s) {
   dem_buf_format(&cli->talk, "%s: warning: looks like UTF-16, in which no name is found; save it as UTF-8\n", s->name);
 }
 
-static dem_status read_text(cli_job *cli, dem_coded_text *out, const char *file) {
+static dem_status read_text(cli_job *cli, dem_coded_text *out, const dem_excerpts *index, const char *file) {
   out->text = (dem_statement){.name = file, .excerpt = cli->settings.of[CLI_EXCERPT].given};
   DEM_TRY(cli_file_keep(cli, &out->text.text, &out->text.length, file, DEM_MAX_STATEMENT));
   warn_of_utf16(cli, &out->text);
-  if (cli_text(cli, CLI_INDEX)) DEM_TRY(cli_find_excerpt(cli, &out->text.excerpt, &cli->third, file));
+  if (index) DEM_TRY(dem_excerpts_find(cli->cx, &out->text.excerpt, index, file));
   return dem_code(cli->cx, &out->coding, cli->mem, cli->coder, out->text.text, out->text.length);
 }
 
 static dem_status need_one_input(cli_job *cli) {
-  int n = 0;
+  const char *index = cli_text(cli, CLI_INDEX);
+  int n = index && strcmp(index, "-") == 0;
   for (int i = 0; i < cli->n_arguments; i++) n += strcmp(cli->arguments[i], "-") == 0;
   for (int i = 0; i < cli->settings.n_texts; i++) n += strcmp(cli->settings.texts[i], "-") == 0;
-  return n < 2 ? DEM_OK : dem_fail(cli->cx, DEM_USAGE, "only one text can be standard input");
+  return n < 2 ? DEM_OK : dem_fail(cli->cx, DEM_USAGE, "only one file can be standard input");
 }
 
 /* The first set is the arguments, the second --against. */
 static dem_status read_texts(cli_job *cli, dem_code_report *report) {
   int n_first = cli->n_arguments, n = n_first + cli->settings.n_texts;
   dem_coded_text *texts = DEM_NEW_ARRAY(cli->mem, dem_coded_text, n + 1);
+  dem_excerpts *index;
   DEM_TRY(need_one_input(cli));
-  DEM_TRY(read_index(cli));
+  DEM_TRY(read_index(cli, &index));
   report->texts = texts;
   report->n_first = n_first;
   for (; report->n_texts < n; report->n_texts++) {
     int i = report->n_texts;
-    DEM_TRY(read_text(cli, &texts[i], i < n_first ? cli->arguments[i] : cli->settings.texts[i - n_first]));
+    DEM_TRY(read_text(cli, &texts[i], index, i < n_first ? cli->arguments[i] : cli->settings.texts[i - n_first]));
   }
   return DEM_OK;
 }

@@ -59,8 +59,9 @@ const cli_command CLI_LEDGER_VERBS[CLI_N_LEDGER_VERBS] = {
    .summary = "read data sets into it",
    .details = "All files or, where a line is wrong, nothing; importing twice changes nothing.\n"
               "Files may be .gz or .zip. Without --as the header says what a file is.\n"
-              "Exits 3 where lines are refused, and names them.",
-   .example = "demarche ledger import --ledger my.ledger models/seoul-2024.csv",
+              "Exits 3 where lines are refused, and names them. The folder that\n"
+              "'demarche models' names at its end has seoul-2024.csv to begin with.",
+   .example = "demarche ledger import --ledger my.ledger seoul-2024.csv",
    .forms = CLI_WITH_CSV,
    .matter = DEM_MATTER_IMPORT,
    .options = PRINTS | BIT(MAPPING) | BIT(MAP) | BIT(PROGRESS) | BIT(TABLE)},
@@ -70,8 +71,9 @@ const cli_command CLI_LEDGER_VERBS[CLI_N_LEDGER_VERBS] = {
    .least = 0,
    .most = 1,
    .summary = "list the data sets it can read, or print a mapping",
-   .details = "A mapping says which columns of a file are what; doc/mapping.md explains the\n"
-              "form. Print one, change it, and give it to import with --map.",
+   .details = "A mapping says which columns of a file are what. Print one, change it, and\n"
+              "give it to import with --map. share/doc/demarche/mapping.md explains the form\n"
+              "(in the sources: doc/mapping.md).",
    .example = "demarche ledger maps kiel > my.map",
    .forms = CLI_WITH_CSV,
    .matter = DEM_MATTER_MAPPINGS,
@@ -148,10 +150,12 @@ const cli_command CLI_LEDGER_VERBS[CLI_N_LEDGER_VERBS] = {
    .least = 0,
    .most = 0,
    .summary = "write the signals as a table",
-   .details = "The columns are those of models/seoul-2024.csv.",
+   .details = "The columns are date, actor, target, channel, kind, magnitude, unit,\n"
+              "description, source and confidence. With --whole five more follow: by them\n"
+              "'ledger import' knows all rows again, and makes the same ones in a new ledger.",
    .example = "demarche ledger export --ledger my.ledger --format csv -o my.csv",
    .forms = CLI_CSV_ALONE,
-   .options = COMMON | FILTER | BIT(FORMAT) | BIT(OUTPUT)},
+   .options = COMMON | FILTER | BIT(WHOLE) | BIT(FORMAT) | BIT(OUTPUT)},
 };
 
 /* ---- what the verbs share -------------------------------------------------------------------------------------- */
@@ -239,13 +243,10 @@ dem_status cli_run_ledger_stats(cli_job *cli) {
   return dem_report_stats_text(cli->cx, &cli->out, &stats, &settings);
 }
 
-/* With its title, which the mapping's text has in quotes. */
 static void put_mapping(cli_job *cli, int index) {
   enum { MOST_TITLE = 67 };
-  static const char before[] = "\ntitle \"";
-  const char *title = strstr(dem_mapping_text(index), before);
-  title = title ? title + strlen(before) : "";
-  size_t length = strcspn(title, "\"\n");
+  const char *title = dem_mapping_title(cli->mem, index);
+  size_t length = strlen(title);
   bool fits = length <= MOST_TITLE;
   dem_buf_format(&cli->out, "%-12s %.*s%s\n", dem_mapping_name(index), (int)(fits ? length : MOST_TITLE - 3), title,
                  fits ? "" : "...");

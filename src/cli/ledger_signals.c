@@ -3,24 +3,10 @@
 
 #include "cli/cli.h"
 
-/* ---- a list in JSON, object by object --------------------------------------------------------------------------- */
-
-static void open_list(cli_job *cli) {
-  dem_buf_format(&cli->out, "{\n  \"demarche\": \"%s\",\n  \"schema\": 1,\n  \"model\": null,\n  \"signals\": [",
-                 DEM_VERSION);
-}
-
-static void put_item(cli_job *cli, const dem_signal *signal, bool first) {
-  dem_buf_put(&cli->out, first ? "\n    " : ",\n    ");
-  dem_report_signal_json(&cli->out, signal);
-}
-
-static void close_list(cli_job *cli, bool empty) { dem_buf_put(&cli->out, empty ? "]\n}\n" : "\n  ]\n}\n"); }
-
 static void put_alone(cli_job *cli, const dem_signal *signal) {
-  open_list(cli);
-  put_item(cli, signal, true);
-  close_list(cli, false);
+  dem_report_signals_json_open(&cli->out);
+  dem_report_signals_json_put(&cli->out, signal, true);
+  dem_report_signals_json_close(&cli->out, false);
 }
 
 /* ---- add ------------------------------------------------------------------------------------------------------- */
@@ -124,19 +110,19 @@ static dem_status open_scan(cli_job *cli) {
 }
 
 static dem_status open_all(cli_job *cli) {
-  if (cli->form == CLI_FORM_JSON) open_list(cli);
+  if (cli->form == CLI_FORM_JSON) dem_report_signals_json_open(&cli->out);
   return cli_wants_rows(cli) ? open_rows(cli) : DEM_OK;
 }
 
 static dem_status put_one(cli_job *cli, const dem_signal *signal, bool first) {
   if (cli_wants_rows(cli)) return put_row(cli, signal);
-  if (cli->form == CLI_FORM_JSON) put_item(cli, signal, first);
+  if (cli->form == CLI_FORM_JSON) dem_report_signals_json_put(&cli->out, signal, first);
   else dem_report_signal_line(&cli->out, signal, &cli->listing.text);
   return DEM_OK;
 }
 
 static dem_status close_all(cli_job *cli, bool empty) {
-  if (cli->form == CLI_FORM_JSON) close_list(cli, empty);
+  if (cli->form == CLI_FORM_JSON) dem_report_signals_json_close(&cli->out, empty);
   else if (empty) dem_buf_put(&cli->talk, "No signal is like that.\n");
   return cli_wants_rows(cli) ? close_rows(cli) : DEM_OK;
 }
@@ -155,16 +141,31 @@ dem_status cli_run_ledger_list(cli_job *cli) {
   }
 }
 
+/* The plain ones, and what they leave out is said. */
+static dem_status choose_columns(cli_job *cli, dem_export *out) {
+  const dem_ledger_filter filter = cli_filter(cli);
+  dem_export needed;
+  *out = cli->settings.of[CLI_WHOLE].given ? DEM_EXPORT_WHOLE : DEM_EXPORT_PLAIN;
+  if (*out == DEM_EXPORT_WHOLE) return DEM_OK;
+  DEM_TRY(dem_ledger_export_columns(cli->cx, &needed, cli->ledger, &filter));
+  if (needed == DEM_EXPORT_WHOLE)
+    dem_buf_put(&cli->talk, "Some rows came by another mapping, by hand or from a statement: only with --whole would an "
+                            "import know them again.\n");
+  return DEM_OK;
+}
+
 dem_status cli_run_ledger_export(cli_job *cli) {
+  dem_export columns;
   DEM_TRY(open_scan(cli));
+  DEM_TRY(choose_columns(cli, &columns));
   DEM_TRY(cli_sink_open(cli, cli_text(cli, CLI_OUTPUT)));
-  dem_signal_put_header(&cli->out);
+  dem_signal_put_header(&cli->out, columns);
   for (;;) {
     dem_signal signal;
     bool more;
     DEM_TRY(dem_signal_scan_next(cli->cx, &more, &signal, cli->scan));
     if (!more) return cli_sink_close(cli);
-    dem_signal_put_csv(&cli->out, &signal);
+    dem_signal_put_csv(&cli->out, &signal, columns);
     DEM_TRY(cli_sink_pour(cli));
   }
 }

@@ -41,6 +41,7 @@ typedef enum cli_value { CLI_SWITCH, CLI_TEXT, CLI_TEXTS, CLI_COUNT, CLI_SECONDS
   X(LINK, kind, 0, CLI_TEXT, "NAME", "'same money', 'part of' or 'answers to'")                                        \
   X(PROPOSE, propose, 0, CLI_SWITCH, NULL, "find pairs that look like the same money")                                 \
   X(YES, yes, 0, CLI_SWITCH, NULL, "link all that is proposed")                                                        \
+  X(WHOLE, whole, 0, CLI_SWITCH, NULL, "and stance, begin, end, as and key, to read all back")                         \
   X(FORMAT, format, 0, CLI_TEXT, "FORM", "the form of the output:")                                                    \
   X(TABLE, table, 0, CLI_TEXT, "NAME", "which table of those below (not with json)")                                   \
   X(STANDALONE, standalone, 0, CLI_SWITCH, NULL, "with --format latex: a whole document")                              \

@@ -129,8 +129,8 @@ static void count_names(dem_about *a, const dem_record *r) {
 
 void dem_about_count(dem_about *a, const dem_row *row) {
   a->row++;
-  count(a, row->actors[DEM_ROLE_ACTOR]);
-  count(a, row->actors[DEM_ROLE_TARGET]);
+  count(a, row->actors[DEM_ROW_ACTOR]);
+  count(a, row->actors[DEM_ROW_TARGET]);
   if (row->fit->table->mentions == DEM_MENTIONS_CODES) count_codes(a, &row->record);
   if (row->fit->table->mentions == DEM_MENTIONS_NAMES) count_names(a, &row->record);
 }

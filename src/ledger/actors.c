@@ -24,7 +24,7 @@ static dem_status fail_clash(reading *r) {
                          r->list.clash, DEM_LIST_AT(&r->list.actors, dem_actor, owner->actor)->code, owner->line);
 }
 
-static dem_status read_name(reading *r, const char **out, dem_piece name) {
+static dem_status read_name(reading *r, const char **out, dem_line_piece name) {
   if (name.length == 0) return dem_lines_wrong(&r->lines, "a name is missing");
   if (name.length > DEM_LONGEST_WORDS)
     return dem_lines_wrong(&r->lines, "a name has %zu bytes; %d are possible", name.length, DEM_LONGEST_WORDS);
@@ -32,7 +32,7 @@ static dem_status read_name(reading *r, const char **out, dem_piece name) {
   return DEM_OK;
 }
 
-static dem_status read_date(reading *r, const char **out, dem_piece date) {
+static dem_status read_date(reading *r, const char **out, dem_line_piece date) {
   if (date.length == 0) return DEM_OK;
   if (!dem_date_is(date.text, date.length))
     return dem_lines_wrong(&r->lines, "\"%.*s\" is no date; write 1989, 1989-06 or 1989-06-18", dem_piece_shown(date),
@@ -42,7 +42,7 @@ static dem_status read_date(reading *r, const char **out, dem_piece date) {
 }
 
 /* "Burma [..1989-06]": the dates are taken off the name. */
-static dem_status read_dates(reading *r, dem_alias *alias, dem_piece *name) {
+static dem_status read_dates(reading *r, dem_alias *alias, dem_line_piece *name) {
   const char *open = memchr(name->text, '[', name->length);
   if (!open) return DEM_OK;
   const char *end = name->text + name->length - 1, *dots = open;
@@ -57,12 +57,12 @@ static dem_status read_dates(reading *r, dem_alias *alias, dem_piece *name) {
   return DEM_OK;
 }
 
-static dem_status read_aliases(reading *r, dem_piece rest, bool in_data) {
+static dem_status read_aliases(reading *r, dem_line_piece rest, bool in_data) {
   if (r->list.actors.n == 0)
     return dem_lines_wrong(&r->lines, "names come after the state or organisation whose names they are");
   do {
     dem_alias alias = {.in_data = in_data};
-    dem_piece name = dem_piece_take(&rest, ';');
+    dem_line_piece name = dem_piece_take(&rest, ';');
     if (name.length > 0) DEM_TRY(read_dates(r, &alias, &name));
     DEM_TRY(read_name(r, &alias.text, name));
     if (!dem_actor_list_add_alias(&r->list, &alias, r->lines.line)) return fail_clash(r);
@@ -70,7 +70,7 @@ static dem_status read_aliases(reading *r, dem_piece rest, bool in_data) {
   return DEM_OK;
 }
 
-static dem_status read_blind(reading *r, dem_piece rest) {
+static dem_status read_blind(reading *r, dem_line_piece rest) {
   do {
     const char *words = NULL;
     DEM_TRY(read_name(r, &words, dem_piece_take(&rest, ';')));
@@ -79,14 +79,14 @@ static dem_status read_blind(reading *r, dem_piece rest) {
   return DEM_OK;
 }
 
-static bool is_code(dem_piece p, size_t shortest, size_t longest) {
+static bool is_code(dem_line_piece p, size_t shortest, size_t longest) {
   if (p.length < shortest || p.length > longest) return false;
   for (size_t i = 0; i < p.length; i++)
     if (!(p.text[i] >= 'A' && p.text[i] <= 'Z') && !(i > 0 && p.text[i] >= '0' && p.text[i] <= '9')) return false;
   return true;
 }
 
-static int number_of(dem_piece digits) {
+static int number_of(dem_line_piece digits) {
   int number = 0;
   for (size_t i = 0; i < digits.length; i++) {
     if (digits.text[i] < '0' || digits.text[i] > '9' || number > 9999) return -1;
@@ -95,8 +95,8 @@ static int number_of(dem_piece digits) {
   return digits.length && digits.text[0] != '0' ? number : -1;
 }
 
-static dem_status read_actor(reading *r, dem_piece rest, const char *kind) {
-  dem_piece code = dem_piece_take(&rest, ' '), iso2 = dem_piece_take(&rest, ' '), cow = dem_piece_take(&rest, ' ');
+static dem_status read_actor(reading *r, dem_line_piece rest, const char *kind) {
+  dem_line_piece code = dem_piece_take(&rest, ' '), iso2 = dem_piece_take(&rest, ' '), cow = dem_piece_take(&rest, ' ');
   dem_actor actor = {.kind = kind, .cow = dem_piece_is(cow, "-") ? 0 : number_of(cow)};
   if (r->list.actors.n == MOST_ACTORS) return dem_lines_wrong(&r->lines, "a list has at most %d actors", MOST_ACTORS);
   if (!is_code(code, 2, 12))
@@ -114,8 +114,8 @@ static dem_status read_actor(reading *r, dem_piece rest, const char *kind) {
   return dem_actor_list_add(&r->list, &actor, r->lines.line) ? DEM_OK : fail_clash(r);
 }
 
-static dem_status read_line(reading *r, dem_piece rest) {
-  dem_piece word = dem_piece_take(&rest, ' ');
+static dem_status read_line(reading *r, dem_line_piece rest) {
+  dem_line_piece word = dem_piece_take(&rest, ' ');
   if (dem_piece_is(word, "state")) return read_actor(r, rest, "state");
   if (dem_piece_is(word, "organisation")) return read_actor(r, rest, "organisation");
   if (dem_piece_is(word, "also")) return read_aliases(r, rest, false);
@@ -127,7 +127,7 @@ static dem_status read_line(reading *r, dem_piece rest) {
 
 static dem_status read_lines(reading *r) {
   for (;;) {
-    dem_piece line;
+    dem_line_piece line;
     DEM_TRY(dem_lines_next(&line, &r->lines));
     if (line.length == 0) break;
     DEM_TRY(read_line(r, line));

@@ -104,7 +104,7 @@ static dem_status write(dem_ctx *cx, dem_entry_writer *writer, dem_signal *s) {
 
 static void fill_gaps(dem_signal *s) {
   const char **texts[] = {&s->date, &s->actor,       &s->target, &s->channel,    &s->kind,   &s->magnitude,
-                          &s->unit, &s->description, &s->source, &s->confidence, &s->stance, &s->as};
+                          &s->unit, &s->description, &s->source, &s->confidence, &s->stance, &s->as, &s->key};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
     if (!*texts[i]) *texts[i] = "";
   if (s->end <= 0) s->begin = s->end = -1;

@@ -38,8 +38,8 @@ static bool only_joins(const dem_aiming *a, const char *at, const char *end) {
   for (size_t size; at < end; at += size) {
     if (dem_letter_at(at, end, &size) == DEM_LETTER_SPACE || *at == ',') continue;
     dem_near_word word = dem_word_after(at, end);
-    if (!dem_aim_role(a, DEM_ROLE_CARRIES, &word) && !dem_aim_role(a, DEM_ROLE_AUXILIARY, &word) &&
-        !dem_aim_role(a, DEM_ROLE_SUBJECT, &word))
+    if (!dem_aim_word_is(a, DEM_USE_CARRIES, &word) && !dem_aim_word_is(a, DEM_USE_AUXILIARY, &word) &&
+        !dem_aim_word_is(a, DEM_USE_SUBJECT, &word))
       return false;
     size = (size_t)(word.end - at);
   }
@@ -66,7 +66,7 @@ static bool parts(const dem_aiming *a, int index) {
   if (other->sort == DEM_SORT_SUBJECT) return true;
   if (words_after(a, index) <= DEM_AIM_BESIDE) return false;
   dem_near_word word = dem_aim_before_adverbs(a, dem_aim_hit(a, index)->begin);
-  return other->what == self->what || dem_aim_role(a, DEM_ROLE_JOINS, &word);
+  return other->what == self->what || dem_aim_word_is(a, DEM_USE_JOINS, &word);
 }
 
 /* "support from X": X is the one who supports; "welcome them all to X": X is where. */
@@ -100,11 +100,11 @@ static bool past_form(const dem_hit *stance) {
 static bool passive(const dem_aiming *a, const dem_near_word *next) {
   const dem_hit *self = dem_aim_hit(a, a->self);
   if (self->phrase.what == DEM_STANCE_CONCERN || !past_form(self)) return false;
-  if (dem_aim_role(a, DEM_ROLE_BY, next)) return true;
+  if (dem_aim_word_is(a, DEM_USE_BY, next)) return true;
   dem_near_word word = dem_aim_before_adverbs(a, self->begin);
   for (int i = 0; i < 2 && word.length == 3 && (!memcmp(word.text, "not", 3) || !memcmp(word.text, "now", 3)); i++)
     word = dem_aim_before_adverbs(a, word.begin);
-  return dem_aim_role(a, DEM_ROLE_PASSIVE, &word);
+  return dem_aim_word_is(a, DEM_USE_PASSIVE, &word);
 }
 
 /* "DPRK-Russia cooperation", "NATO-ROK military cooperation"; not "Russia cooperates with". */
@@ -133,7 +133,7 @@ static bool deed_follows(const dem_aiming *a) {
 static void aim_at_subject(dem_aiming *a, const dem_near_word *next) {
   if (dem_aim_hit(a, a->self)->phrase.sort == DEM_SORT_ABETS && !deed_follows(a)) return;
   if (passive(a, next)) {
-    if (dem_aim_role(a, DEM_ROLE_BY, next)) take_forward(a, DOER);
+    if (dem_aim_word_is(a, DEM_USE_BY, next)) take_forward(a, DOER);
     return;
   }
   int subject = dem_aim_subject(a);
@@ -144,14 +144,14 @@ static void aim_at_owner(dem_aiming *a) {
   int name;
   if (dem_aim_owner(a, &name) == DEM_OWNER_NONE || name < 0) return;
   dem_near_word word = dem_aim_before_article(a, dem_aim_hit(a, name)->begin);
-  if (dem_aim_role(a, DEM_ROLE_LINKS, &word)) dem_aim_take_run(a, name);
+  if (dem_aim_word_is(a, DEM_USE_LINKS, &word)) dem_aim_take_run(a, name);
   else dem_aim_take(a, name);
 }
 
 static void aim_at_object(dem_aiming *a, const dem_near_word *next) {
   bool is_compound = compound(a, next);
-  if (is_compound || passive(a, next) || dem_aim_role(a, DEM_ROLE_REFERS, next)) take_backward(a);
-  else if (!dem_aim_role(a, DEM_ROLE_ADDRESS, next)) take_forward(a, FORWARD);
+  if (is_compound || passive(a, next) || dem_aim_word_is(a, DEM_USE_REFERS, next)) take_backward(a);
+  else if (!dem_aim_word_is(a, DEM_USE_ADDRESS, next)) take_forward(a, FORWARD);
   a->out->reported = (is_compound && a->out->n > 1) || dem_aim_reported(a);
 }
 

@@ -20,7 +20,7 @@ typedef struct dem_aiming {
 /* ---- looks (aim_look.c) ------------------------------------------------------------------------------------------- */
 
 const dem_hit *dem_aim_hit(const dem_aiming *a, int index);
-bool dem_aim_role(const dem_aiming *a, dem_word_role what, const dem_near_word *word);
+bool dem_aim_word_is(const dem_aiming *a, dem_word_use what, const dem_near_word *word);
 bool dem_aim_is_name(const dem_aiming *a, int index);
 /* Whether there is such a hit in the stance's sentence; and at most DEM_AIM_BACK words before it. */
 bool dem_aim_in_sentence(const dem_aiming *a, int index);
@@ -30,8 +30,8 @@ dem_near_word dem_aim_before_adverbs(const dem_aiming *a, const char *at);
 dem_near_word dem_aim_before_article(const dem_aiming *a, const char *at);
 /* Whether a name is passed over: it suffers, and the stance is not "accusation against X" itself. */
 bool dem_aim_passed_over(const dem_aiming *a, int index);
-/* Whether some word between two places plays the role. */
-bool dem_aim_between(const dem_aiming *a, dem_word_role what, const char *at, const char *end);
+/* Whether some word between two places has the use. */
+bool dem_aim_between(const dem_aiming *a, dem_word_use what, const char *at, const char *end);
 
 /* ---- enumerations (aim_run.c) -------------------------------------------------------------------------------------- */
 

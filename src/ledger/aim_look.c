@@ -1,4 +1,4 @@
-/* Looks at what stands beside a stance: names, words that play a role. */
+/* Looks at what stands beside a stance: names, words of a use. */
 #include <string.h>
 
 #include "ledger/aim.h"
@@ -10,8 +10,8 @@ bool dem_stance_is_friendly(int stance) {
 
 const dem_hit *dem_aim_hit(const dem_aiming *a, int index) { return &a->all->hits[index]; }
 
-bool dem_aim_role(const dem_aiming *a, dem_word_role what, const dem_near_word *word) {
-  return word->length > 0 && dem_words_is(&a->coder->words, what, word->text, word->length);
+bool dem_aim_word_is(const dem_aiming *a, dem_word_use what, const dem_near_word *word) {
+  return word->length > 0 && dem_lexicon_has(&a->coder->lexicon, what, word->text, word->length);
 }
 
 bool dem_aim_in_sentence(const dem_aiming *a, int index) {
@@ -69,11 +69,11 @@ bool dem_aim_passed_over(const dem_aiming *a, int index) {
   return next.begin != from;
 }
 
-bool dem_aim_between(const dem_aiming *a, dem_word_role what, const char *at, const char *end) {
+bool dem_aim_between(const dem_aiming *a, dem_word_use what, const char *at, const char *end) {
   for (size_t size; at < end; at += size) {
     if (dem_letter_at(at, end, &size) != DEM_LETTER_WORD) continue;
     dem_near_word word = dem_word_after(at, end);
-    if (dem_aim_role(a, what, &word)) return true;
+    if (dem_aim_word_is(a, what, &word)) return true;
     if (word.end > at) size = (size_t)(word.end - at);
   }
   return false;

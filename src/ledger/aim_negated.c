@@ -26,7 +26,7 @@ static bool refuses(const dem_aiming *a, int index) {
   for (int i = 0; i <= REACH; i++) {
     word = dem_word_after(word.end + (word.end < a->all->end && *word.end == ','), a->all->end);
     bool adverb = word.length > 3 && memcmp(word.text + word.length - 2, "ly", 2) == 0;
-    if (!adverb && !dem_aim_role(a, DEM_ROLE_ADVERB, &word)) break;
+    if (!adverb && !dem_aim_word_is(a, DEM_USE_ADVERB, &word)) break;
   }
   return verb->phrase.words > 1 || is_plain_word(&word, "to");
 }
@@ -50,10 +50,10 @@ static const char *after_inversion(const dem_aiming *a, int index) {
   dem_near_word word = dem_word_after(self->begin, self->end);
   word =
     dem_word_after(is_plain_word(&word, "no") ? dem_word_after(self->end, a->all->end).end : self->end, a->all->end);
-  if (!dem_aim_role(a, DEM_ROLE_AUXILIARY, &word)) return NULL;
+  if (!dem_aim_word_is(a, DEM_USE_AUXILIARY, &word)) return NULL;
   word = dem_word_after(word.end, a->all->end);
   if (is_plain_word(&word, "the")) word = dem_word_after(word.end, a->all->end);
-  if (dem_aim_role(a, DEM_ROLE_SUBJECT, &word)) return word.end;
+  if (dem_aim_word_is(a, DEM_USE_SUBJECT, &word)) return word.end;
   const dem_hit *next = dem_aim_hit(a, index + 1);
   return dem_aim_is_name(a, index + 1) && next->begin == word.begin ? next->end : NULL;
 }
@@ -75,19 +75,19 @@ static bool reaches_over_names(const dem_aiming *a, int index, int last) {
   const dem_hit *other = dem_aim_hit(a, index);
   const char *at = inversion ? inversion : other->end;
   if (!inversion && (other->phrase.sort != DEM_SORT_NOBODY || is_object(a, index))) return false;
-  if (dem_aim_between(a, DEM_ROLE_SUBJECT, at, self)) return false;
+  if (dem_aim_between(a, DEM_USE_SUBJECT, at, self)) return false;
   if (last < 0) return true;
   const char *begin = dem_aim_hit(a, last)->begin;
   bool comma = dem_word_before(begin, a->all->text).length == 0 &&
                memchr(at < begin ? at : begin, ',', (size_t)(at < begin ? begin - at : 0));
   bool clause = comma && last - 1 > index && !dem_aim_goes_on(a, last - 1);
-  return !clause && !dem_aim_between(a, DEM_ROLE_CARRIES, dem_aim_hit(a, last)->end, self);
+  return !clause && !dem_aim_between(a, DEM_USE_CARRIES, dem_aim_hit(a, last)->end, self);
 }
 
 static bool reaches(const dem_aiming *a, int index, int last_name) {
   if (last_name >= 0 || dem_aim_hit(a, index)->phrase.sort == DEM_SORT_NOBODY || after_inversion(a, index))
     return reaches_over_names(a, index, last_name);
-  return !dem_aim_between(a, DEM_ROLE_SUBJECT, dem_aim_hit(a, index)->end, dem_aim_hit(a, a->self)->begin);
+  return !dem_aim_between(a, DEM_USE_SUBJECT, dem_aim_hit(a, index)->end, dem_aim_hit(a, a->self)->begin);
 }
 
 /* The nearest negation that reaches the hit, -1. */
@@ -113,7 +113,7 @@ static bool decided(const dem_aiming *a, bool *negated) {
   for (int turn = 0, reach = REACH; turn < TURNS; turn++, reach = DIRECT) {
     int found = negation_of(&at, reach);
     if (found < 0 ||
-        (turn > 0 && dem_aim_between(a, DEM_ROLE_CARRIES, dem_aim_hit(a, found)->end, dem_aim_hit(a, at.self)->begin)))
+        (turn > 0 && dem_aim_between(a, DEM_USE_CARRIES, dem_aim_hit(a, found)->end, dem_aim_hit(a, at.self)->begin)))
       return turn > 0;
     *negated = !*negated;
     dem_phrase_sort sort = dem_aim_hit(a, found)->phrase.sort;
@@ -144,7 +144,7 @@ static verb_form form_of(const dem_hit *hit) {
 static bool same_form(const dem_aiming *a, int before, int after) {
   const dem_hit *first = dem_aim_hit(a, before), *second = dem_aim_hit(a, after);
   dem_near_word no = dem_word_before(first->begin, a->all->text), word = dem_word_after(second->begin, second->end);
-  if (is_plain_word(&no, "no")) return dem_aim_role(a, DEM_ROLE_NOUN, &word);
+  if (is_plain_word(&no, "no")) return dem_aim_word_is(a, DEM_USE_NOUN, &word);
   return form_of(first) == form_of(second);
 }
 
@@ -153,7 +153,7 @@ static bool is_joined(const dem_aiming *a) {
   const dem_hit *self = dem_aim_hit(a, a->self);
   dem_near_word word = dem_aim_before_adverbs(a, self->begin);
   if (is_plain_word(&word, "to")) word = dem_aim_before_adverbs(a, word.begin);
-  if (dem_aim_role(a, DEM_ROLE_CARRIES, &word)) return true;
+  if (dem_aim_word_is(a, DEM_USE_CARRIES, &word)) return true;
   return form_of(self) == PLAIN_FORM && word.length == 0 && word.begin > a->all->text && word.begin[-1] == ',';
 }
 
@@ -165,7 +165,7 @@ static int joined_to(const dem_aiming *a) {
     i--;
   if (!dem_aim_within_back(a, i) || dem_aim_hit(a, i)->phrase.kind != DEM_PHRASE_STANCE) return -1;
   if (dem_aim_hit(a, i)->phrase.sort == DEM_SORT_OWNER || !is_joined(a) || !same_form(a, i, a->self)) return -1;
-  return dem_aim_between(a, DEM_ROLE_SUBJECT, dem_aim_hit(a, i)->end, self->begin) ? -1 : i;
+  return dem_aim_between(a, DEM_USE_SUBJECT, dem_aim_hit(a, i)->end, self->begin) ? -1 : i;
 }
 
 /* "cease to support X and condemn Y": ending reaches what can be ended, and is not carried on to another stance. */

@@ -36,7 +36,7 @@ static dem_near_word word_of_phrase(const dem_aiming *a, const char *at) {
 
 static dem_owner voiced(const dem_aiming *a, const char *at, dem_owner otherwise) {
   dem_near_word word = dem_aim_before_article(a, at);
-  return dem_aim_role(a, DEM_ROLE_VOICES, &word) ? DEM_OWNER_VOICED : otherwise;
+  return dem_aim_word_is(a, DEM_USE_VOICES, &word) ? DEM_OWNER_VOICED : otherwise;
 }
 
 dem_owner dem_aim_owner(const dem_aiming *a, int *name) {
@@ -46,10 +46,12 @@ dem_owner dem_aim_owner(const dem_aiming *a, int *name) {
     int owner = owner_before(a, at);
     if (owner >= 0) return *name = owner, voiced(a, dem_aim_hit(a, owner)->begin, DEM_OWNER_ANOTHER);
     dem_near_word word = word_of_phrase(a, at);
-    if (word.length == 0 || dem_aim_role(a, DEM_ROLE_PREPOSITION, &word) || dem_aim_role(a, DEM_ROLE_OF, &word)) break;
-    if (dem_aim_role(a, DEM_ROLE_OURS, &word)) return DEM_OWNER_OURS;
-    if (dem_aim_role(a, DEM_ROLE_VOICES, &word)) return DEM_OWNER_VOICED;
-    if (dem_aim_role(a, DEM_ROLE_THEIRS, &word)) return *name = antecedent(a), voiced(a, word.begin, DEM_OWNER_ANOTHER);
+    if (word.length == 0 || dem_aim_word_is(a, DEM_USE_PREPOSITION, &word) || dem_aim_word_is(a, DEM_USE_OF, &word))
+      break;
+    if (dem_aim_word_is(a, DEM_USE_OURS, &word)) return DEM_OWNER_OURS;
+    if (dem_aim_word_is(a, DEM_USE_VOICES, &word)) return DEM_OWNER_VOICED;
+    if (dem_aim_word_is(a, DEM_USE_THEIRS, &word))
+      return *name = antecedent(a), voiced(a, word.begin, DEM_OWNER_ANOTHER);
     at = word.begin;
   }
   return DEM_OWNER_NONE;

@@ -31,7 +31,7 @@ bool dem_aim_enumerated(const dem_aiming *a, int left, int right) {
     dem_letter what = dem_letter_at(at, end, &size);
     if (what == DEM_LETTER_WORD) {
       dem_near_word word = dem_word_after(at, end);
-      if (!dem_aim_role(a, DEM_ROLE_LINKS, &word)) return false;
+      if (!dem_aim_word_is(a, DEM_USE_LINKS, &word)) return false;
       size = (size_t)(word.end - at);
     } else if (what == DEM_LETTER_OTHER && !strchr(",/&", *at) &&
                memcmp(at, "\xE2\x80\x93", (size_t)(end - at) < 3 ? 1 : 3) != 0)
@@ -57,13 +57,13 @@ static bool ends_in(const dem_near_word *word, const char *suffix) {
 }
 
 static bool is_adverb(const dem_aiming *a, const dem_near_word *word) {
-  return dem_aim_role(a, DEM_ROLE_ADVERB, word) || ends_in(word, "ly");
+  return dem_aim_word_is(a, DEM_USE_ADVERB, word) || ends_in(word, "ly");
 }
 
 /* Whether the names up to this one are the subject of what follows: a word that does not go on with them, or "'s". */
 static bool verb_follows(const dem_aiming *a, int index) {
-  static const dem_word_role GO_ON[] = {DEM_ROLE_LINKS, DEM_ROLE_PREPOSITION, DEM_ROLE_OF,    DEM_ROLE_BY,
-                                        DEM_ROLE_JOINS, DEM_ROLE_CLAUSE,      DEM_ROLE_SEQUEL};
+  static const dem_word_use GO_ON[] = {DEM_USE_LINKS, DEM_USE_PREPOSITION, DEM_USE_OF,    DEM_USE_BY,
+                                       DEM_USE_JOINS, DEM_USE_CLAUSE,      DEM_USE_SEQUEL};
   const char *at = dem_aim_end(a, index), *end = a->all->end;
   size_t size;
   if (at >= end) return false;
@@ -72,7 +72,7 @@ static bool verb_follows(const dem_aiming *a, int index) {
   for (int i = 0; i < MOST_ADVERBS && is_adverb(a, &word); i++) word = dem_word_after(word.end, end);
   if (word.begin == at || word.end == word.begin || *word.begin < 'a' || ends_in(&word, "ing")) return false;
   for (size_t i = 0; i < sizeof GO_ON / sizeof *GO_ON; i++)
-    if (dem_aim_role(a, GO_ON[i], &word)) return false;
+    if (dem_aim_word_is(a, GO_ON[i], &word)) return false;
   return true;
 }
 
@@ -84,7 +84,7 @@ static bool opens(const dem_aiming *a, int index) {
     word = dem_word_before(word.begin, a->all->text);
   }
   return word.length == 0 &&
-         (dem_aim_role(a, DEM_ROLE_PREPOSITION, &first) || ends_in(&first, "ing") || ends_in(&first, "ed"));
+         (dem_aim_word_is(a, DEM_USE_PREPOSITION, &first) || ends_in(&first, "ing") || ends_in(&first, "ed"));
 }
 
 /* Whether `right` begins a clause. */

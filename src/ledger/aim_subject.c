@@ -17,7 +17,7 @@ static int first_of_run(const dem_aiming *a, int index) {
 static const char *clause_begin(const dem_aiming *a) {
   const char *self = dem_aim_hit(a, a->self)->begin;
   dem_near_word word = dem_aim_before_adverbs(a, self);
-  return dem_aim_role(a, DEM_ROLE_CLAUSE, &word) ? word.begin : self;
+  return dem_aim_word_is(a, DEM_USE_CLAUSE, &word) ? word.begin : self;
 }
 
 /* "X violates rules of the Y and threatens Z", "X, by supporting Y, threatens Z": Y is the object of another word. */
@@ -33,7 +33,7 @@ static bool object_of_another(const dem_aiming *a, int first) {
 static bool speaks(const dem_aiming *a, int index) {
   const dem_hit *name = dem_aim_hit(a, index), *next = dem_aim_hit(a, index + 1);
   dem_near_word word = dem_word_after(next->begin, next->end);
-  return index + 1 < a->self && !dem_aim_role(a, DEM_ROLE_NOUN, &word) && next->phrase.kind == DEM_PHRASE_STANCE &&
+  return index + 1 < a->self && !dem_aim_word_is(a, DEM_USE_NOUN, &word) && next->phrase.kind == DEM_PHRASE_STANCE &&
          next->phrase.sort == DEM_SORT_PLAIN && next->word - name->word - name->phrase.words < DEM_AIM_BESIDE &&
          *dem_aim_end(a, index) == ' ';
 }
@@ -46,7 +46,7 @@ static bool within(const dem_aiming *a, int index, int reach) {
 static bool after_preposition(const dem_aiming *a) {
   dem_near_word word = dem_aim_before_adverbs(a, dem_aim_hit(a, a->self)->begin);
   bool to = word.length == 2 && word.text[0] == 't' && word.text[1] == 'o'; /* an infinitive */
-  return !to && dem_aim_role(a, DEM_ROLE_PREPOSITION, &word);
+  return !to && dem_aim_word_is(a, DEM_USE_PREPOSITION, &word);
 }
 
 int dem_aim_subject(const dem_aiming *a) {
@@ -56,13 +56,13 @@ int dem_aim_subject(const dem_aiming *a) {
   for (int i = a->self - 1; within(a, i, reach); i--) {
     const dem_hit *hit = dem_aim_hit(a, i);
     if (hit->end < end &&
-        (dem_aim_between(a, DEM_ROLE_SPEAKER, hit->end, end) || dem_aim_between(a, DEM_ROLE_CLAUSE, hit->end, end)))
+        (dem_aim_between(a, DEM_USE_SPEAKER, hit->end, end) || dem_aim_between(a, DEM_USE_CLAUSE, hit->end, end)))
       break;
     end = hit->begin < end ? hit->begin : end;
     if (!dem_aim_is_name(a, i) || dem_aim_passed_over(a, i)) continue;
     int first = first_of_run(a, i);
     dem_near_word word = dem_aim_before_article(a, dem_aim_hit(a, first)->begin);
-    bool of = dem_aim_role(a, DEM_ROLE_OF, &word), apart = of || dem_aim_role(a, DEM_ROLE_PREPOSITION, &word);
+    bool of = dem_aim_word_is(a, DEM_USE_OF, &word), apart = of || dem_aim_word_is(a, DEM_USE_PREPOSITION, &word);
     if (!apart && !object_of_another(a, first) && !speaks(a, i)) return i;
     if (fallback < 0 && of) fallback = i;
     end = dem_aim_hit(a, first)->begin;

@@ -45,37 +45,37 @@ static void add_names(dem_coder *coder) {
   }
 }
 
-/* Whether words of a role are looked for in texts, and as what. */
-static bool phrase_of(dem_phrase *out, int role) {
+/* Whether words of a use are looked for in texts, and as what. */
+static bool phrase_of(dem_phrase *out, int use) {
   static const struct {
-    int role;
+    int use;
     dem_phrase phrase;
   } SORTS[] = {
-    {DEM_ROLE_ACCUSE_SUBJECT, {DEM_PHRASE_STANCE, DEM_SORT_SUBJECT, DEM_STANCE_ACCUSE, 0}},
-    {DEM_ROLE_ACCUSE_ABETS, {DEM_PHRASE_STANCE, DEM_SORT_ABETS, DEM_STANCE_ACCUSE, 0}},
-    {DEM_ROLE_ACCUSE_OWNER, {DEM_PHRASE_STANCE, DEM_SORT_OWNER, DEM_STANCE_ACCUSE, 0}},
-    {DEM_ROLE_CONCERN_SUBJECT, {DEM_PHRASE_STANCE, DEM_SORT_SUBJECT, DEM_STANCE_CONCERN, 0}},
-    {DEM_ROLE_NEGATION, {DEM_PHRASE_NEGATION, DEM_SORT_PLAIN, 0, 0}},
-    {DEM_ROLE_NOBODY, {DEM_PHRASE_NEGATION, DEM_SORT_NOBODY, 0, 0}},
-    {DEM_ROLE_REFUSES, {DEM_PHRASE_NEGATION, DEM_SORT_REFUSES, 0, 0}},
-    {DEM_ROLE_ENDS, {DEM_PHRASE_NEGATION, DEM_SORT_ENDS, 0, 0}},
+    {DEM_USE_ACCUSE_SUBJECT, {DEM_PHRASE_STANCE, DEM_SORT_SUBJECT, DEM_STANCE_ACCUSE, 0}},
+    {DEM_USE_ACCUSE_ABETS, {DEM_PHRASE_STANCE, DEM_SORT_ABETS, DEM_STANCE_ACCUSE, 0}},
+    {DEM_USE_ACCUSE_OWNER, {DEM_PHRASE_STANCE, DEM_SORT_OWNER, DEM_STANCE_ACCUSE, 0}},
+    {DEM_USE_CONCERN_SUBJECT, {DEM_PHRASE_STANCE, DEM_SORT_SUBJECT, DEM_STANCE_CONCERN, 0}},
+    {DEM_USE_NEGATION, {DEM_PHRASE_NEGATION, DEM_SORT_PLAIN, 0, 0}},
+    {DEM_USE_NOBODY, {DEM_PHRASE_NEGATION, DEM_SORT_NOBODY, 0, 0}},
+    {DEM_USE_REFUSES, {DEM_PHRASE_NEGATION, DEM_SORT_REFUSES, 0, 0}},
+    {DEM_USE_ENDS, {DEM_PHRASE_NEGATION, DEM_SORT_ENDS, 0, 0}},
   };
-  *out = (dem_phrase){.kind = DEM_PHRASE_STANCE, .what = role};
-  if (role < DEM_N_STANCES) return true;
+  *out = (dem_phrase){.kind = DEM_PHRASE_STANCE, .what = use};
+  if (use < DEM_N_STANCES) return true;
   for (size_t i = 0; i < sizeof SORTS / sizeof *SORTS; i++)
-    if (SORTS[i].role == role) return *out = SORTS[i].phrase, true;
+    if (SORTS[i].use == use) return *out = SORTS[i].phrase, true;
   return false;
 }
 
 static void add_words(dem_coder *coder) {
-  const dem_words *list = &coder->words;
+  const dem_lexicon *list = &coder->lexicon;
   dem_phrase phrase;
   for (int i = 0; i < list->n; i++)
-    if (list->words[i].role == DEM_ROLE_BLIND) add(coder, list->words[i].text, BLIND, DEM_CASE_WORD);
+    if (list->words[i].use == DEM_USE_BLIND) add(coder, list->words[i].text, BLIND, DEM_CASE_WORD);
   for (int i = 0; i < list->n; i++) {
-    const dem_word *word = &list->words[i];
-    if (phrase_of(&phrase, word->role)) add(coder, word->text, phrase, DEM_CASE_WORD);
-    if (word->role == DEM_ROLE_SUFFERS) *DEM_LIST_ADD(&coder->suffers, coder->mem, const char *) = word->text;
+    const dem_lexicon_word *word = &list->words[i];
+    if (phrase_of(&phrase, word->use)) add(coder, word->text, phrase, DEM_CASE_WORD);
+    if (word->use == DEM_USE_SUFFERS) *DEM_LIST_ADD(&coder->suffers, coder->mem, const char *) = word->text;
   }
 }
 
@@ -84,7 +84,7 @@ static void body(void *argument) {
   m->mem = dem_arena_new(m->cx);
   dem_coder *coder = m->out = DEM_NEW(m->mem, dem_coder);
   *coder = (dem_coder){.mem = m->mem, .actors = m->actors};
-  m->status = dem_words_read(m->cx, &coder->words, m->mem, m->file, m->text, m->length);
+  m->status = dem_lexicon_read(m->cx, &coder->lexicon, m->mem, m->file, m->text, m->length);
   if (m->status != DEM_OK) return;
   dem_machine_init(&coder->machine, m->mem);
   add_names(coder);

@@ -7,7 +7,7 @@
 #define LEDGER_CODER_H
 
 #include "ledger/machine.h"
-#include "ledger/stances.h"
+#include "ledger/lexicon.h"
 
 typedef enum dem_phrase_kind {
   DEM_PHRASE_BLIND, /* names nobody, says nothing */
@@ -37,7 +37,7 @@ typedef struct dem_phrase {
 struct dem_coder {
   dem_arena *mem;
   const dem_actors *actors;
-  dem_words words;
+  dem_lexicon lexicon;
   dem_list phrases;
   dem_machine machine;
   dem_list suffers; /* const char *: phrases before one that suffers, spaces single, small letters */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "ledger/coder.h"
+#include "ledger/encoding.h"
 #include "ledger/store.h"
 
 typedef struct job {
@@ -77,8 +78,19 @@ static dem_status write_and_close(dem_ctx *cx, job *j) {
 
 /* ---- whose statement ----------------------------------------------------------------------------------------------- */
 
+/* The file's name is the source of its rows. */
+static dem_status check_name(dem_ctx *cx, const char *file) {
+  int64_t at = dem_utf8_fault(file, strlen(file));
+  if (at < 0) return DEM_OK;
+  return dem_fail(cx, DEM_DOMAIN,
+                  "%s: the name of this file is no UTF-8 (its byte %lld is %02X), and a ledger keeps it as the source; "
+                  "rename the file",
+                  file, (long long)at + 1, (unsigned char)file[at]);
+}
+
 static dem_status check(dem_ctx *cx, job *j) {
   const dem_code_entry *entry = j->entry;
+  DEM_TRY(check_name(cx, entry->file));
   if (!dem_date_is(entry->date, strlen(entry->date)))
     return dem_fail(cx, DEM_DOMAIN, "%s: \"%s\" is no date; write 2024, 2024-07 or 2024-07-11", entry->file,
                     entry->date);

@@ -55,7 +55,7 @@ static void count_actor(job *j, int actor, int set) {
 }
 
 static void count_word(job *j, const char *text, size_t length, int set) {
-  if (dem_words_is(&j->coder->words, DEM_ROLE_STOP, text, length)) return;
+  if (dem_lexicon_has(&j->coder->lexicon, DEM_USE_STOP, text, length)) return;
   term *t = dem_table_find(&j->words, text, length);
   if (!t) {
     t = new_term(j, dem_arena_copy(j->mem, text, length), -1);

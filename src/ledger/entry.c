@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/ctx.h"
+#include "base/table.h"
 #include "ledger/entry_columns.h"
 #include "ledger/fingerprint.h"
 #include "ledger/met.h"
@@ -15,14 +16,22 @@
 
 enum { ROWS_BETWEEN_STEPS = 4096, MANY_ROWS = 4096 };
 
+/* What rows came by, as the table of imports has it. */
+typedef struct origin {
+  const char *as;
+  int64_t import; /* 0: no row yet */
+} origin;
+
 struct dem_entry_writer {
   dem_arena *mem;
   dem_ledger *ledger;
-  const char *as, *file;
+  const char *file;
+  origin own, *from; /* the writer's; that of the row */
+  dem_table origins; /* by mapping */
+  int n_origins;
   dem_sources *sources;
   sqlite3_stmt *insert, *equal, *last, *content, *about;
   dem_field bound[DEM_AT_NTH + 1]; /* what the parameters of the insertion are */
-  int64_t import;                  /* 0: no row yet */
   int64_t first_new;
   dem_met met; /* older ids */
   int64_t n_new;
@@ -79,7 +88,9 @@ static void open_body(void *argument) {
   dem_entry_writer *w = DEM_NEW(o->mem, dem_entry_writer);
   *w = (dem_entry_writer){.mem = o->mem, .ledger = o->ledger, .until_step = ROWS_BETWEEN_STEPS, .all_new = true};
   o->writer = w;
-  w->as = dem_arena_copy(o->mem, o->as, strlen(o->as));
+  w->own.as = dem_arena_copy(o->mem, o->as, strlen(o->as));
+  w->from = &w->own;
+  dem_table_put(&w->origins, o->mem, w->own.as, strlen(w->own.as), &w->own);
   w->file = dem_arena_copy(o->mem, o->file, strlen(o->file));
   o->status = prepare(o->cx, w);
 }
@@ -102,16 +113,37 @@ static const char *base_name(const char *file) {
   return slash ? slash + 1 : file;
 }
 
+static dem_status add_origin(dem_ctx *cx, dem_entry_writer *w, dem_field as) {
+  if (++w->n_origins == DEM_MAX_ORIGINS)
+    return dem_fail(cx, DEM_LIMIT, "%s: its rows name too many mappings (at most %d)", w->file, DEM_MAX_ORIGINS);
+  w->from = DEM_NEW(w->mem, origin);
+  w->from->as = dem_arena_copy(w->mem, as.text, as.length);
+  dem_table_put(&w->origins, w->mem, w->from->as, as.length, w->from);
+  return DEM_OK;
+}
+
+static bool is_from(const origin *from, dem_field as) {
+  return strlen(from->as) == as.length && memcmp(from->as, as.text, as.length) == 0;
+}
+
+/* A row of a ledger's own export says what it first came by. */
+static dem_status find_origin(dem_ctx *cx, dem_entry_writer *w, dem_field as) {
+  if (!as.text) w->from = &w->own;
+  if (!as.text || is_from(w->from, as)) return DEM_OK;
+  w->from = dem_table_find(&w->origins, as.text, as.length);
+  return w->from ? DEM_OK : add_origin(cx, w, as);
+}
+
 /* The import gets its row with its first signal: an import that adds nothing leaves nothing. */
 static dem_status number_import(dem_ctx *cx, dem_entry_writer *w) {
-  if (w->import || !*w->as) return DEM_OK;
+  if (w->from->import || !*w->from->as) return DEM_OK;
   sqlite3_stmt *s;
   DEM_TRY(dem_sql_prepare(cx, &s, w->ledger, "INSERT INTO imports(mapping, file) VALUES(?, ?)"));
-  dem_sql_bind(s, 1, w->as);
+  dem_sql_bind(s, 1, w->from->as);
   dem_sql_bind(s, 2, base_name(w->file));
   dem_status status = dem_sql_done(cx, w->ledger, s);
   sqlite3_finalize(s);
-  w->import = sqlite3_last_insert_rowid(w->ledger->db);
+  w->from->import = sqlite3_last_insert_rowid(w->ledger->db);
   return status;
 }
 
@@ -152,7 +184,7 @@ static void bind_entry(dem_entry_writer *w, const dem_entry *e, int64_t source) 
 /* *added: it was not there as the `nth` of its content. */
 static dem_status insert(dem_ctx *cx, bool *added, dem_entry_writer *w, int64_t nth) {
   DEM_TRY(number_import(cx, w));
-  bind_place(w->insert, DEM_AT_IMPORT, w->import > 0 ? w->import : -1);
+  bind_place(w->insert, DEM_AT_IMPORT, w->from->import > 0 ? w->from->import : -1);
   int before = sqlite3_total_changes(w->ledger->db);
   sqlite3_bind_int64(w->insert, DEM_AT_NTH, nth);
   DEM_TRY(dem_sql_done(cx, w->ledger, w->insert));
@@ -244,7 +276,7 @@ static dem_status meet_again(dem_ctx *cx, dem_entered *how, int64_t *id, dem_ent
 static dem_status insert_first(dem_ctx *cx, bool *added, dem_entry_writer *w, const dem_print *print) {
   int64_t there = 0;
   *added = false;
-  if (!w->import && *w->as) DEM_TRY(id_of(cx, &there, w, print, 0));
+  if (!w->from->import && *w->from->as) DEM_TRY(id_of(cx, &there, w, print, 0));
   return there ? DEM_OK : insert(cx, added, w, 0);
 }
 
@@ -270,8 +302,9 @@ static dem_status write_singly(dem_ctx *cx, dem_entered *how, int64_t *id, dem_e
 dem_status dem_entry_write(dem_ctx *cx, dem_entered *how, int64_t *id, dem_entry_writer *w, const dem_entry *entry) {
   int64_t source;
   step(cx, w);
+  DEM_TRY(find_origin(cx, w, entry->as));
   DEM_TRY(dem_sources_find(cx, &source, w->sources, entry->source));
-  dem_print print = dem_print_of_entry(w->as, entry);
+  dem_print print = dem_print_of_entry(w->from->as, entry);
   *how = DEM_ENTERED_NEW;
   *id = 0;
   if (w->quick) DEM_TRY(dem_quick_put(cx, id, w->quick, entry, source, &print));
@@ -290,8 +323,8 @@ int64_t dem_entry_first_new(const dem_entry_writer *w) { return w->first_new; }
 
 dem_status dem_entry_expect(dem_ctx *cx, dem_entry_writer *w, double rows, bool older_found) {
   int64_t last = w->first_new - 1 + w->n_new;
-  if (w->quick || !w->all_new || !w->import || rows < MANY_ROWS || rows < (double)last || last < 0) return DEM_OK;
-  return dem_quick_open(cx, &w->quick, w->mem, w->ledger, w->import, last + 1, older_found ? w->first_new : 0);
+  if (w->quick || !w->all_new || !w->own.import || rows < MANY_ROWS || rows < (double)last || last < 0) return DEM_OK;
+  return dem_quick_open(cx, &w->quick, w->mem, w->ledger, w->own.import, last + 1, older_found ? w->first_new : 0);
 }
 
 dem_status dem_entry_end(dem_ctx *cx, dem_entry_writer *w) {
@@ -299,7 +332,7 @@ dem_status dem_entry_end(dem_ctx *cx, dem_entry_writer *w) {
 }
 
 dem_status dem_entry_count_about(dem_ctx *cx, dem_entry_writer *w, const char *actor, int64_t rows) {
-  dem_sql_bind(w->about, 1, w->as);
+  dem_sql_bind(w->about, 1, w->from->as);
   dem_sql_bind(w->about, 2, actor);
   sqlite3_bind_int64(w->about, 3, rows);
   return dem_sql_done(cx, w->ledger, w->about);

@@ -39,21 +39,12 @@ dem_status dem_actor_unknown(dem_ctx *cx, const dem_ledger *ledger, const char *
                   meant->name);
 }
 
-/* *is: some signal bears this actor's text, which the list need not know. */
-static dem_status appears(dem_ctx *cx, bool *is, const dem_ledger *ledger, const char *text) {
-  sqlite3_stmt *s;
-  dem_ledger *l = (dem_ledger *)ledger;
-  DEM_TRY(dem_sql_prepare(cx, &s, l, "SELECT 1 FROM signals WHERE actor = ?1 OR target = ?1 LIMIT 1"));
-  dem_sql_bind(s, 1, text);
-  dem_status status = dem_sql_step(cx, is, l, s);
-  sqlite3_finalize(s);
-  return status;
-}
-
+/* Some signal may bear an actor's text that the list does not know. */
 static dem_status check_actor(dem_ctx *cx, const dem_ledger *ledger, const char *what, const char *text) {
   if (!text || !ledger->actors || dem_actors_find(ledger->actors, text, strlen(text)) >= 0) return DEM_OK;
   bool is;
-  DEM_TRY(appears(cx, &is, ledger, text));
+  DEM_TRY(
+    dem_sql_has(cx, &is, (dem_ledger *)ledger, "SELECT 1 FROM signals WHERE actor = ?1 OR target = ?1 LIMIT 1", text));
   return is ? DEM_OK : dem_actor_unknown(cx, ledger, what, text);
 }
 
@@ -68,17 +59,6 @@ static dem_status check_order(dem_ctx *cx, const char *from, const char *to) {
   return dem_fail(cx, DEM_USAGE, "nothing is from %s and to %s: give the earlier date as the first", from, to);
 }
 
-/* *is: something was imported by this mapping. */
-static dem_status was_imported(dem_ctx *cx, bool *is, const dem_ledger *ledger, const char *as) {
-  sqlite3_stmt *s;
-  dem_ledger *l = (dem_ledger *)ledger;
-  DEM_TRY(dem_sql_prepare(cx, &s, l, "SELECT 1 FROM imports WHERE mapping = ?1 LIMIT 1"));
-  dem_sql_bind(s, 1, as);
-  dem_status status = dem_sql_step(cx, is, l, s);
-  sqlite3_finalize(s);
-  return status;
-}
-
 static dem_status fail_mapping(dem_ctx *cx, const dem_ledger *ledger, const char *as) {
   sqlite3_stmt *s;
   bool row;
@@ -89,8 +69,8 @@ static dem_status fail_mapping(dem_ctx *cx, const dem_ledger *ledger, const char
   dem_status status = dem_sql_step(cx, &row, l, s);
   const char *has = status == DEM_OK && row ? dem_sql_text(s, 0) : "";
   if (status == DEM_OK)
-    status = dem_fail(cx, DEM_USAGE, "nothing in %s was imported as \"%.40s\"%s%.400s",
-                      ledger->file, as, *has ? "; it has " : "", has);
+    status = dem_fail(cx, DEM_USAGE, "nothing in %s was imported as \"%.40s\"%s%.400s", ledger->file, as,
+                      *has ? "; it has " : "", has);
   sqlite3_finalize(s);
   return status;
 }
@@ -100,7 +80,7 @@ static dem_status check_mapping(dem_ctx *cx, const dem_ledger *ledger, const cha
   bool is = !as || strcmp(as, CODED) == 0;
   for (int i = 0; !is && dem_mapping_name(i); i++) is = strcmp(as, dem_mapping_name(i)) == 0;
   if (is) return DEM_OK;
-  DEM_TRY(was_imported(cx, &is, ledger, as));
+  DEM_TRY(dem_sql_has(cx, &is, (dem_ledger *)ledger, "SELECT 1 FROM imports WHERE mapping = ?1 LIMIT 1", as));
   return is ? DEM_OK : fail_mapping(cx, ledger, as);
 }
 

@@ -9,7 +9,7 @@ enum { ROWS_BETWEEN_STEPS = 2048 };
 
 typedef struct source {
   dem_delimited *reader; /* NULL: done with */
-  dem_choice choice;
+  dem_table_choice choice;
   dem_import_file report;
   int64_t known_before; /* rows that were there before the call */
   dem_list refused;     /* of dem_refusal */
@@ -63,7 +63,7 @@ static bool refuse_file(job *j, source *s) {
 
 static dem_status refuse_conflict(dem_ctx *cx, job *j, int64_t id) {
   dem_buf *says = &j->row.says;
-  dem_field key = j->row.values[DEM_ROLE_KEY];
+  dem_field key = j->row.values[DEM_ROW_KEY];
   if (j->row.quiet) {
     refuse(j, 0, "");
     return DEM_OK;
@@ -77,22 +77,38 @@ static dem_status refuse_conflict(dem_ctx *cx, job *j, int64_t id) {
 
 /* ---- rows ---------------------------------------------------------------------------------------------------------- */
 
+/* Whether rows say what they first came by: those of a ledger's own export. */
+static bool names_origins(const job *j) { return j->now->choice.fit.table->values[DEM_ROW_AS].line > 0; }
+
+/* What a row of a ledger's own export is about is counted for what it came by: its sender and target; what was added by hand
+ * or coded is not. */
+static dem_status count_about(dem_ctx *cx, job *j, const dem_entry *entry) {
+  const int *actors = j->row.actors;
+  if (!entry->as.text) dem_about_count(j->about, &j->row);
+  if (entry->as.length == 0 || entry->begin >= 0) return DEM_OK;
+  for (int role = DEM_ROW_ACTOR; role <= DEM_ROW_TARGET; role++)
+    if (actors[role] >= 0 && (role == DEM_ROW_ACTOR || actors[role] != actors[DEM_ROW_ACTOR]))
+      DEM_TRY(dem_entry_count_about(cx, j->writer, j->ledger->actors->actors[actors[role]].code, 1));
+  return DEM_OK;
+}
+
 static dem_status put_signal(dem_ctx *cx, job *j) {
   const dem_field *v = j->row.values;
-  dem_entry entry = {.date = v[DEM_ROLE_DATE],
-                     .actor = v[DEM_ROLE_ACTOR],
-                     .target = v[DEM_ROLE_TARGET],
-                     .channel = v[DEM_ROLE_CHANNEL],
-                     .kind = v[DEM_ROLE_KIND],
-                     .magnitude = v[DEM_ROLE_MAGNITUDE],
-                     .unit = v[DEM_ROLE_UNIT],
-                     .stance = v[DEM_ROLE_STANCE],
-                     .description = v[DEM_ROLE_DESCRIPTION],
-                     .source = v[DEM_ROLE_SOURCE],
-                     .confidence = v[DEM_ROLE_CONFIDENCE],
-                     .key = v[DEM_ROLE_KEY],
-                     .begin = -1,
-                     .end = -1};
+  dem_entry entry = {.date = v[DEM_ROW_DATE],
+                     .actor = v[DEM_ROW_ACTOR],
+                     .target = v[DEM_ROW_TARGET],
+                     .channel = v[DEM_ROW_CHANNEL],
+                     .kind = v[DEM_ROW_KIND],
+                     .magnitude = v[DEM_ROW_MAGNITUDE],
+                     .unit = v[DEM_ROW_UNIT],
+                     .stance = v[DEM_ROW_STANCE],
+                     .description = v[DEM_ROW_DESCRIPTION],
+                     .source = v[DEM_ROW_SOURCE],
+                     .confidence = v[DEM_ROW_CONFIDENCE],
+                     .key = v[DEM_ROW_KEY],
+                     .as = names_origins(j) ? v[DEM_ROW_AS] : (dem_field){NULL, 0},
+                     .begin = j->row.begin,
+                     .end = j->row.end};
   dem_entered how;
   int64_t id;
   DEM_TRY(dem_entry_write(cx, &how, &id, j->writer, &entry));
@@ -102,19 +118,18 @@ static dem_status put_signal(dem_ctx *cx, job *j) {
   if (how != DEM_ENTERED_NEW) return DEM_OK;
   j->now->report.added++;
   dem_places_add(j->places, id, j->now->report.file, j->row.record.line);
-  dem_about_count(j->about, &j->row);
-  return DEM_OK;
+  return count_about(cx, j, &entry);
 }
 
-static const char *text_of(job *j, dem_role role) {
+static const char *text_of(job *j, dem_row_role role) {
   dem_field value = j->row.values[role];
   return dem_arena_copy(j->scratch, value.text, value.length);
 }
 
 static dem_status put_rate(dem_ctx *cx, bool *changed, bool *refused, job *j) {
   const char *fault;
-  dem_rate rate = {text_of(j, DEM_ROLE_FROM), text_of(j, DEM_ROLE_TO), text_of(j, DEM_ROLE_DATE),
-                   text_of(j, DEM_ROLE_RATE), text_of(j, DEM_ROLE_SOURCE)};
+  dem_rate rate = {text_of(j, DEM_ROW_FROM), text_of(j, DEM_ROW_TO), text_of(j, DEM_ROW_DATE), text_of(j, DEM_ROW_RATE),
+                   text_of(j, DEM_ROW_SOURCE)};
   DEM_TRY(dem_ledger_put_rate(cx, changed, &fault, j->scratch, j->ledger, &rate));
   *refused = fault != NULL;
   if (fault) refuse(j, j->row.record.line, fault);
@@ -122,16 +137,16 @@ static dem_status put_rate(dem_ctx *cx, bool *changed, bool *refused, job *j) {
 }
 
 static dem_status put_tie(dem_ctx *cx, bool *changed, job *j) {
-  dem_tie tie = {text_of(j, DEM_ROLE_A),     text_of(j, DEM_ROLE_B),     text_of(j, DEM_ROLE_KIND),
-                 text_of(j, DEM_ROLE_SINCE), text_of(j, DEM_ROLE_UNTIL), text_of(j, DEM_ROLE_DESCRIPTION),
-                 text_of(j, DEM_ROLE_SOURCE)};
+  dem_tie tie = {text_of(j, DEM_ROW_A),     text_of(j, DEM_ROW_B),     text_of(j, DEM_ROW_KIND),
+                 text_of(j, DEM_ROW_SINCE), text_of(j, DEM_ROW_UNTIL), text_of(j, DEM_ROW_DESCRIPTION),
+                 text_of(j, DEM_ROW_SOURCE)};
   return dem_ledger_put_tie(cx, changed, j->ledger, &tie);
 }
 
 static dem_status put_fact(dem_ctx *cx, bool *changed, job *j) {
-  dem_fact fact = {text_of(j, DEM_ROLE_FACT), text_of(j, DEM_ROLE_ABOUT), text_of(j, DEM_ROLE_DATE),
-                   text_of(j, DEM_ROLE_KIND), text_of(j, DEM_ROLE_VALUE), text_of(j, DEM_ROLE_UNIT),
-                   text_of(j, DEM_ROLE_NOTE), text_of(j, DEM_ROLE_SOURCE)};
+  dem_fact fact = {text_of(j, DEM_ROW_FACT), text_of(j, DEM_ROW_ABOUT), text_of(j, DEM_ROW_DATE),
+                   text_of(j, DEM_ROW_KIND), text_of(j, DEM_ROW_VALUE), text_of(j, DEM_ROW_UNIT),
+                   text_of(j, DEM_ROW_NOTE), text_of(j, DEM_ROW_SOURCE)};
   return dem_ledger_put_fact(cx, changed, j->ledger, &fact);
 }
 
@@ -162,10 +177,12 @@ static dem_status put(dem_ctx *cx, job *j, const dem_record *record) {
 
 /* ---- files --------------------------------------------------------------------------------------------------------- */
 
+/* Such rows go in singly: those that go in many at a time are all of one import. */
 static dem_status step(dem_ctx *cx, job *j, int64_t n) {
   double share = dem_delimited_share(j->now->reader);
   dem_ctx_step(cx, "importing", share);
-  return share > 0 ? dem_entry_expect(cx, j->writer, (double)n / share - (double)n, j->row.dates) : DEM_OK;
+  return share > 0 && !names_origins(j) ? dem_entry_expect(cx, j->writer, (double)n / share - (double)n, j->row.dates)
+                                        : DEM_OK;
 }
 
 static dem_status read_rows(dem_ctx *cx, job *j) {
@@ -219,7 +236,7 @@ static dem_status open_file(dem_ctx *cx, job *j, source *s, const char *file) {
   return DEM_OK;
 }
 
-static bool waits(const source *s) { return s->choice.fit.table->values[DEM_ROLE_DATE].found.length > 0; }
+static bool waits(const source *s) { return s->choice.fit.table->values[DEM_ROW_DATE].found.length > 0; }
 
 /* A file that no mapping reads is refused; the others are still looked at. */
 static dem_status go_on(job *j, source *s, dem_status status) {

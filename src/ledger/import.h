@@ -6,10 +6,10 @@
 
 /* ---- import_choose.c: which mapping, which of its tables ------------------------------------------------------------ */
 
-typedef struct dem_choice {
+typedef struct dem_table_choice {
   const dem_mapping *mapping;
   dem_fit fit;
-} dem_choice;
+} dem_table_choice;
 
 typedef struct dem_chooser {
   dem_ctx *cx;
@@ -23,7 +23,7 @@ typedef struct dem_chooser {
 /* `own` NULL: all that ship, or the one named `as`. */
 dem_status dem_chooser_open(dem_ctx *cx, dem_chooser *chooser, const dem_mapping *own);
 /* Where the mapping that was chosen says so, delimiter and quoting of the reader change. DEM_DOMAIN: none fits, or several. */
-dem_status dem_choose(dem_ctx *cx, dem_choice *out, const dem_chooser *chooser, dem_delimited *reader);
+dem_status dem_choose(dem_ctx *cx, dem_table_choice *out, const dem_chooser *chooser, dem_delimited *reader);
 
 /* ---- import_place.c: which line of which file made a signal ----------------------------------------------------------- */
 

@@ -55,7 +55,7 @@ static void take_first(void *argument) {
 }
 
 /* Without a header the number of columns is a weak sign: the first line must make a row, too. */
-static dem_status check_first(dem_ctx *cx, const dem_chooser *c, dem_choice *choice, const dem_record *first) {
+static dem_status check_first(dem_ctx *cx, const dem_chooser *c, dem_table_choice *choice, const dem_record *first) {
   trial t = {.cx = cx, .record = first};
   if (!choice->fit.fits || choice->fit.has_header) return DEM_OK;
   dem_row_init(&t.row, cx, c->ledger, choice->mapping->name);
@@ -66,7 +66,7 @@ static dem_status check_first(dem_ctx *cx, const dem_chooser *c, dem_choice *cho
   return thrown != DEM_OK ? thrown : t.status;
 }
 
-static dem_status try_table(dem_ctx *cx, dem_choice *out, const dem_chooser *c, const dem_mapping *mapping, int table,
+static dem_status try_table(dem_ctx *cx, dem_table_choice *out, const dem_chooser *c, const dem_mapping *mapping, int table,
                             dem_delimited *reader) {
   const dem_map_table *t = &mapping->tables[table];
   dem_record first;
@@ -104,7 +104,7 @@ static const char *first_columns(const dem_chooser *c, dem_delimited *reader, de
   return first.n > MOST ? dem_arena_format(c->mem, "%s, ...", list) : list;
 }
 
-static dem_status fail_none(dem_ctx *cx, const dem_chooser *c, const dem_choice *nearest, dem_delimited *reader) {
+static dem_status fail_none(dem_ctx *cx, const dem_chooser *c, const dem_table_choice *nearest, dem_delimited *reader) {
   const char *file = reader->bytes->file;
   dem_field missing = nearest->fit.missing;
   dem_near near;
@@ -124,22 +124,22 @@ static dem_status fail_none(dem_ctx *cx, const dem_chooser *c, const dem_choice 
 }
 
 /* The first table of a mapping that fits, else the nearest. */
-static dem_status try_mapping(dem_ctx *cx, dem_choice *best, const dem_chooser *c, const dem_mapping *mapping,
+static dem_status try_mapping(dem_ctx *cx, dem_table_choice *best, const dem_chooser *c, const dem_mapping *mapping,
                               dem_delimited *reader) {
-  *best = (dem_choice){0};
+  *best = (dem_table_choice){0};
   for (int i = 0; i < mapping->n_tables && !best->fit.fits; i++) {
-    dem_choice choice = {0};
+    dem_table_choice choice = {0};
     DEM_TRY(try_table(cx, &choice, c, mapping, i, reader));
     if (choice.fit.fits || nearer(&choice.fit, &best->fit)) *best = choice;
   }
   return DEM_OK;
 }
 
-dem_status dem_choose(dem_ctx *cx, dem_choice *out, const dem_chooser *c, dem_delimited *reader) {
+dem_status dem_choose(dem_ctx *cx, dem_table_choice *out, const dem_chooser *c, dem_delimited *reader) {
   int n_fit = 0;
-  *out = (dem_choice){0};
+  *out = (dem_table_choice){0};
   for (int i = 0; i < c->n; i++) {
-    dem_choice choice;
+    dem_table_choice choice;
     DEM_TRY(try_mapping(cx, &choice, c, c->mappings[i], reader));
     if (choice.fit.fits && n_fit++ > 0)
       return dem_fail(cx, DEM_DOMAIN, "%s: both %s and %s fit its first line; say which one is meant",

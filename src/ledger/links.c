@@ -59,7 +59,8 @@ static dem_status settle(dem_ctx *cx, change *c) {
   dem_link *link = &c->link;
   bool a_dollars, b_dollars;
   if (link->a == link->b)
-    return dem_fail(cx, DEM_DOMAIN, "%s: signal %lld cannot be linked with itself", c->ledger->file, (long long)link->a);
+    return dem_fail(cx, DEM_DOMAIN, "%s: signal %lld cannot be linked with itself", c->ledger->file,
+                    (long long)link->a);
   DEM_TRY(look_at(cx, &a_dollars, c->ledger, link->a));
   DEM_TRY(look_at(cx, &b_dollars, c->ledger, link->b));
   if (!KINDS[link->kind].symmetric) return DEM_OK;
@@ -158,37 +159,27 @@ dem_status dem_ledger_unlink(dem_ctx *cx, bool *changed, dem_ledger *ledger, con
 /* ---- all ---------------------------------------------------------------------------------------------------------------- */
 
 typedef struct reading {
-  dem_ctx *cx;
   dem_arena *mem;
-  dem_ledger *ledger;
-  sqlite3_stmt *rows;
   dem_list list;
-  dem_status status;
 } reading;
 
-static void read_body(void *argument) {
+static void take_link(void *argument, sqlite3_stmt *row) {
   reading *r = argument;
-  for (;;) {
-    bool row;
-    r->status = dem_sql_step(r->cx, &row, r->ledger, r->rows);
-    if (!row) return;
-    int kind = dem_link_find(dem_sql_text(r->rows, 2));
-    if (kind < 0) continue;
-    dem_link *link = DEM_LIST_ADD(&r->list, r->mem, dem_link);
-    *link = (dem_link){.a = sqlite3_column_int64(r->rows, 0), .b = sqlite3_column_int64(r->rows, 1)};
-    link->kind = (dem_link_kind)kind;
-    const char *rate = dem_sql_text(r->rows, 3);
-    if (!dem_rat_read(r->mem, &link->rate, rate, strlen(rate))) link->rate = DEM_UNDEFINED;
-  }
+  int kind = dem_link_find(dem_sql_text(row, 2));
+  if (kind < 0) return;
+  dem_link *link = DEM_LIST_ADD(&r->list, r->mem, dem_link);
+  *link = (dem_link){.a = sqlite3_column_int64(row, 0), .b = sqlite3_column_int64(row, 1)};
+  link->kind = (dem_link_kind)kind;
+  const char *rate = dem_sql_text(row, 3);
+  if (!dem_rat_read(r->mem, &link->rate, rate, strlen(rate))) link->rate = DEM_UNDEFINED;
 }
 
 dem_status dem_ledger_links(dem_ctx *cx, dem_links *out, dem_arena *mem, dem_ledger *ledger) {
-  reading r = {.cx = cx, .mem = mem, .ledger = ledger};
+  reading r = {.mem = mem};
+  sqlite3_stmt *rows;
   *out = (dem_links){0};
-  DEM_TRY(dem_sql_prepare(cx, &r.rows, ledger, "SELECT a, b, kind, rate FROM links ORDER BY a, b, kind"));
-  dem_status status = dem_ctx_protect(cx, read_body, &r);
-  sqlite3_finalize(r.rows);
-  DEM_TRY(status == DEM_OK ? r.status : status);
+  DEM_TRY(dem_sql_prepare(cx, &rows, ledger, "SELECT a, b, kind, rate FROM links ORDER BY a, b, kind"));
+  DEM_TRY(dem_sql_each(cx, ledger, rows, take_link, &r));
   *out = (dem_links){r.list.n, r.list.items};
   return DEM_OK;
 }

@@ -21,7 +21,7 @@ static inline void *dem_texts_find(const dem_texts *texts, dem_field field) {
 }
 
 /* X(NAME, word, goes into: s signals, t ties, f facts, r rates): what a row can say. */
-#define DEM_ROLES(X)                                                                                                   \
+#define DEM_ROW_ROLES(X)                                                                                               \
   X(DATE, "date", "sfr")                                                                                               \
   X(ACTOR, "actor", "s")                                                                                               \
   X(TARGET, "target", "s")                                                                                             \
@@ -44,14 +44,17 @@ static inline void *dem_texts_find(const dem_texts *texts, dem_field field) {
   X(FROM, "from", "r")                                                                                                 \
   X(TO, "to", "r")                                                                                                     \
   X(RATE, "rate", "r")                                                                                                 \
+  X(AS, "as", "s")                                                                                                     \
+  X(BEGIN, "begin", "s")                                                                                               \
+  X(END, "end", "s")                                                                                                   \
   X(KEY, "key", "s") /* last: it may be made of the others */
-typedef enum dem_role {
-#define DEM_ROLE_ROW(NAME, word, into) DEM_ROLE_##NAME,
-  DEM_ROLES(DEM_ROLE_ROW)
-#undef DEM_ROLE_ROW
-    DEM_N_ROLES
-} dem_role;
-const char *dem_role_word(int role);
+typedef enum dem_row_role {
+#define DEM_ROW_ROLE_ROW(NAME, word, into) DEM_ROW_##NAME,
+  DEM_ROW_ROLES(DEM_ROW_ROLE_ROW)
+#undef DEM_ROW_ROLE_ROW
+    DEM_N_ROW_ROLES
+} dem_row_role;
+const char *dem_row_role_word(int role);
 
 /* X(NAME, word): how the text of a role is read. */
 #define DEM_READINGS(X)                                                                                                \
@@ -65,12 +68,13 @@ const char *dem_role_word(int role);
   X(CHANCE, "chance")   /* high, medium, low or a number in [0, 1] */                                                  \
   X(ISO, "iso")         /* a date, 2024, 2024-07 or 2024-07-11 */                                                      \
   X(DIGITS, "digits")   /* a date, 2024, 202407 or 20240711 */
-typedef enum dem_reading {
+typedef enum dem_role_reading {
 #define DEM_READING_ROW(NAME, word) DEM_READING_##NAME,
   DEM_READINGS(DEM_READING_ROW)
 #undef DEM_READING_ROW
     DEM_N_READINGS
-} dem_reading;
+} dem_role_reading;
+const char *dem_reading_word(int reading);
 
 /* What becomes of an actor that the list does not know. */
 typedef enum dem_unknown { DEM_UNKNOWN_KEEP, DEM_UNKNOWN_REFUSE, DEM_UNKNOWN_EMPTY } dem_unknown;
@@ -100,7 +104,7 @@ typedef struct dem_value {
   bool is_flags;
   bool maps;
   dem_texts pairs; /* of `map`: dem_field by what becomes it */
-  dem_reading reading;
+  dem_role_reading reading;
   dem_unknown unknown;
   int64_t plus;    /* dates: added to a year */
   dem_field found; /* dates: that of the row of another table with this key */
@@ -121,9 +125,9 @@ typedef enum dem_mentions { DEM_MENTIONS_ACTORS, DEM_MENTIONS_CODES, DEM_MENTION
 
 typedef struct dem_map_table {
   const char *name; /* "" where there is only one */
-  char into;        /* a letter as in DEM_ROLES */
+  char into;        /* a letter as in DEM_ROW_ROLES */
   int line;
-  dem_value values[DEM_N_ROLES];
+  dem_value values[DEM_N_ROW_ROLES];
   int n_columns; /* slots */
   int n_needs, n_skips, n_headerless;
   const dem_column *needs;
@@ -146,39 +150,50 @@ struct dem_mapping {
 /* ---- mapping_word.c: one line of a mapping as words ---------------------------------------------------------------- */
 
 typedef enum dem_word_kind { DEM_WORD_BARE, DEM_WORD_COLUMN, DEM_WORD_CONSTANT, DEM_WORD_MARK } dem_word_kind;
-typedef struct dem_word {
+typedef struct dem_mapping_word {
   dem_word_kind kind; /* a bare word, [a column], "a constant", one of | ? = */
   dem_field text;
-} dem_word;
+} dem_mapping_word;
 
-typedef struct dem_words {
+typedef struct dem_mapping_words {
   dem_ctx *cx;
   dem_arena *mem;
   const char *file;
   int line, n, at;
-  const dem_word *words;
+  const dem_mapping_word *words;
   int n_columns; /* slots given out in this table */
-} dem_words;
+} dem_mapping_words;
 
-dem_status dem_words_split(dem_ctx *cx, dem_words *words, dem_field line);
-const dem_word *dem_words_peek(const dem_words *words); /* NULL at the end */
+dem_status dem_words_split(dem_ctx *cx, dem_mapping_words *words, dem_field line);
+const dem_mapping_word *dem_words_peek(const dem_mapping_words *words); /* NULL at the end */
 /* Takes the next word where it is this one, bare. */
-bool dem_words_take(dem_words *words, const char *bare);
-bool dem_words_take_mark(dem_words *words, char mark);
+bool dem_words_take(dem_mapping_words *words, const char *bare);
+bool dem_words_take_mark(dem_mapping_words *words, char mark);
 /* DEM_DOMAIN with the place and what stands there; `wanted` says what should. */
-dem_status dem_words_fail(const dem_words *words, const char *wanted);
+dem_status dem_words_fail(const dem_mapping_words *words, const char *wanted);
 /* The index of the next word among `n` known ones, DEM_DOMAIN with the nearest where it is none. */
-dem_status dem_words_choose(int *out, dem_words *words, const char *what, int n, const char *const *known);
-dem_status dem_words_constant(dem_field *out, dem_words *words, const char *wanted);
-dem_status dem_words_end(const dem_words *words);
+dem_status dem_words_choose(int *out, dem_mapping_words *words, const char *what, int n, const char *const *known);
+dem_status dem_words_constant(dem_field *out, dem_mapping_words *words, const char *wanted);
+dem_status dem_words_end(const dem_mapping_words *words);
 /* Keeps what belongs to a text, unless something does already; the text is borrowed. */
-void dem_words_keep(dem_texts *texts, dem_words *words, dem_field text, void *value);
+void dem_words_keep(dem_texts *texts, dem_mapping_words *words, dem_field text, void *value);
 
 /* ---- mapping_value.c ------------------------------------------------------------------------------------------------ */
 
-dem_status dem_words_column(dem_column *out, dem_words *words);
+dem_status dem_words_column(dem_column *out, dem_mapping_words *words);
 /* What follows the word of a role. */
-dem_status dem_words_value(dem_value *out, dem_words *words, dem_role role);
+dem_status dem_words_value(dem_value *out, dem_mapping_words *words, dem_row_role role);
+
+/* ---- mapping_check.c: what would have no effect, DEM_DOMAIN ---------------------------------------------------------- */
+
+/* Which modifiers stand on the line of a role. */
+typedef struct dem_modifiers {
+  bool map, plus, as, otherwise;
+} dem_modifiers;
+/* An "or" after which nothing ever counts. */
+dem_status dem_words_check_parts(const dem_mapping_words *words, const dem_value *value);
+dem_status dem_words_check_modifiers(const dem_mapping_words *words, dem_row_role role, const dem_value *value,
+                                     dem_modifiers given);
 
 /* ---- mapping_bind.c: a table and a file's first line ---------------------------------------------------------------- */
 

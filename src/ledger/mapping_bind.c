@@ -43,7 +43,7 @@ static dem_status bind_column(dem_fit *fit, const header *h, const dem_column *c
 static dem_status bind(dem_fit *fit, const header *h) {
   const dem_map_table *t = fit->table;
   fit->n_found = fit->n_missing = 0;
-  for (int role = 0; role < DEM_N_ROLES; role++)
+  for (int role = 0; role < DEM_N_ROW_ROLES; role++)
     for (int i = 0; i < t->values[role].n_parts; i++) {
       const dem_part *part = &t->values[role].parts[i];
       if (part->kind == DEM_PART_COLUMN) DEM_TRY(bind_column(fit, h, &part->column));

@@ -2,17 +2,18 @@
  * stands. */
 #include <string.h>
 
+#include "ledger/encoding.h"
 #include "ledger/mapping.h"
 
 typedef struct reader {
   dem_ctx *cx;
-  dem_words w;
+  dem_mapping_words w;
   dem_mapping *mapping;
   const char *text;
   size_t length;
-  dem_list tables;                          /* of dem_map_table */
+  dem_list tables;                   /* of dem_map_table */
   dem_list needs, skips, headerless; /* of the table that is read */
-  dem_list names;                           /* of its last `headerless` */
+  dem_list names;                    /* of its last `headerless` */
   dem_status status;
 } reader;
 
@@ -46,18 +47,30 @@ static const char *into_word(char into) {
 static dem_status check_roles(reader *r, const dem_map_table *t) {
   static const char *const GOES[] = {
 #define ROW(NAME, word, into) into,
-    DEM_ROLES(ROW)
+    DEM_ROW_ROLES(ROW)
 #undef ROW
   };
-  static const int MUST[] = {DEM_ROLE_DATE, DEM_ROLE_ACTOR, DEM_ROLE_CHANNEL, DEM_ROLE_A,  DEM_ROLE_B,
-                             DEM_ROLE_FACT, DEM_ROLE_VALUE, DEM_ROLE_FROM,    DEM_ROLE_TO, DEM_ROLE_RATE};
-  for (int i = 0; i < DEM_N_ROLES; i++)
+  static const int MUST[] = {DEM_ROW_DATE, DEM_ROW_ACTOR, DEM_ROW_CHANNEL, DEM_ROW_A,  DEM_ROW_B,
+                             DEM_ROW_FACT, DEM_ROW_VALUE, DEM_ROW_FROM,    DEM_ROW_TO, DEM_ROW_RATE};
+  for (int i = 0; i < DEM_N_ROW_ROLES; i++)
     if (t->values[i].line && !strchr(GOES[i], t->into))
       return dem_fail(r->cx, DEM_DOMAIN, "%s:%d: %s have no '%s'", r->w.file, t->values[i].line, into_word(t->into),
-                      dem_role_word(i));
+                      dem_row_role_word(i));
   for (size_t i = 0; i < sizeof MUST / sizeof *MUST; i++)
     if (strchr(GOES[MUST[i]], t->into) && !t->values[MUST[i]].line)
-      return fail_table(r, t, "nothing says what is its ", dem_role_word(MUST[i]));
+      return fail_table(r, t, "nothing says what is its ", dem_row_role_word(MUST[i]));
+  return DEM_OK;
+}
+
+/* A role that another is made of must be stated, too. */
+static dem_status check_made_of(reader *r, const dem_map_table *t) {
+  for (int i = 0; i < DEM_N_ROW_ROLES; i++)
+    for (int k = 0; k < t->values[i].n_parts; k++) {
+      const dem_part *part = &t->values[i].parts[k];
+      if (part->kind == DEM_PART_ROLE && !t->values[part->role].line)
+        return dem_fail(r->cx, DEM_DOMAIN, "%s:%d: '=%s' is always empty, since no line says what is its %s", r->w.file,
+                        t->values[i].line, dem_row_role_word(part->role), dem_row_role_word(part->role));
+    }
   return DEM_OK;
 }
 
@@ -69,7 +82,33 @@ static dem_status end_table(reader *r) {
   t->n_skips = r->skips.n, t->skips = r->skips.items;
   t->n_headerless = r->headerless.n, t->headerless = r->headerless.items;
   DEM_TRY(check_roles(r, t));
+  DEM_TRY(check_made_of(r, t));
+  if (t->mentions != DEM_MENTIONS_ACTORS && t->into != 's')
+    return fail_table(r, t, "'mentions' counts signals, and this goes into ", into_word(t->into));
   return t->n_columns > 0 ? DEM_OK : fail_table(r, t, "no column is used", "");
+}
+
+/* The table whose rows give dates to those of another. */
+static const dem_map_table *table_named(reader *r, dem_field name) {
+  for (int i = 0; i < r->tables.n; i++) {
+    const dem_map_table *t = DEM_LIST_AT(&r->tables, dem_map_table, i);
+    if (strlen(t->name) == name.length && memcmp(t->name, name.text, name.length) == 0) return t;
+  }
+  return NULL;
+}
+
+static dem_status check_found(reader *r, const dem_map_table *t) {
+  const dem_value *date = &t->values[DEM_ROW_DATE];
+  if (!date->found.text) return DEM_OK;
+  const dem_map_table *other = table_named(r, date->found);
+  if (other && other != t && other->into == 's' && other->values[DEM_ROW_KEY].line) return DEM_OK;
+  return dem_fail(r->cx, DEM_DOMAIN, "%s:%d: [%.*s] is no other table of this mapping that has signals with a key",
+                  r->w.file, date->line, (int)date->found.length, date->found.text);
+}
+
+static dem_status check_all_found(reader *r) {
+  for (int i = 0; i < r->tables.n; i++) DEM_TRY(check_found(r, DEM_LIST_AT(&r->tables, dem_map_table, i)));
+  return DEM_OK;
 }
 
 /* ---- statements ------------------------------------------------------------------------------------------------- */
@@ -79,7 +118,7 @@ static dem_status choose(reader *r, int *out, const char *what, int n, const cha
 }
 
 static dem_status take_name(reader *r) {
-  const dem_word *word = dem_words_peek(&r->w);
+  const dem_mapping_word *word = dem_words_peek(&r->w);
   if (!word || word->kind != DEM_WORD_BARE) return dem_words_fail(&r->w, "a name, one word,");
   r->mapping->name = copy(r, word->text);
   r->w.at++;
@@ -94,7 +133,7 @@ static dem_status take_title(reader *r) {
 }
 
 static dem_status take_table(reader *r) {
-  const dem_word *word = dem_words_peek(&r->w);
+  const dem_mapping_word *word = dem_words_peek(&r->w);
   if (!word || word->kind != DEM_WORD_COLUMN) return dem_words_fail(&r->w, "the [name] of a table");
   DEM_TRY(end_table(r));
   begin_table(r, copy(r, word->text));
@@ -164,7 +203,7 @@ static dem_status take_skip(reader *r) {
 static dem_status take_empty(reader *r) { return take_constants(r, &table_of(r)->empty); }
 
 static dem_status take_names(reader *r) {
-  for (const dem_word *word; (word = dem_words_peek(&r->w)); r->w.at++) {
+  for (const dem_mapping_word *word; (word = dem_words_peek(&r->w)); r->w.at++) {
     if (word->kind != DEM_WORD_BARE && word->kind != DEM_WORD_COLUMN)
       return dem_words_fail(&r->w, "the name of a column");
     *DEM_LIST_ADD(&r->names, r->w.mem, dem_field) = word->text;
@@ -187,11 +226,11 @@ static dem_status take_and(reader *r) {
                   r->w.file, r->w.line);
 }
 
-static dem_status take_role(reader *r, dem_role role) {
+static dem_status take_role(reader *r, dem_row_role role) {
   dem_value *value = &table_of(r)->values[role];
   if (value->line)
     return dem_fail(r->cx, DEM_DOMAIN, "%s:%d: '%s' was stated in line %d already", r->w.file, r->w.line,
-                    dem_role_word((int)role), value->line);
+                    dem_row_role_word((int)role), value->line);
   return dem_words_value(value, &r->w, role);
 }
 
@@ -203,13 +242,15 @@ static dem_status take_role(reader *r, dem_role role) {
   X(title, true)                                                                                                       \
   X(table, true)                                                                                                       \
   X(into, false)                                                                                                       \
-  X(encoding, false) X(mentions, false) X(delimiter, false) X(quote, false) X(needs, false) X(skip, false)             \
-    X(empty, false) X(headerless, false) X(and, false)
+  X(encoding, false)                                                                                                   \
+  X(mentions, false)                                                                                                   \
+  X(delimiter, false) X(quote, false) X(needs, false) X(skip, false) X(empty, false) X(headerless, false)              \
+    X(and, false)
 
 static dem_status line(reader *r) {
 #define ROW(NAME, word, into)   word,
 #define STATEMENT(word, before) #word,
-  static const char *const WORDS[] = {DEM_ROLES(ROW) STATEMENTS(STATEMENT)};
+  static const char *const WORDS[] = {DEM_ROW_ROLES(ROW) STATEMENTS(STATEMENT)};
 #undef STATEMENT
 #define STATEMENT(word, before) {take_##word, before},
   static const struct {
@@ -220,10 +261,18 @@ static dem_status line(reader *r) {
 #undef ROW
   int chosen;
   DEM_TRY(choose(r, &chosen, "statement of a mapping", (int)(sizeof WORDS / sizeof *WORDS), WORDS));
-  bool before = chosen >= DEM_N_ROLES && TAKERS[chosen - DEM_N_ROLES].before;
+  bool before = chosen >= DEM_N_ROW_ROLES && TAKERS[chosen - DEM_N_ROW_ROLES].before;
   if (!before && r->tables.n == 0) begin_table(r, "");
-  DEM_TRY(chosen < DEM_N_ROLES ? take_role(r, (dem_role)chosen) : TAKERS[chosen - DEM_N_ROLES].take(r));
+  DEM_TRY(chosen < DEM_N_ROW_ROLES ? take_role(r, (dem_row_role)chosen) : TAKERS[chosen - DEM_N_ROW_ROLES].take(r));
   return dem_words_end(&r->w);
+}
+
+/* Its constants go into ledgers. */
+static dem_status check_encoding(reader *r, dem_field text) {
+  int64_t at = dem_utf8_fault(text.text, text.length);
+  if (at < 0) return DEM_OK;
+  return dem_fail(r->cx, DEM_DOMAIN, "%s:%d: the byte %02X is no UTF-8; save the mapping as UTF-8", r->w.file,
+                  r->w.line, (unsigned char)text.text[at]);
 }
 
 static dem_status lines(reader *r) {
@@ -231,12 +280,15 @@ static dem_status lines(reader *r) {
   for (r->w.line = 1; at < stop; r->w.line++) {
     const char *end = memchr(at, '\n', (size_t)(stop - at));
     if (!end) end = stop;
-    DEM_TRY(dem_words_split(r->cx, &r->w, (dem_field){at, (size_t)(end - at)}));
+    const dem_field text = {at, (size_t)(end - at)};
+    DEM_TRY(check_encoding(r, text));
+    DEM_TRY(dem_words_split(r->cx, &r->w, text));
     if (r->w.n > 0) DEM_TRY(line(r));
     at = end + (end < stop);
   }
   DEM_TRY(end_table(r));
   if (r->tables.n == 0) return dem_fail(r->cx, DEM_DOMAIN, "%s: says nothing about any column", r->w.file);
+  DEM_TRY(check_all_found(r));
   if (!*r->mapping->name) return dem_fail(r->cx, DEM_DOMAIN, "%s: has no name (name WORD)", r->w.file);
   r->mapping->n_tables = r->tables.n;
   r->mapping->tables = DEM_LIST_SEAL(&r->tables, r->w.mem, dem_map_table);

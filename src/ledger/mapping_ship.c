@@ -19,3 +19,11 @@ const char *dem_mapping_text(int index) {
   const dem_shipped *shipped = find(index);
   return shipped ? shipped->text : NULL;
 }
+
+const char *dem_mapping_title(dem_arena *mem, int index) {
+  static const char BEFORE[] = "\ntitle \"";
+  const char *text = dem_mapping_text(index), *title = text ? strstr(text, BEFORE) : NULL;
+  if (!title) return NULL;
+  title += strlen(BEFORE);
+  return dem_arena_copy(mem, title, strcspn(title, "\"\n"));
+}

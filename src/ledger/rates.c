@@ -88,35 +88,25 @@ dem_status dem_ledger_put_rate(dem_ctx *cx, bool *changed, const char **fault, d
 /* ---- reading ------------------------------------------------------------------------------------------------------------ */
 
 typedef struct reading {
-  dem_ctx *cx;
   dem_arena *mem;
-  dem_ledger *ledger;
-  sqlite3_stmt *rows;
-  dem_list list; /* of dem_rate */
-  dem_status status;
+  dem_list list;
 } reading;
 
-static void read_body(void *argument) {
+static void take_rate(void *argument, sqlite3_stmt *row) {
   reading *r = argument;
-  for (;;) {
-    bool row;
-    r->status = dem_sql_step(r->cx, &row, r->ledger, r->rows);
-    if (!row) return;
-    dem_rate rate;
-    const char **texts[] = {&rate.from, &rate.to, &rate.date, &rate.rate, &rate.source};
-    for (int i = 0; i < 5; i++) *texts[i] = dem_sql_copy(r->mem, r->rows, i);
-    *DEM_LIST_ADD(&r->list, r->mem, dem_rate) = rate;
-  }
+  dem_rate rate;
+  const char **texts[] = {&rate.from, &rate.to, &rate.date, &rate.rate, &rate.source};
+  for (int i = 0; i < 5; i++) *texts[i] = dem_sql_copy(r->mem, row, i);
+  *DEM_LIST_ADD(&r->list, r->mem, dem_rate) = rate;
 }
 
 dem_status dem_ledger_rates(dem_ctx *cx, dem_rates *out, dem_arena *mem, dem_ledger *ledger) {
-  reading r = {.cx = cx, .mem = mem, .ledger = ledger};
+  reading r = {.mem = mem};
+  sqlite3_stmt *rows;
   *out = (dem_rates){0};
-  DEM_TRY(dem_sql_prepare(cx, &r.rows, ledger,
+  DEM_TRY(dem_sql_prepare(cx, &rows, ledger,
                           "SELECT unit_a, unit_b, date, rate, source FROM rates ORDER BY unit_a, unit_b, date"));
-  dem_status status = dem_ctx_protect(cx, read_body, &r);
-  sqlite3_finalize(r.rows);
-  DEM_TRY(status == DEM_OK ? r.status : status);
+  DEM_TRY(dem_sql_each(cx, ledger, rows, take_rate, &r));
   *out = (dem_rates){r.list.n, r.list.items};
   return DEM_OK;
 }

@@ -9,7 +9,7 @@
 
 void dem_row_init(dem_row *row, dem_ctx *cx, dem_ledger *ledger, const char *as) {
   *row = (dem_row){.cx = cx, .ledger = ledger, .as = as, .older = INT64_MAX};
-  for (int i = 0; i < DEM_N_ROLES; i++) dem_buf_init(&row->made[i], cx);
+  for (int i = 0; i < DEM_N_ROW_ROLES; i++) dem_buf_init(&row->made[i], cx);
   dem_buf_init(&row->recoded, cx);
   dem_buf_init(&row->says, cx);
   dem_buf_init(&row->last_key, cx);
@@ -17,7 +17,7 @@ void dem_row_init(dem_row *row, dem_ctx *cx, dem_ledger *ledger, const char *as)
 
 void dem_row_clear(dem_row *row) {
   if (!row->cx) return;
-  for (int i = 0; i < DEM_N_ROLES; i++) dem_buf_clear(&row->made[i]);
+  for (int i = 0; i < DEM_N_ROW_ROLES; i++) dem_buf_clear(&row->made[i]);
   dem_buf_clear(&row->recoded);
   dem_buf_clear(&row->says);
   dem_buf_clear(&row->last_key);
@@ -121,7 +121,7 @@ dem_status dem_row_take(dem_ctx *cx, dem_taken *how, dem_row *row, const dem_rec
   bool good = check_form(row);
   *how = DEM_SKIPPED;
   if (good && is_skipped(row)) return DEM_OK;
-  for (int role = 0; role < DEM_N_ROLES && good; role++) DEM_TRY(take_role(cx, &good, row, role));
-  *how = good ? DEM_TAKEN : DEM_REFUSED;
+  for (int role = 0; role < DEM_N_ROW_ROLES && good; role++) DEM_TRY(take_role(cx, &good, row, role));
+  *how = good && dem_row_places(row) ? DEM_TAKEN : DEM_REFUSED;
   return DEM_OK;
 }

@@ -14,15 +14,16 @@ typedef struct dem_row {
   const dem_fit *fit;
   int n_columns;     /* of the file */
   dem_record record; /* in UTF-8 */
-  dem_field values[DEM_N_ROLES];
-  int actors[DEM_N_ROLES];   /* whom a role names; -1 */
-  dem_buf made[DEM_N_ROLES]; /* values that are no piece of the record */
-  dem_buf recoded;           /* the record, where it had to be turned into UTF-8 */
-  dem_buf says;              /* why it is refused */
-  bool quiet;                /* nobody reads that any more: what was meant is not looked for */
-  int64_t older;             /* rows below this id give dates */
-  sqlite3_stmt *dates;       /* of rows of another table; NULL until one is needed */
-  dem_buf last_key;          /* ... and the one looked up last, with its date */
+  dem_field values[DEM_N_ROW_ROLES];
+  int actors[DEM_N_ROW_ROLES];   /* whom a role names; -1 */
+  int64_t begin, end;            /* where in its source, in bytes; -1 */
+  dem_buf made[DEM_N_ROW_ROLES]; /* values that are no piece of the record */
+  dem_buf recoded;               /* the record, where it had to be turned into UTF-8 */
+  dem_buf says;                  /* why it is refused */
+  bool quiet;                    /* nobody reads that any more: what was meant is not looked for */
+  int64_t older;                 /* rows below this id give dates */
+  sqlite3_stmt *dates;           /* of rows of another table; NULL until one is needed */
+  dem_buf last_key;              /* ... and the one looked up last, with its date */
   char last_date[11];
 } dem_row;
 
@@ -42,6 +43,8 @@ bool dem_row_value(dem_row *row, int role);
 bool dem_row_date(dem_row *row, int role);
 dem_status dem_row_found_date(dem_ctx *cx, bool *good, dem_row *row, int role);
 bool dem_row_number(dem_row *row, int role, dem_field text, bool exponents);
+/* Where in its source the row stands. */
+bool dem_row_places(dem_row *row);
 bool dem_row_confidence(dem_row *row, int role, dem_field text);
 /* How many bytes of a value are shown in a reason: not so many that they hide it, and no letter in part. */
 int dem_row_shown(dem_field text);

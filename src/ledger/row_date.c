@@ -7,8 +7,8 @@
 #include "ledger/row.h"
 
 static bool refuse(dem_row *row, int role, dem_field text, const char *forms) {
-  if (text.length == 0) return dem_row_refuse(row, "%s: is empty", dem_role_word(role));
-  return dem_row_refuse(row, "%s: '%.*s' is no date of the calendar (%s)", dem_role_word(role), dem_row_shown(text),
+  if (text.length == 0) return dem_row_refuse(row, "%s: is empty", dem_row_role_word(role));
+  return dem_row_refuse(row, "%s: '%.*s' is no date of the calendar (%s)", dem_row_role_word(role), dem_row_shown(text),
                         text.text, forms);
 }
 
@@ -104,6 +104,6 @@ dem_status dem_row_found_date(dem_ctx *cx, bool *good, dem_row *row, int role) {
     dem_row_refuse(row,
                    "%s: there is no row '%.*s' of [%.*s] that gives it; name that file in the same call, or import "
                    "it first",
-                   dem_role_word(role), dem_row_shown(key), key.text, (int)value->found.length, value->found.text);
+                   dem_row_role_word(role), dem_row_shown(key), key.text, (int)value->found.length, value->found.text);
   return DEM_OK;
 }

@@ -86,7 +86,7 @@ bool dem_row_number(dem_row *row, int role, dem_field text, bool exponents) {
   decimal d;
   if (text.length == 0) return true;
   if (!take(&d, text, exponents))
-    return dem_row_refuse(row, "%s: '%.*s' is no number (digits, at most one point)", dem_role_word(role),
+    return dem_row_refuse(row, "%s: '%.*s' is no number (digits, at most one point)", dem_row_role_word(role),
                           dem_row_shown(text), text.text);
   if (!d.shifted) return true;
   dem_buf *made = &row->made[role];
@@ -94,6 +94,21 @@ bool dem_row_number(dem_row *row, int role, dem_field text, bool exponents) {
   unfold(made, &d);
   row->values[role] = (dem_field){made->text, made->length};
   return true;
+}
+
+/* A count of bytes; empty is -1. */
+static bool take_place(dem_row *row, int role, int64_t *out) {
+  enum { MOST_DIGITS = 18 };
+  dem_field text = row->values[role];
+  const char *at = text.text, *end = at + text.length;
+  *out = text.length > 0 ? 0 : -1;
+  for (; at < end && *at >= '0' && *at <= '9' && text.length <= MOST_DIGITS; at++) *out = 10 * *out + *at - '0';
+  return at == end || dem_row_refuse(row, "%s: '%.*s' is no place in a text (bytes from 0)", dem_row_role_word(role),
+                                     dem_row_shown(text), text.text);
+}
+
+bool dem_row_places(dem_row *row) {
+  return take_place(row, DEM_ROW_BEGIN, &row->begin) && take_place(row, DEM_ROW_END, &row->end);
 }
 
 static bool is(dem_field text, const char *word) {
@@ -106,5 +121,5 @@ bool dem_row_confidence(dem_row *row, int role, dem_field text) {
   bool good = take(&d, text, false) && !d.negative && d.n_whole == 1 && (*d.whole == '0' || *d.whole == '1');
   for (size_t i = 0; good && *d.whole == '1' && i < d.n_part; i++) good = d.part[i] == '0';
   return good || dem_row_refuse(row, "%s: '%.*s' is none of high, medium, low and the numbers from 0 to 1",
-                                dem_role_word(role), dem_row_shown(text), text.text);
+                                dem_row_role_word(role), dem_row_shown(text), text.text);
 }

@@ -60,7 +60,7 @@ static dem_field join_flags(dem_row *row, int role, const dem_value *value) {
 /* ---- readings ---------------------------------------------------------------------------------------------------- */
 
 /* What was probably meant takes long to find: `near` is NULL where nobody will read it. */
-static int find_actor(const dem_row *row, dem_reading reading, dem_field text, int *near) {
+static int find_actor(const dem_row *row, dem_role_reading reading, dem_field text, int *near) {
   const dem_actors *actors = row->ledger->actors;
   switch (reading) {
   case DEM_READING_CODE: return dem_actors_find_code(actors, text.text, text.length, near);
@@ -75,14 +75,14 @@ static int find_actor(const dem_row *row, dem_reading reading, dem_field text, i
 
 static bool refuse_actor(dem_row *row, int role, dem_field text, int near) {
   const dem_actor *meant = near >= 0 ? &row->ledger->actors->actors[near] : NULL;
-  return dem_row_refuse(row, "%s: no actor is known as '%.*s'%s%s%s%s%s", dem_role_word(role), dem_row_shown(text),
+  return dem_row_refuse(row, "%s: no actor is known as '%.*s'%s%s%s%s%s", dem_row_role_word(role), dem_row_shown(text),
                         text.text, meant ? "; " : "", meant ? meant->code : "", meant ? " (" : "",
                         meant ? meant->name : "", meant ? ") was probably meant" : "");
 }
 
 /* Who acts must be said where the mapping wants it known; at whom it is aimed need not be. */
 static bool take_nobody(dem_row *row, int role, const dem_value *value) {
-  if (role != DEM_ROLE_ACTOR || value->unknown != DEM_UNKNOWN_REFUSE) return true;
+  if (role != DEM_ROW_ACTOR || value->unknown != DEM_UNKNOWN_REFUSE) return true;
   return dem_row_refuse(row, "actor: is empty; write a code (KOR, NATO) or a name");
 }
 
@@ -101,6 +101,14 @@ static bool read_actor(dem_row *row, int role, const dem_value *value, dem_field
   return value->unknown != DEM_UNKNOWN_REFUSE || refuse_actor(row, role, text, near);
 }
 
+/* As it stands: nobody's name is looked for, but a code is one. */
+static void take_code(dem_row *row, int role, dem_field text) {
+  const dem_actors *actors = row->ledger->actors;
+  int found = dem_actors_find_code(actors, text.text, text.length, NULL);
+  const char *code = found >= 0 ? actors->actors[found].code : "";
+  if (strlen(code) == text.length && memcmp(code, text.text, text.length) == 0) row->actors[role] = found;
+}
+
 static bool map(dem_row *row, int role, const dem_value *value, dem_field *text) {
   if (!value->maps) return true;
   const dem_field *to = dem_texts_find(&value->pairs, *text);
@@ -108,20 +116,22 @@ static bool map(dem_row *row, int role, const dem_value *value, dem_field *text)
     *text = *to;
     return true;
   }
-  return dem_row_refuse(row, "%s: '%.*s' is none of the values that its mapping names", dem_role_word(role),
+  return dem_row_refuse(row, "%s: '%.*s' is none of the values that its mapping names", dem_row_role_word(role),
                         dem_row_shown(*text), text->text);
 }
 
 bool dem_row_value(dem_row *row, int role) {
   const dem_value *value = &row->fit->table->values[role];
-  if (role == DEM_ROLE_DATE) return dem_row_date(row, role);
+  if (role == DEM_ROW_DATE) return dem_row_date(row, role);
   dem_field text = value->is_flags ? join_flags(row, role, value) : dem_row_join(row, role, value);
   if (!map(row, role, value, &text)) return false;
   row->values[role] = text;
-  if (role == DEM_ROLE_CHANNEL && text.length == 0)
+  if (role == DEM_ROW_CHANNEL && text.length == 0)
     return dem_row_refuse(row, "channel: is empty; write statement, aid, sanction, visit ...");
   switch (value->reading) {
-  case DEM_READING_TEXT: return true;
+  case DEM_READING_TEXT:
+    if (text.length > 0 && (role == DEM_ROW_ACTOR || role == DEM_ROW_TARGET)) take_code(row, role, text);
+    return true;
   case DEM_READING_DECIMAL: return dem_row_number(row, role, text, false);
   case DEM_READING_NUMBER: return dem_row_number(row, role, text, true);
   case DEM_READING_CHANCE: return dem_row_confidence(row, role, text);

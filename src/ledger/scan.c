@@ -31,7 +31,7 @@ static bool begins_anew(const char *at, const char *end) {
 static bool abbreviates(const scan *s) {
   dem_near_word word = dem_word_before(s->at, s->begin);
   return word.length == 1 ||
-         (word.length > 0 && dem_words_is(&s->coder->words, DEM_ROLE_ABBREVIATION, word.text, word.length));
+         (word.length > 0 && dem_lexicon_has(&s->coder->lexicon, DEM_USE_ABBREVIATION, word.text, word.length));
 }
 
 static void other(scan *s) {

@@ -7,7 +7,7 @@
 #define COLUMNS                                                                                                        \
   "id, date, actor, target, channel, kind, magnitude, unit, description,"                                              \
   " (SELECT text FROM sources WHERE sources.id = source), confidence, stance, begins, ends,"                           \
-  " (SELECT mapping FROM imports WHERE imports.id = import)"
+  " (SELECT mapping FROM imports WHERE imports.id = import), key"
 
 enum { ROWS_BETWEEN_STEPS = 4096 };
 
@@ -31,6 +31,7 @@ static void read_signal(dem_signal *out, sqlite3_stmt *row) {
   out->begin = place_at(row, n + 1);
   out->end = place_at(row, n + 2);
   out->as = dem_sql_text(row, n + 3);
+  out->key = dem_sql_text(row, n + 4);
 }
 
 /* ---- one after the other ----------------------------------------------------------------------------------------- */
@@ -102,8 +103,8 @@ typedef struct finding {
 } finding;
 
 static void copy_texts(dem_signal *s, dem_arena *mem) {
-  const char **texts[] = {&s->date, &s->actor,       &s->target, &s->channel,    &s->kind,   &s->magnitude,
-                          &s->unit, &s->description, &s->source, &s->confidence, &s->stance, &s->as};
+  const char **texts[] = {&s->date,        &s->actor,  &s->target,     &s->channel, &s->kind, &s->magnitude, &s->unit,
+                          &s->description, &s->source, &s->confidence, &s->stance,  &s->as,   &s->key};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
     *texts[i] = dem_arena_copy(mem, *texts[i], strlen(*texts[i]));
 }
@@ -117,7 +118,8 @@ static void find_body(void *argument) {
 static dem_status fail_missing(dem_ctx *cx, dem_ledger *ledger, int64_t id) {
   int64_t last;
   DEM_TRY(dem_sql_number(cx, &last, ledger, "SELECT max(id) FROM signals"));
-  if (last == 0) return dem_fail(cx, DEM_DOMAIN, "%s: there is no signal %lld: it is empty", ledger->file, (long long)id);
+  if (last == 0)
+    return dem_fail(cx, DEM_DOMAIN, "%s: there is no signal %lld: it is empty", ledger->file, (long long)id);
   return dem_fail(cx, DEM_DOMAIN, "%s: there is no signal %lld; the last one is %lld", ledger->file, (long long)id,
                   (long long)last);
 }

@@ -12,14 +12,14 @@
 static bool is_noun(const dem_aiming *a) {
   const dem_hit *self = dem_aim_hit(a, a->self);
   dem_near_word word = dem_word_after(self->begin, self->end);
-  return dem_aim_role(a, DEM_ROLE_NOUN, &word);
+  return dem_aim_word_is(a, DEM_USE_NOUN, &word);
 }
 
 static bool between_them(const dem_aiming *a) {
   if (dem_aim_hit(a, a->self)->phrase.what != DEM_STANCE_COOPERATE || a->out->n < 2 || a->out->at[0] < a->self)
     return false;
   dem_near_word word = dem_aim_before_article(a, dem_aim_hit(a, a->out->at[0])->begin);
-  return dem_aim_role(a, DEM_ROLE_OF, &word) && !dem_aim_role(a, DEM_ROLE_BY, &word);
+  return dem_aim_word_is(a, DEM_USE_OF, &word) && !dem_aim_word_is(a, DEM_USE_BY, &word);
 }
 
 /* Whether a hit casts its shadow on what follows. */
@@ -36,9 +36,9 @@ static bool hostile(const dem_aiming *a, int index) {
 /* Whether what stands between two hits ends a scope. */
 static bool ends_scope(const dem_aiming *a, int left, int right) {
   const char *at = dem_aim_hit(a, left)->end, *end = dem_aim_hit(a, right)->begin;
-  if (dem_aim_between(a, DEM_ROLE_SPEAKER, at, end)) return true;
+  if (dem_aim_between(a, DEM_USE_SPEAKER, at, end)) return true;
   bool names = dem_aim_is_name(a, left) && dem_aim_is_name(a, right);
-  return !(names && dem_aim_enumerated(a, left, right)) && dem_aim_between(a, DEM_ROLE_JOINS, at, end);
+  return !(names && dem_aim_enumerated(a, left, right)) && dem_aim_between(a, DEM_USE_JOINS, at, end);
 }
 
 /* "Alarmed by X, Y supports Z", "Alarmed by X, Y and Z support W". */

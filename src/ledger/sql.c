@@ -112,6 +112,42 @@ dem_status dem_sql_number(dem_ctx *cx, int64_t *out, dem_ledger *ledger, const c
   return status;
 }
 
+typedef struct each {
+  dem_ctx *cx;
+  dem_ledger *ledger;
+  sqlite3_stmt *statement;
+  void (*take)(void *argument, sqlite3_stmt *row);
+  void *argument;
+  dem_status status;
+} each;
+
+static void each_body(void *argument) {
+  each *e = argument;
+  for (;;) {
+    bool row;
+    e->status = dem_sql_step(e->cx, &row, e->ledger, e->statement);
+    if (!row) return;
+    e->take(e->argument, e->statement);
+  }
+}
+
+dem_status dem_sql_each(dem_ctx *cx, dem_ledger *ledger, sqlite3_stmt *statement,
+                        void (*take)(void *argument, sqlite3_stmt *row), void *argument) {
+  each e = {cx, ledger, statement, take, argument, DEM_OK};
+  dem_status status = dem_ctx_protect(cx, each_body, &e);
+  sqlite3_finalize(statement);
+  return status == DEM_OK ? e.status : status;
+}
+
+dem_status dem_sql_has(dem_ctx *cx, bool *is, dem_ledger *ledger, const char *sql, const char *text) {
+  sqlite3_stmt *s;
+  DEM_TRY(dem_sql_prepare(cx, &s, ledger, sql));
+  dem_sql_bind(s, 1, text);
+  dem_status status = dem_sql_step(cx, is, ledger, s);
+  sqlite3_finalize(s);
+  return status;
+}
+
 void dem_sql_bind(sqlite3_stmt *statement, int parameter, const char *text) {
   if (text) sqlite3_bind_text(statement, parameter, text, (int)strlen(text), SQLITE_STATIC);
   else sqlite3_bind_null(statement, parameter);

@@ -45,6 +45,11 @@ dem_status dem_sql_step(dem_ctx *cx, bool *row, dem_ledger *ledger, sqlite3_stmt
 dem_status dem_sql_done(dem_ctx *cx, dem_ledger *ledger, sqlite3_stmt *statement);
 /* The first number of the first row; 0 where there is none. */
 dem_status dem_sql_number(dem_ctx *cx, int64_t *out, dem_ledger *ledger, const char *sql);
+/* Calls `take` for each of the statement's rows, and finalizes it; taking memory may throw there. */
+dem_status dem_sql_each(dem_ctx *cx, dem_ledger *ledger, sqlite3_stmt *statement,
+                        void (*take)(void *argument, sqlite3_stmt *row), void *argument);
+/* *is: the query, of one parameter, has a row for the text. */
+dem_status dem_sql_has(dem_ctx *cx, bool *is, dem_ledger *ledger, const char *sql, const char *text);
 /* The text must live until the statement is bound anew or gone; NULL is NULL. */
 void dem_sql_bind(sqlite3_stmt *statement, int parameter, const char *text);
 /* A column's text, "" for NULL; borrowed until the next step, or copied. */
@@ -68,6 +73,7 @@ typedef struct dem_entry {
   dem_field date, actor, target, channel, kind, magnitude, unit, stance, description, source, confidence;
   int64_t begin, end; /* -1: none */
   dem_field key;      /* what the data set calls this row (an event's id), "" where it has none */
+  dem_field as;       /* the mapping that it first came by, "" by hand; text NULL (always after dem_entry_expect): its writer's */
 } dem_entry;
 
 typedef enum dem_entered { DEM_ENTERED_NEW, DEM_ENTERED_KNOWN, DEM_ENTERED_CONFLICT } dem_entered;
@@ -89,7 +95,7 @@ dem_status dem_entry_write(dem_ctx *cx, dem_entered *how, int64_t *id, dem_entry
 dem_status dem_entry_expect(dem_ctx *cx, dem_entry_writer *writer, double rows, bool older_found);
 int64_t dem_entry_first_new(const dem_entry_writer *writer);
 dem_status dem_entry_end(dem_ctx *cx, dem_entry_writer *writer);
-/* So many rows of this import are about this actor (for `stats`). */
+/* So many rows of what the last row came by are about this actor (for `stats`). */
 dem_status dem_entry_count_about(dem_ctx *cx, dem_entry_writer *writer, const char *actor, int64_t rows);
 void dem_entry_writer_close(dem_entry_writer *writer);
 

@@ -1,29 +1,54 @@
-/* Ties and facts: what is known beside the signals. */
+/* Ties and facts: what is known beside the signals. Rows of either are texts, which a description lists. */
+#include <stddef.h>
 #include <string.h>
 
 #include "base/ctx.h"
 #include "base/table.h"
 #include "ledger/store.h"
 
-enum { TIE_TEXTS = 7, FACT_TEXTS = 8 };
+enum { MOST_TEXTS = 8 };
 
-static void tie_texts(const char **texts[TIE_TEXTS], dem_tie *t) {
-  const char **all[] = {&t->a, &t->b, &t->kind, &t->since, &t->until, &t->description, &t->source};
-  memcpy(texts, all, sizeof all);
-}
+typedef struct text_rows {
+  size_t size; /* of the struct that holds one */
+  int n;
+  size_t offsets[MOST_TEXTS]; /* of its texts */
+  const char *insert, *select;
+} text_rows;
 
-static void fact_texts(const char **texts[FACT_TEXTS], dem_fact *f) {
-  const char **all[] = {&f->fact, &f->about, &f->date, &f->kind, &f->value, &f->unit, &f->note, &f->source};
-  memcpy(texts, all, sizeof all);
-}
+#define TIE_COLUMNS  "a, b, kind, since, until, description, source"
+#define FACT_COLUMNS "fact, about, date, kind, value, unit, note, source"
+
+#define AT(member) offsetof(dem_tie, member)
+static const text_rows TIES = {
+  sizeof(dem_tie),
+  7,
+  {AT(a), AT(b), AT(kind), AT(since), AT(until), AT(description), AT(source)},
+  "INSERT INTO ties(" TIE_COLUMNS ") VALUES(?,?,?,?,?,?,?) ON CONFLICT(" TIE_COLUMNS ") DO NOTHING",
+  "SELECT " TIE_COLUMNS " FROM ties ORDER BY id",
+};
+#undef AT
+#define AT(member) offsetof(dem_fact, member)
+static const text_rows FACTS = {
+  sizeof(dem_fact),
+  8,
+  {AT(fact), AT(about), AT(date), AT(kind), AT(value), AT(unit), AT(note), AT(source)},
+  "INSERT INTO facts(" FACT_COLUMNS ") VALUES(?,?,?,?,?,?,?,?) ON CONFLICT(" FACT_COLUMNS ") DO NOTHING",
+  "SELECT " FACT_COLUMNS " FROM facts WHERE ?1 IS NULL OR fact = ?1 ORDER BY id",
+};
+#undef AT
 
 /* ---- putting ---------------------------------------------------------------------------------------------------------- */
 
-static dem_status put(dem_ctx *cx, bool *changed, dem_ledger *ledger, const char *sql, int n,
-                      const char **const *texts) {
+static const char *text_at(const text_rows *of, const void *row, int i) {
+  const char *text;
+  memcpy(&text, (const char *)row + of->offsets[i], sizeof text);
+  return text ? text : "";
+}
+
+static dem_status put(dem_ctx *cx, bool *changed, dem_ledger *ledger, const text_rows *of, const void *row) {
   sqlite3_stmt *s;
-  DEM_TRY(dem_sql_prepare(cx, &s, ledger, sql));
-  for (int i = 0; i < n; i++) dem_sql_bind(s, i + 1, *texts[i] ? *texts[i] : "");
+  DEM_TRY(dem_sql_prepare(cx, &s, ledger, of->insert));
+  for (int i = 0; i < of->n; i++) dem_sql_bind(s, i + 1, text_at(of, row, i));
   int before = sqlite3_total_changes(ledger->db);
   dem_status status = dem_sql_done(cx, ledger, s);
   *changed = sqlite3_total_changes(ledger->db) != before;
@@ -32,91 +57,50 @@ static dem_status put(dem_ctx *cx, bool *changed, dem_ledger *ledger, const char
 }
 
 dem_status dem_ledger_put_tie(dem_ctx *cx, bool *changed, dem_ledger *ledger, const dem_tie *tie) {
-  dem_tie t = *tie;
-  const char **texts[TIE_TEXTS];
-  tie_texts(texts, &t);
-  return put(cx, changed, ledger,
-             "INSERT INTO ties(a, b, kind, since, until, description, source) VALUES(?,?,?,?,?,?,?)"
-             " ON CONFLICT(a, b, kind, since, until, description, source) DO NOTHING",
-             TIE_TEXTS, texts);
+  return put(cx, changed, ledger, &TIES, tie);
 }
 
 dem_status dem_ledger_put_fact(dem_ctx *cx, bool *changed, dem_ledger *ledger, const dem_fact *fact) {
-  dem_fact f = *fact;
-  const char **texts[FACT_TEXTS];
-  fact_texts(texts, &f);
-  return put(cx, changed, ledger,
-             "INSERT INTO facts(fact, about, date, kind, value, unit, note, source) VALUES(?,?,?,?,?,?,?,?)"
-             " ON CONFLICT(fact, about, date, kind, value, unit, note, source) DO NOTHING",
-             FACT_TEXTS, texts);
+  return put(cx, changed, ledger, &FACTS, fact);
 }
 
 /* ---- reading ------------------------------------------------------------------------------------------------------------- */
 
 typedef struct reading {
-  dem_ctx *cx;
   dem_arena *mem;
-  dem_ledger *ledger;
-  sqlite3_stmt *rows;
-  void (*take)(struct reading *r);
+  const text_rows *of;
   dem_list list;
-  dem_status status;
 } reading;
 
-static void copy_row(reading *r, int n, const char **const *texts) {
-  for (int i = 0; i < n; i++) *texts[i] = dem_sql_copy(r->mem, r->rows, i);
-}
-
-static void take_tie(reading *r) {
-  const char **texts[TIE_TEXTS];
-  dem_tie tie;
-  tie_texts(texts, &tie);
-  copy_row(r, TIE_TEXTS, texts);
-  *DEM_LIST_ADD(&r->list, r->mem, dem_tie) = tie;
-}
-
-static void take_fact(reading *r) {
-  const char **texts[FACT_TEXTS];
-  dem_fact fact;
-  fact_texts(texts, &fact);
-  copy_row(r, FACT_TEXTS, texts);
-  *DEM_LIST_ADD(&r->list, r->mem, dem_fact) = fact;
-}
-
-static void read_body(void *argument) {
+static void take(void *argument, sqlite3_stmt *row) {
   reading *r = argument;
-  for (;;) {
-    bool row;
-    r->status = dem_sql_step(r->cx, &row, r->ledger, r->rows);
-    if (!row) return;
-    r->take(r);
+  char *out = dem_list_add(&r->list, r->mem, r->of->size);
+  for (int i = 0; i < r->of->n; i++) {
+    const char *text = dem_sql_copy(r->mem, row, i);
+    memcpy(out + r->of->offsets[i], &text, sizeof text);
   }
 }
 
-static dem_status read_all(reading *r) {
-  dem_status status = dem_ctx_protect(r->cx, read_body, r);
-  sqlite3_finalize(r->rows);
-  return status == DEM_OK ? r->status : status;
+/* `name` is bound where the query asks for one. */
+static dem_status read_all(dem_ctx *cx, reading *r, dem_ledger *ledger, const char *name) {
+  sqlite3_stmt *rows;
+  DEM_TRY(dem_sql_prepare(cx, &rows, ledger, r->of->select));
+  if (sqlite3_bind_parameter_count(rows) > 0) dem_sql_bind(rows, 1, name);
+  return dem_sql_each(cx, ledger, rows, take, r);
 }
 
 dem_status dem_ledger_ties(dem_ctx *cx, dem_ties *out, dem_arena *mem, dem_ledger *ledger) {
-  reading r = {.cx = cx, .mem = mem, .ledger = ledger, .take = take_tie};
+  reading r = {.mem = mem, .of = &TIES};
   *out = (dem_ties){0};
-  DEM_TRY(
-    dem_sql_prepare(cx, &r.rows, ledger, "SELECT a, b, kind, since, until, description, source FROM ties ORDER BY id"));
-  DEM_TRY(read_all(&r));
+  DEM_TRY(read_all(cx, &r, ledger, NULL));
   *out = (dem_ties){r.list.n, r.list.items};
   return DEM_OK;
 }
 
 dem_status dem_ledger_facts(dem_ctx *cx, dem_facts *out, dem_arena *mem, dem_ledger *ledger, const char *fact) {
-  reading r = {.cx = cx, .mem = mem, .ledger = ledger, .take = take_fact};
+  reading r = {.mem = mem, .of = &FACTS};
   *out = (dem_facts){0};
-  DEM_TRY(dem_sql_prepare(cx, &r.rows, ledger,
-                          "SELECT fact, about, date, kind, value, unit, note, source FROM facts"
-                          " WHERE ?1 IS NULL OR fact = ?1 ORDER BY id"));
-  dem_sql_bind(r.rows, 1, fact);
-  DEM_TRY(read_all(&r));
+  DEM_TRY(read_all(cx, &r, ledger, fact));
   *out = (dem_facts){r.list.n, r.list.items};
   return DEM_OK;
 }

@@ -10,6 +10,12 @@
 
 void dem_json_init(dem_json *json, dem_buf *out) { *json = (dem_json){.out = out}; }
 
+void dem_json_resume(dem_json *json, dem_buf *out, const char *closers, bool empty) {
+  dem_json_init(json, out);
+  for (; *closers; closers++) json->closer[json->depth++] = *closers;
+  json->empty[json->depth - 1] = empty;
+}
+
 static bool is_flat(const dem_json *json) { return json->depth > 0 && json->flat[json->depth - 1]; }
 
 static void begin_line(dem_json *json) { dem_buf_format(json->out, "\n%*s", 2 * json->depth, ""); }

@@ -19,6 +19,9 @@ typedef struct dem_json {
 } dem_json;
 
 void dem_json_init(dem_json *json, dem_buf *out);
+/* Goes on where containers in LINES are open: `closers` closes them, from the outermost ("}]"); `empty`: nothing is in the
+ * innermost yet. */
+void dem_json_resume(dem_json *json, dem_buf *out, const char *closers, bool empty);
 void dem_json_open_object(dem_json *json, const char *key, dem_json_layout layout);
 void dem_json_open_array(dem_json *json, const char *key, dem_json_layout layout);
 void dem_json_close(dem_json *json);

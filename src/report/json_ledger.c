@@ -2,16 +2,43 @@
 #include "report/json_parts.h"
 #include "report/rows_ledger.h"
 
-/* ---- a signal -------------------------------------------------------------------------------------------------- */
+/* ---- signals, one at a time: a ledger may be longer than memory ------------------------------------------------------ */
+
+static void put_signal(dem_json *json, const dem_signal *signal) {
+  const dem_records records = dem_records_of_signal(signal);
+  dem_json_open_object(json, NULL, DEM_JSON_FLAT);
+  dem_json_put_members(json, NULL, &records, 0);
+  dem_json_close(json);
+}
 
 void dem_report_signal_json(dem_buf *out, const dem_signal *signal) {
-  const dem_records records = dem_records_of_signal(signal);
   dem_json json;
   dem_json_init(&json, out);
-  dem_json_open_object(&json, NULL, DEM_JSON_FLAT);
-  dem_json_put_members(&json, NULL, &records, 0);
-  dem_json_close(&json);
+  put_signal(&json, signal);
   out->text[--out->length] = '\0'; /* the new line that ends a whole text */
+}
+
+static const char IN_SIGNALS[] = "}]";
+
+void dem_report_signals_json_open(dem_buf *out) {
+  dem_json json;
+  dem_json_init(&json, out);
+  dem_json_open_object(&json, NULL, DEM_JSON_LINES);
+  dem_json_put_head(&json, NULL);
+  dem_json_open_array(&json, "signals", DEM_JSON_LINES);
+}
+
+void dem_report_signals_json_put(dem_buf *out, const dem_signal *signal, bool first) {
+  dem_json json;
+  dem_json_resume(&json, out, IN_SIGNALS, first);
+  put_signal(&json, signal);
+}
+
+void dem_report_signals_json_close(dem_buf *out, bool empty) {
+  dem_json json;
+  dem_json_resume(&json, out, IN_SIGNALS, empty);
+  dem_json_close(&json);
+  dem_json_close(&json);
 }
 
 /* ---- import ------------------------------------------------------------------------------------------------------ */

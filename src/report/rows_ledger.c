@@ -1,6 +1,4 @@
 /* Links, faults and mappings as rows. */
-#include <string.h>
-
 #include "report/rows_ledger.h"
 
 #define COLUMNS(list) .n_columns = sizeof(list) / sizeof *(list), .columns = (list)
@@ -57,17 +55,10 @@ dem_status dem_report_faults_listing(dem_ctx *cx, dem_buf *out, const dem_ledger
 static const dem_record_column MAPPINGS[] = {{"mapping", "mapping", DEM_VALUE_TEXT},
                                              {"title", "title", DEM_VALUE_PROSE}};
 
-/* A mapping's text has its title in quotes. */
 static void give_mapping(dem_record_row *row, const void *subject, int64_t index) {
-  static const char before[] = "\ntitle \"";
-  const char *title = strstr(dem_mapping_text((int)index), before);
   (void)subject;
   dem_row_text(row, dem_mapping_name((int)index));
-  if (!title) dem_row_unknown(row);
-  else {
-    title += strlen(before);
-    dem_row_text(row, dem_arena_copy(row->mem, title, strcspn(title, "\"\n")));
-  }
+  dem_row_text(row, dem_mapping_title(row->mem, (int)index));
 }
 
 static dem_records make_mappings(dem_arena *mem, dem_listing listing, const void *subject) {

@@ -118,6 +118,16 @@ static dem_status run_dem_ledger_import(desk *d) {
   return status;
 }
 
+static dem_status run_dem_excerpts_read(desk *d) {
+  dem_excerpts *index;
+  return dem_excerpts_read(d->cx, &index, d->mem, d->index_file);
+}
+
+static dem_status run_dem_excerpts_find(desk *d) {
+  bool excerpt;
+  return dem_excerpts_find(d->cx, &excerpt, d->index, "texts/a.txt");
+}
+
 static dem_status run_dem_ledger_add_codings(desk *d) {
   int64_t added, known;
   dem_code_entry entry = {"speech.txt", "2024-07-11", "KOR", &d->coded[0].coding};
@@ -198,6 +208,8 @@ const desk_call CALLS_OF_LEDGERS[] = {CALL(dem_actors_read, AT_NOTHING),
                                       CALL(dem_coder_new, AT_LEDGER),
                                       CALL(dem_code, AT_LEDGER),
                                       CALL(dem_code_contrast, AT_LEDGER),
+                                      CALL(dem_excerpts_read, AT_LEDGER),
+                                      CALL(dem_excerpts_find, AT_LEDGER),
                                       CALL(dem_ledger_create, AT_NOTHING),
                                       CALL(dem_ledger_create_with, AT_LEDGER),
                                       CALL(dem_ledger_open, AT_LEDGER),

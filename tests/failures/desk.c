@@ -74,7 +74,9 @@ static void begin(desk *d) {
   d->ledger_file = dem_arena_format(d->kept, "%s/a.ledger", folder);
   d->new_file = dem_arena_format(d->kept, "%s/new.ledger", folder);
   d->csv_file = dem_arena_format(d->kept, "%s/signals.csv", folder);
+  d->index_file = dem_arena_format(d->kept, "%s/index.csv", folder);
   put_file(d->csv_file, SIGNALS);
+  put_file(d->index_file, "file,truncated\na.txt,yes\nb.txt,no\n");
 }
 
 static void lay_model(desk *d) {
@@ -119,6 +121,7 @@ static void lay_codings(desk *d) {
     d->coded[i].text = d->statements[i];
     must(d, dem_code(d->cx, &d->coded[i].coding, d->kept, d->coder, d->statements[i].text, d->statements[i].length));
   }
+  must(d, dem_excerpts_read(d->cx, &d->index, d->kept, d->index_file));
   must(d, dem_code_contrast(d->cx, &d->contrast, d->kept, d->coder, 1, d->statements, 1, d->statements + 1));
 }
 

@@ -14,7 +14,7 @@ typedef struct desk {
   dem_arena *kept; /* holds what is laid out */
   dem_arena *mem;  /* of one call */
   dem_buf out;     /* what a call writes */
-  const char *folder, *ledger_file, *new_file, *csv_file;
+  const char *folder, *ledger_file, *new_file, *csv_file, *index_file;
   const char *text, *profile; /* a model, and an equilibrium of it as `solve` prints it */
   dem_model *model;
   dem_rat *values;
@@ -28,6 +28,7 @@ typedef struct desk {
   dem_statement statements[2];
   dem_coded_text coded[2];
   dem_contrast contrast;
+  dem_excerpts *index;
   dem_ledger *ledger; /* in memory */
   dem_inference *inference;
   dem_evidence evidence;

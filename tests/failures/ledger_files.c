@@ -149,7 +149,7 @@ static void what_cannot_be_read_is_not_answered(void **state) {
     if (status == DEM_OK) status = dem_signal_scan_open(d.cx, &rows, d.ledger, &(dem_ledger_filter){0});
     while (status == DEM_OK && more) {
       status = dem_signal_scan_next(d.cx, &more, &signal, rows);
-      if (status == DEM_OK && more) dem_signal_put_csv(&d.out, &signal);
+      if (status == DEM_OK && more) dem_signal_put_csv(&d.out, &signal, DEM_EXPORT_PLAIN);
     }
     dem_signal_scan_close(rows);
     dem_ledger_close(d.ledger);

@@ -128,7 +128,7 @@ static void a_coding_goes_in_once(void **state) {
   shelf_close(&s);
 }
 
-static void a_coding_of_nobodys_or_of_no_date_is_refused(void **state) {
+static void a_coding_that_the_ledger_cannot_keep_is_refused(void **state) {
   desk *d = *state;
   shelf s = shelf_open();
   dem_ledger *ledger = shelf_ledger(&s);
@@ -136,10 +136,12 @@ static void a_coding_of_nobodys_or_of_no_date_is_refused(void **state) {
   const dem_code_entry right = {"b.txt", "2024-07", "KOR", &coding};
   const dem_code_entry wrong[] = {{"a.txt", "July 2024", "KOR", &coding},
                                   {"a.txt", "2024-07", "Suoth Korea", &coding},
-                                  {"a.txt", "2024-07", "zzzzzzzzz", &coding}};
+                                  {"a.txt", "2024-07", "zzzzzzzzz", &coding},
+                                  {"r\xE9ponse.txt", "2024-07", "KOR", &coding}};
   static const char *says[] = {"\"July 2024\" is no date", "is KOR (South Korea) meant?",
-                               "no actor is called \"zzzzzzzzz\""};
-  for (int i = 0; i < 3; i++) {
+                               "no actor is called \"zzzzzzzzz\"",
+                               "the name of this file is no UTF-8 (its byte 2 is E9)"};
+  for (int i = 0; i < 4; i++) {
     int64_t added, known;
     const dem_code_entry both[] = {right, wrong[i]};
     assert_int_equal(dem_ledger_add_codings(s.r.cx, &added, &known, ledger, d->coder, 2, both), DEM_DOMAIN);
@@ -158,7 +160,7 @@ int main(void) {
     cmocka_unit_test(where_there_is_nothing_to_compare_nothing_is_stressed),
     cmocka_unit_test(an_excerpt_is_told),
     cmocka_unit_test(a_coding_goes_in_once),
-    cmocka_unit_test(a_coding_of_nobodys_or_of_no_date_is_refused),
+    cmocka_unit_test(a_coding_that_the_ledger_cannot_keep_is_refused),
   };
   return cmocka_run_group_tests(tests, desk_setup, desk_teardown);
 }

@@ -267,6 +267,56 @@ static void every_byte_of_latin_1_becomes_utf8(void **state) {
   room_close(&r);
 }
 
+/* ---- an index of excerpts ------------------------------------------------------------------------------------------------- */
+
+static dem_status read_index(shelf *s, dem_excerpts **out, const char *text) {
+  const char *file = shelf_file(s, "index.csv");
+  shelf_put(file, text, strlen(text));
+  return dem_excerpts_read(s->r.cx, out, s->r.mem, file);
+}
+
+static void an_index_says_which_texts_are_excerpts(void **state) {
+  (void)state;
+  static const char *const TEXTS[] = {
+    "title,file,truncated\n\"A, \"\"b\"\",\nand c\",in/a.txt,yes\r\nB,b.txt,no\nA,a.txt,no",
+    "\xEF\xBB\xBF" "file;truncated\nx/y/a.txt;TRUE\nb.txt;FALSE\n",
+    "truncated\tfile\n1\ta.txt\n\tb.txt\n"};
+  shelf s = shelf_open();
+  for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
+    dem_excerpts *index;
+    bool excerpt;
+    if (read_index(&s, &index, TEXTS[i]) != DEM_OK) fail_msg("%s", dem_ctx_message(s.r.cx));
+    assert_int_equal(dem_excerpts_find(s.r.cx, &excerpt, index, "./a.txt"), DEM_OK);
+    assert_true(excerpt);
+    assert_int_equal(dem_excerpts_find(s.r.cx, &excerpt, index, "b.txt"), DEM_OK);
+    assert_false(excerpt);
+    assert_int_equal(dem_excerpts_find(s.r.cx, &excerpt, index, "texts/c.txt"), DEM_DOMAIN);
+    assert_non_null(strstr(dem_ctx_message(s.r.cx), "index.csv: has no row for c.txt, so nothing says whether"));
+  }
+  shelf_close(&s);
+}
+
+static void what_is_wrong_in_an_index_is_told_as_in_an_import(void **state) {
+  (void)state;
+  static const char *const CASES[][2] = {
+    {"", "index.csv: is empty; give a file with a header and rows"},
+    {"file,words\na.txt,3\n", "index.csv:1: the index needs the columns file and truncated"},
+    {"file,truncated\na.txt,yes\nb.txt\n", "index.csv:3: has 1 field where the first line has 2"},
+    {"file,truncated\na.txt,perhaps\n", "index.csv:2: truncated is 'perhaps'; write yes or no"},
+    {"file,truncated\na.txt,\"yes\n", "index.csv:2: a quote opens here and is never closed"},
+  };
+  shelf s = shelf_open();
+  for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+    dem_excerpts *index;
+    assert_int_equal(read_index(&s, &index, CASES[i][0]), DEM_DOMAIN);
+    assert_null(index);
+    if (!strstr(dem_ctx_message(s.r.cx), CASES[i][1])) fail_msg("%s", dem_ctx_message(s.r.cx));
+  }
+  dem_excerpts *none;
+  assert_int_equal(dem_excerpts_read(s.r.cx, &none, s.r.mem, shelf_file(&s, "none.csv")), DEM_STREAM);
+  shelf_close(&s);
+}
+
 int main(void) {
   static const struct CMUnitTest tests[] = {
     cmocka_unit_test(records_of_every_form_are_read),
@@ -277,6 +327,8 @@ int main(void) {
     cmocka_unit_test(random_texts_are_read_alike_through_any_buffer),
     cmocka_unit_test(utf8_is_what_the_standard_says),
     cmocka_unit_test(every_byte_of_latin_1_becomes_utf8),
+    cmocka_unit_test(an_index_says_which_texts_are_excerpts),
+    cmocka_unit_test(what_is_wrong_in_an_index_is_told_as_in_an_import),
   };
   return cmocka_run_group_tests_name("ledger_delimited", tests, NULL, NULL);
 }

@@ -48,9 +48,9 @@ void import_put(shelf *s, dem_buf *out, dem_ledger *ledger) {
   dem_signal row;
   bool more;
   dem_buf_init(out, s->r.cx);
-  dem_signal_put_header(out);
+  dem_signal_put_header(out, DEM_EXPORT_PLAIN);
   assert_int_equal(dem_signal_scan_open(s->r.cx, &scan, ledger, &(dem_ledger_filter){0}), DEM_OK);
-  while (dem_signal_scan_next(s->r.cx, &more, &row, scan) == DEM_OK && more) dem_signal_put_csv(out, &row);
+  while (dem_signal_scan_next(s->r.cx, &more, &row, scan) == DEM_OK && more) dem_signal_put_csv(out, &row, DEM_EXPORT_PLAIN);
   dem_signal_scan_close(scan);
 }
 

@@ -19,10 +19,12 @@ static void every_mapping_that_ships_is_read_and_named_like_its_file(void **stat
     if (dem_mapping_read(r.cx, &mapping, "x.map", text, strlen(text)) != DEM_OK) fail_msg("%s", dem_ctx_message(r.cx));
     assert_string_equal(mapping->name, dem_mapping_name(n));
     assert_true(*mapping->title != '\0');
+    assert_string_equal(dem_mapping_title(r.mem, n), mapping->title);
     dem_mapping_free(mapping);
   }
   assert_true(n >= 11);
   assert_null(dem_mapping_text(n));
+  assert_null(dem_mapping_title(r.mem, n));
   room_close(&r);
 }
 
@@ -52,6 +54,7 @@ static void mistakes_are_told_with_line_and_what_was_meant(void **state) {
     {"", "x.map: says nothing about any column"},
     {"name x\ndate \"2024\"\nactor \"KOR\"\nchannel \"c\"\n", "x.map:2: this mapping: no column is used"},
     {"name x\ntitle \"y\" z\n", "x.map:2: 'z' stands where nothing more should"},
+    {"name x\nchannel \"h\xF6rbar\"\n", "x.map:2: the byte F6 is no UTF-8; save the mapping as UTF-8"},
     {"name x\nkind a|b|c|d|e\n", "no fifth name of a column"},
   };
   room r = room_open();
@@ -62,6 +65,113 @@ static void mistakes_are_told_with_line_and_what_was_meant(void **state) {
     if (!strstr(dem_ctx_message(r.cx), CASES[i][1]))
       fail_msg("'%s' does not say '%s'", dem_ctx_message(r.cx), CASES[i][1]);
   }
+  room_close(&r);
+}
+
+/* On a line of a role, what would have no effect is refused, and it is said what to do. */
+static void what_would_have_no_effect_is_refused(void **state) {
+  (void)state;
+  static const char *const LINES[][2] = {
+    {"date d map \"a\" \"2024\"", "'map' does not go with a date; leave it out"},
+    {"since d map \"a\" \"2024\"", "'map' does not go with a date; leave it out"},
+    {"kind d map \"a\" \"2024\" as iso", "'map' does not go with a date; leave it out"},
+    {"date flags \"+\" a \"2024\"", "'flags' makes a list of names, which is no date; write a column"},
+    {"until flags \"+\" a \"2024\"", "'flags' makes a list of names, which is no date; write a column"},
+    {"date d plus 1945 as digits", "'plus' makes a year of a number, which is not read further; leave out 'as'"},
+    {"date d plus 0", "'0' stands where a year from 1 on should"},
+    {"date y m as digits", "year, month and day are columns of numbers; leave out 'as'"},
+    {"date y m or d", "year, month and day are columns of numbers; leave out 'or'"},
+    {"since y m d h", "a date has at most year, month and day"},
+    {"date d as text", "'date' cannot be read as text; it can as iso, digits"},
+    {"date d as code", "'date' cannot be read as code; it can as iso, digits"},
+    {"date d else keep", "'else' says what becomes of unknown actors, and 'date' is read as iso; leave it out"},
+    {"date found [x] by k as iso", "a date that is found in another table is taken as it is there; leave out 'as'"},
+    {"date found [x] by k map \"a\" \"b\"", "taken as it is there; leave out 'map'"},
+    {"date found [x] by k plus 1", "taken as it is there; leave out 'plus'"},
+    {"date found [x] by k else keep", "taken as it is there; leave out 'else'"},
+    {"date found [x] by k", "[x] is no other table of this mapping that has signals with a key"},
+    {"until u as chance", "'until' cannot be read as chance; it can as text, iso, digits"},
+    {"actor a as decimal", "'actor' cannot be read as decimal; it can as text, code, iso2, cow, name"},
+    {"target a as text else refuse", "'else' says what becomes of unknown actors, and 'target' is read as text"},
+    {"a a as iso", "'a' cannot be read as iso; it can as text, code, iso2, cow, name"},
+    {"magnitude m as text", "'magnitude' cannot be read as text; it can as decimal, number"},
+    {"magnitude m plus 5", "'plus' counts years, and 'magnitude' is no date; leave it out"},
+    {"magnitude m else keep", "'else' says what becomes of unknown actors, and 'magnitude' is read as number"},
+    {"confidence c as number", "'confidence' cannot be read as number; it can as chance"},
+    {"confidence c plus 1", "'plus' counts years, and 'confidence' is no date; leave it out"},
+    {"kind k plus 1", "'plus' counts years, and 'kind' is no date; leave it out"},
+    {"kind k else empty", "'kind' is read as text; leave it out, or read it as code, iso2, cow or name"},
+    {"kind or k", "nothing stands before 'or' that could be empty; leave 'or' out"},
+    {"kind \"x\" or k", "what stands after 'or' never counts, since \"x\" before it is never empty; leave it out"},
+    {"kind k or \"x\" or l", "what stands after 'or' never counts, since \"x\" before it is never empty; leave it out"},
+    {"kind k map \"a\" \"b\" \"a\" \"c\"", "\"a\" is mapped twice; leave one out"},
+    {"kind flags \"+\" or a \"x\"", "a column and a constant for each flag should"},
+    {"kind flags \"+\" a or \"x\"", "a column and a constant for each flag should"},
+    {"kind flags \"+\" a \"x\" or b", "a column and a constant for each flag should"},
+    {"kind flags \"+\" or \"x\"", "a column and a constant for each flag should"},
+    {"kind flags \"+\" a \"x\" or b \"y\"", "a column and a constant for each flag should"},
+  };
+  room r = room_open();
+  for (size_t i = 0; i < sizeof LINES / sizeof *LINES; i++) {
+    dem_mapping *mapping;
+    const char *text = dem_arena_format(r.mem, "name x\n%s\n", LINES[i][0]);
+    if (strncmp(LINES[i][0], "date", 4) == 0)
+      text = dem_arena_format(r.mem, "%sactor \"KOR\"\nchannel \"c\"\n", text);
+    if (dem_mapping_read(r.cx, &mapping, "x.map", text, strlen(text)) != DEM_DOMAIN) fail_msg("reads '%s'", LINES[i][0]);
+    if (strncmp(dem_ctx_message(r.cx), "x.map:2: ", 9) != 0 || !strstr(dem_ctx_message(r.cx), LINES[i][1]))
+      fail_msg("%s: '%s' does not say '%s'", LINES[i][0], dem_ctx_message(r.cx), LINES[i][1]);
+  }
+  room_close(&r);
+}
+
+static void what_would_have_no_effect_in_its_table_is_refused(void **state) {
+  (void)state;
+#define SIGNALS "date d\nactor a\nchannel c\n"
+  static const char *const CASES[][2] = {
+    {"name x\n" SIGNALS "key k =target\n", "x.map:5: '=target' is always empty, since no line says what is its target"},
+    {"name x\ninto ties\nmentions codes\na a\nb b\n",
+     "x.map:2: this mapping: 'mentions' counts signals, and this goes into ties"},
+    {"name x\ntable [p]\n" SIGNALS "table [q]\ndate found [p] by k\nactor a\nchannel c\n",
+     "x.map:7: [p] is no other table of this mapping that has signals with a key"},
+    {"name x\ntable [q]\ndate found [q] by k\nactor a\nchannel c\nkey k\n",
+     "x.map:3: [q] is no other table of this mapping that has signals with a key"},
+  };
+#undef SIGNALS
+  room r = room_open();
+  for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+    dem_mapping *mapping;
+    if (dem_mapping_read(r.cx, &mapping, "x.map", CASES[i][0], strlen(CASES[i][0])) != DEM_DOMAIN)
+      fail_msg("reads %s", CASES[i][0]);
+    assert_string_equal(dem_ctx_message(r.cx), CASES[i][1]);
+  }
+  room_close(&r);
+}
+
+/* The table of doc/mapping.md: every reading on every role is read, or refused with those that are possible. */
+static void every_role_can_be_read_in_its_ways_and_in_no_other(void **state) {
+  (void)state;
+  static const struct {
+    const char *roles[6], *readings[8];
+  } CAN[] = {
+    {{"date"}, {"iso", "digits"}},
+    {{"since", "until"}, {"text", "iso", "digits"}},
+    {{"actor", "target", "a", "b"}, {"text", "code", "iso2", "cow", "name"}},
+    {{"magnitude"}, {"decimal", "number"}},
+    {{"confidence"}, {"chance"}},
+  };
+  static const char *const READINGS[] = {"text",    "code",   "iso2",   "cow", "name",
+                                         "decimal", "number", "chance", "iso", "digits"};
+  room r = room_open();
+  for (size_t i = 0; i < sizeof CAN / sizeof *CAN; i++)
+    for (int k = 0; k < 6 && CAN[i].roles[k]; k++)
+      for (size_t n = 0; n < sizeof READINGS / sizeof *READINGS; n++) {
+        bool can = false;
+        for (int m = 0; m < 8 && CAN[i].readings[m]; m++) can = can || strcmp(READINGS[n], CAN[i].readings[m]) == 0;
+        const char *text = dem_arena_format(r.mem, "name x\n%s c as %s\n", CAN[i].roles[k], READINGS[n]);
+        dem_mapping *mapping;
+        assert_int_equal(dem_mapping_read(r.cx, &mapping, "x.map", text, strlen(text)), DEM_DOMAIN);
+        if (can != !strstr(dem_ctx_message(r.cx), "cannot be read as")) fail_msg("%s: %s", text, dem_ctx_message(r.cx));
+      }
   room_close(&r);
 }
 
@@ -165,6 +275,9 @@ int main(void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(every_mapping_that_ships_is_read_and_named_like_its_file),
     cmocka_unit_test(mistakes_are_told_with_line_and_what_was_meant),
+    cmocka_unit_test(what_would_have_no_effect_is_refused),
+    cmocka_unit_test(what_would_have_no_effect_in_its_table_is_refused),
+    cmocka_unit_test(every_role_can_be_read_in_its_ways_and_in_no_other),
     cmocka_unit_test(a_mapping_cut_anywhere_is_read_or_refused),
     cmocka_unit_test(the_example_of_the_page_does_what_the_page_says),
     cmocka_unit_test(lists_of_a_mapping_may_be_long),

@@ -65,7 +65,7 @@ static dem_status scan(shelf *s, dem_buf *out, dem_ledger *ledger) {
   dem_status status = DEM_OK;
   while (status == DEM_OK && more) {
     status = dem_signal_scan_next(s->r.cx, &more, &signal, rows);
-    if (status == DEM_OK && more) dem_signal_put_csv(out, &signal);
+    if (status == DEM_OK && more) dem_signal_put_csv(out, &signal, DEM_EXPORT_PLAIN);
   }
   dem_signal_scan_close(rows);
   return status;
@@ -74,7 +74,7 @@ static dem_status scan(shelf *s, dem_buf *out, dem_ledger *ledger) {
 static dem_status find(shelf *s, dem_buf *out, dem_ledger *ledger) {
   dem_signal signal;
   DEM_TRY(dem_ledger_find(s->r.cx, &signal, s->r.mem, ledger, 2));
-  dem_signal_put_csv(out, &signal);
+  dem_signal_put_csv(out, &signal, DEM_EXPORT_PLAIN);
   return DEM_OK;
 }
 

@@ -14,13 +14,13 @@ static void what_was_imported_comes_out_byte_for_byte(void **state) {
   dem_ledger *ledger = shelf_ledger(&s);
   const char *csv = shelf_fill_seoul(&s, ledger);
   dem_buf out = {.cx = s.r.cx};
-  dem_signal_put_header(&out);
+  dem_signal_put_header(&out, DEM_EXPORT_PLAIN);
   dem_signal_scan *scan;
   dem_signal signal;
   bool more;
   int64_t n = 0;
   assert_int_equal(dem_signal_scan_open(s.r.cx, &scan, ledger, NULL), DEM_OK);
-  for (; dem_signal_scan_next(s.r.cx, &more, &signal, scan) == DEM_OK && more; dem_signal_put_csv(&out, &signal))
+  for (; dem_signal_scan_next(s.r.cx, &more, &signal, scan) == DEM_OK && more; dem_signal_put_csv(&out, &signal, DEM_EXPORT_PLAIN))
     assert_int_equal(signal.id, ++n);
   dem_signal_scan_close(scan);
   assert_int_equal(n, 84);
@@ -44,7 +44,7 @@ static void csv_quotes_where_it_must(void **state) {
                   .source = "'",
                   .confidence = "\r"};
   dem_buf out = {.cx = r.cx};
-  dem_signal_put_csv(&out, &s);
+  dem_signal_put_csv(&out, &s, DEM_EXPORT_PLAIN);
   assert_string_equal(dem_buf_text(&out),
                       "2024,KOR,\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",133.0,, spaces; no need,',\"\r\"\r\n");
   dem_buf_clear(&out);

@@ -67,7 +67,7 @@ static void read_signals(evidence *e, dem_arena *mem) {
   e->signals = DEM_NEW_ARRAY(mem, dem_signal, n);
   for (int i = 0; i < n; i++)
     e->signals[i] = (dem_signal){i + 1,   f[i][0], f[i][1], f[i][2], f[i][3], f[i][4], f[i][5], f[i][6],
-                                 f[i][7], f[i][8], f[i][9], "",      -1,      -1,      "seoul"};
+                                 f[i][7], f[i][8], f[i][9], "",      -1,      -1,      "seoul", ""};
   e->it.n_signals = n;
   e->it.signals = e->signals;
 }

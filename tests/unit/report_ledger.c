@@ -37,6 +37,22 @@ static void a_signal_is_one_object(void **state) {
                "\"confidence\": \"high\", \"stance\": \"\", \"as\": \"seoul\", \"begin\": null, \"end\": null}");
 }
 
+static void signals_one_at_a_time_are_one_object(void **state) {
+  work_desk *desk = *state;
+  const dem_signal signals[] = {{.id = 1, .date = "2024"}, {.id = 2, .date = "2025"}};
+  dem_report_signals_json_open(&desk->out);
+  dem_report_signals_json_close(&desk->out, true);
+  assert_string_equal(dem_buf_text(&desk->out), "{\n  \"demarche\": \"" DEM_VERSION "\",\n  \"schema\": 1,\n"
+                                                "  \"model\": null,\n  \"signals\": []\n}\n");
+  desk->out.length = 0;
+  dem_report_signals_json_open(&desk->out);
+  for (int i = 0; i < 2; i++) dem_report_signals_json_put(&desk->out, &signals[i], i == 0);
+  dem_report_signals_json_close(&desk->out, false);
+  assert_true(desk_says(desk, "\"signals\": [\n    {\"id\": 1, \"date\": \"2024\", "));
+  assert_true(desk_says(desk, "},\n    {\"id\": 2, \"date\": \"2025\", "));
+  assert_true(desk_says(desk, "}\n  ]\n}\n"));
+}
+
 static void a_signal_is_one_line_of_80(void **state) {
   work_desk *desk = *state;
   dem_signal signal = FUND;
@@ -285,6 +301,7 @@ static void actors_have_numbers_and_dated_names(void **state) {
 int main(void) {
   static const struct CMUnitTest tests[] = {
     TEST(a_signal_is_one_object),
+    TEST(signals_one_at_a_time_are_one_object),
     TEST(a_signal_is_one_line_of_80),
     TEST(what_steers_a_terminal_is_taken_out),
     TEST(an_import_is_told_file_by_file),

@@ -1,12 +1,13 @@
-/* The words of stances as read from a list in the form of words/stances.txt. */
-#ifndef LEDGER_STANCES_H
-#define LEDGER_STANCES_H
+/* The lexicon: words of stances, and words that rules look at, each with its use; read from a list in the form of
+ * words/stances.txt. */
+#ifndef LEDGER_LEXICON_H
+#define LEDGER_LEXICON_H
 
 #include "base/table.h"
 #include "demarche/ledger.h"
 
 /* What a list of words is for, after the nine stances. X(NAME, text, by itself: a single word that rules look at) */
-#define DEM_WORD_ROLES(X)                                                                                              \
+#define DEM_WORD_USES(X)                                                                                               \
   X(NEGATION, "negation", false)                                                                                       \
   X(BLIND, "blind", false)                                                                                             \
   X(SUFFERS, "suffers", false)                                                                                         \
@@ -38,28 +39,28 @@
   X(SEQUEL, "sequel", true)                                                                                            \
   X(ABBREVIATION, "abbreviation", true)                                                                                \
   X(STOP, "stop", true)
-typedef enum dem_word_role {
-  DEM_ROLE_STANCES = DEM_N_STANCES - 1, /* roles below are stances */
-#define DEM_ROLE_ROW(NAME, text, single) DEM_ROLE_##NAME,
-  DEM_WORD_ROLES(DEM_ROLE_ROW)
-#undef DEM_ROLE_ROW
-    DEM_N_ROLES
-} dem_word_role;
+typedef enum dem_word_use {
+  DEM_USE_STANCES = DEM_N_STANCES - 1, /* uses below are stances */
+#define DEM_WORD_USE_ROW(NAME, text, single) DEM_USE_##NAME,
+  DEM_WORD_USES(DEM_WORD_USE_ROW)
+#undef DEM_WORD_USE_ROW
+    DEM_N_WORD_USES
+} dem_word_use;
 
-typedef struct dem_word {
+typedef struct dem_lexicon_word {
   const char *text;
-  int role;
-} dem_word;
+  int use;
+} dem_lexicon_word;
 
-typedef struct dem_words {
+typedef struct dem_lexicon {
   int n;
-  const dem_word *words; /* in the order of the list */
-  dem_table single;      /* single words by text: to uint64_t, a bit per role */
-} dem_words;
+  const dem_lexicon_word *words; /* in the order of the list */
+  dem_table single;              /* single words by text: to uint64_t, a bit per use */
+} dem_lexicon;
 
-dem_status dem_words_read(dem_ctx *cx, dem_words *out, dem_arena *mem, const char *file, const char *text,
-                          size_t length);
-/* Whether a word in small letters plays a role. */
-bool dem_words_is(const dem_words *words, dem_word_role role, const char *text, size_t length);
+dem_status dem_lexicon_read(dem_ctx *cx, dem_lexicon *out, dem_arena *mem, const char *file, const char *text,
+                            size_t length);
+/* Whether the list has a single word, in small letters, for this use. */
+bool dem_lexicon_has(const dem_lexicon *lexicon, dem_word_use use, const char *text, size_t length);
 
 #endif
