@@ -151,6 +151,11 @@ static dem_status scan(desk *d, bool next) {
 static dem_status run_dem_signal_scan_open(desk *d) { return scan(d, false); }
 static dem_status run_dem_signal_scan_next(desk *d) { return scan(d, true); }
 
+static dem_status run_dem_ledger_export_columns(desk *d) {
+  dem_export columns;
+  return dem_ledger_export_columns(d->cx, &columns, d->ledger, &SOME);
+}
+
 static dem_status run_dem_ledger_find(desk *d) {
   dem_signal signal;
   return dem_ledger_find(d->cx, &signal, d->mem, d->ledger, 2);
@@ -224,6 +229,7 @@ const desk_call CALLS_OF_LEDGERS[] = {CALL(dem_actors_read, AT_NOTHING),
                                       CALL(dem_ledger_filter_check, AT_LEDGER),
                                       CALL(dem_signal_scan_open, AT_LEDGER),
                                       CALL(dem_signal_scan_next, AT_LEDGER),
+                                      CALL(dem_ledger_export_columns, AT_LEDGER),
                                       CALL(dem_ledger_find, AT_LEDGER),
                                       CALL(dem_ledger_links, AT_LEDGER),
                                       CALL(dem_ledger_propose, AT_LEDGER),
