@@ -35,7 +35,7 @@ static void check_forms(fuzz *f, const dem_answer *answer, const dem_solve_setti
   fuzz_clear_out(f);
   FUZZ_MUST(f, dem_report_text(f->cx, &f->out, answer, &terminal));
   fuzz_clear_out(f);
-  FUZZ_MUST(f, dem_report_html(f->cx, &f->out, answer, NULL, "demarche report text.dem"));
+  FUZZ_MUST(f, dem_page_write(f->cx, &f->out, answer, NULL, "demarche report text.dem"));
   fuzz_clear_out(f);
 }
 

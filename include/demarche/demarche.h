@@ -8,6 +8,7 @@
 #include "demarche/lang.h"
 #include "demarche/ledger.h"
 #include "demarche/num.h"
+#include "demarche/page.h"
 #include "demarche/report.h"
 #include "demarche/solve.h"
 #include "demarche/tree.h"

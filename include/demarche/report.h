@@ -1,5 +1,5 @@
-/* report: what a reader meets. Everything is written into a `dem_buf`: data as JSON (doc/schema), tables for a
- * terminal, words, and one self-contained HTML page. Every string that came from a model is escaped. */
+/* report: what a reader meets. Everything is written into a `dem_buf`: data as JSON (doc/schema) and CSV, tables and words for
+ * a terminal, LaTeX for a paper. Every string that came from a model is escaped. page.h has the page. */
 #ifndef DEMARCHE_REPORT_H
 #define DEMARCHE_REPORT_H
 
@@ -124,27 +124,6 @@ typedef struct dem_code_report {
 } dem_code_report;
 dem_status dem_report_code_text(dem_ctx *cx, dem_buf *out, const dem_code_report *report, const dem_text_settings *settings);
 dem_status dem_report_code_json(dem_ctx *cx, dem_buf *out, const dem_code_report *report);
-
-/* What a page shows besides the answer; all borrowed. */
-typedef struct dem_evidence {
-  const dem_actors *actors;
-  int n_signals;
-  const dem_signal *signals;
-  dem_ties ties;
-  dem_facts facts;
-  dem_links links;
-  const dem_inference *inference; /* NULL: nothing was observed */
-  int64_t n_left_out; /* signals of the ledger that are not among these */
-} dem_evidence;
-/* All of a ledger that a page shows, in `mem`. Of a ledger of more than DEM_MAX_EVIDENCE signals those that concern the
- * actor of the rows that `inference` (kept; may be NULL) cites, and those rows first. */
-#define DEM_MAX_EVIDENCE 2000
-dem_status dem_evidence_read(dem_ctx *cx, dem_evidence *out, dem_arena *mem, dem_ledger *ledger,
-                             const dem_inference *inference);
-
-/* One page of HTML: REPORT in doc/. `command` is what reproduces it; `evidence` NULL: none. */
-dem_status dem_report_html(dem_ctx *cx, dem_buf *out, const dem_answer *answer, const dem_evidence *evidence,
-                           const char *command);
 
 /* ---- rows: the same facts as flat tables ------------------------------------------------------------------------------ */
 

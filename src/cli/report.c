@@ -84,7 +84,7 @@ dem_status cli_run_report(cli_job *cli) {
   cli->exit_code = dem_status_exit_code(read ? cli->inference->stopped : cli->answer->stopped);
   const char *command = command_line(cli);
   cli->second.length = 0;
-  DEM_TRY(dem_report_html(cli->cx, to_stdout ? &cli->out : &cli->second, cli->answer, found, command));
+  DEM_TRY(dem_page_write(cli->cx, to_stdout ? &cli->out : &cli->second, cli->answer, found, command));
   if (to_stdout) return DEM_OK;
   DEM_TRY(cli_file_write(cli, page, &cli->second, false));
   return print_summary(cli, page);

@@ -69,8 +69,8 @@ static dem_status run_dem_report_inference_sentence(desk *d) {
 static dem_status run_dem_report_inference_json(desk *d) {
   return dem_report_inference_json(d->cx, &d->out, d->inference);
 }
-static dem_status run_dem_report_html(desk *d) {
-  return dem_report_html(d->cx, &d->out, d->answer, &d->evidence, "demarche report");
+static dem_status run_dem_page_write(desk *d) {
+  return dem_page_write(d->cx, &d->out, d->answer, &d->evidence, "demarche report");
 }
 static dem_status run_dem_report_import_text(desk *d) {
   return dem_report_import_text(d->cx, &d->out, &d->import, &WIDE);
@@ -117,7 +117,7 @@ const desk_call CALLS_OF_REPORTS[] = {CALL(dem_report_game, AT_GAME),
                                       CALL(dem_report_inference_text, AT_EVIDENCE),
                                       CALL(dem_report_inference_sentence, AT_EVIDENCE),
                                       CALL(dem_report_inference_json, AT_EVIDENCE),
-                                      CALL(dem_report_html, AT_EVIDENCE),
+                                      CALL(dem_page_write, AT_EVIDENCE),
                                       CALL(dem_report_import_text, AT_LEDGER),
                                       CALL(dem_report_import_json, AT_LEDGER),
                                       CALL(dem_report_stats_text, AT_LEDGER),

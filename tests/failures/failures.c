@@ -148,7 +148,7 @@ static void so_it_is_with_long_numbers(void **state) { sweep(*state, DESK_LONG, 
 /* ---- none is forgotten ------------------------------------------------------------------------------------------------------- */
 
 static const char *const HEADERS[] = {"base.h", "fit.h",    "game.h",   "lang.h",
-                                      "ledger.h", "num.h", "report.h", "solve.h", "tree.h"};
+                                      "ledger.h", "num.h", "page.h", "report.h", "solve.h", "tree.h"};
 
 /* Functions of base that are the means by which others fail. */
 static bool is_means(const char *name) {

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "demarche/report.h"
+#include "demarche/page.h"
 
 typedef struct scene {
   dem_ctx *cx;

@@ -318,7 +318,7 @@ static void seoul_with_its_evidence_is_small_and_quick(void **state) {
   scene *s = *state;
   solved seoul = model_solve_shipped("seoul-2024", NULL, NULL);
   clock_t begin = clock();
-  assert_int_equal(dem_report_html(s->cx, &s->out, seoul.answer, &s->e->it, "demarche report"), DEM_OK);
+  assert_int_equal(dem_page_write(s->cx, &s->out, seoul.answer, &s->e->it, "demarche report"), DEM_OK);
   assert_true(clock() - begin < CLOCKS_PER_SEC);
   assert_in_range(s->out.length, 200000, 300000);
   page_is_well_formed(dem_buf_text(&s->out));

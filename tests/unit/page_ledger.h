@@ -3,7 +3,7 @@
 #ifndef TEST_PAGE_LEDGER_H
 #define TEST_PAGE_LEDGER_H
 
-#include "demarche/report.h"
+#include "demarche/page.h"
 
 typedef struct evidence {
   dem_evidence it; /* what the page gets */

@@ -21,7 +21,7 @@ typedef struct scene {
 
 static const char *write_page(scene *s) {
   dem_buf_init(&s->out, s->of.cx);
-  assert_int_equal(dem_report_html(s->of.cx, &s->out, s->of.answer, NULL, "demarche report MODEL -o FILE"), DEM_OK);
+  assert_int_equal(dem_page_write(s->of.cx, &s->out, s->of.answer, NULL, "demarche report MODEL -o FILE"), DEM_OK);
   return dem_buf_text(&s->out);
 }
 
@@ -149,7 +149,7 @@ static void seoul_is_small_and_quick(void **state) {
   assert_in_range(s.out.length, 50000, MOST_BYTES);
   clock_t begin = clock();
   s.out.length = 0;
-  assert_int_equal(dem_report_html(s.of.cx, &s.out, s.of.answer, NULL, NULL), DEM_OK);
+  assert_int_equal(dem_page_write(s.of.cx, &s.out, s.of.answer, NULL, NULL), DEM_OK);
   assert_true(clock() - begin < CLOCKS_PER_SEC);
   close_page(&s);
 }

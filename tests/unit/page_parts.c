@@ -9,9 +9,9 @@
 #include <cmocka.h>
 
 #include "page_scene.h"
-#include "report/html.h"
-#include "report/page.h"
-#include "report/svg.h"
+#include "page/html.h"
+#include "page/page.h"
+#include "page/svg.h"
 
 #define ODD "\xEF\xBF\xBD" /* U+FFFD */
 

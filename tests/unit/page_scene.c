@@ -45,7 +45,7 @@ static const dem_evidence *evidence_of(const scene *s) { return s->e ? &s->e->it
 
 const char *scene_write(scene *s, const char *command) {
   dem_buf_clear(&s->out);
-  assert_int_equal(dem_report_html(s->cx, &s->out, &s->it->answer, evidence_of(s), command), DEM_OK);
+  assert_int_equal(dem_page_write(s->cx, &s->out, &s->it->answer, evidence_of(s), command), DEM_OK);
   return dem_buf_text(&s->out);
 }
 
@@ -53,7 +53,7 @@ static dem_status write_once(dem_ctx *cx, void *argument) {
   const scene *s = argument;
   dem_buf out;
   dem_buf_init(&out, cx);
-  dem_status status = dem_report_html(cx, &out, &s->it->answer, evidence_of(s), NULL);
+  dem_status status = dem_page_write(cx, &out, &s->it->answer, evidence_of(s), NULL);
   dem_buf_clear(&out);
   return status;
 }

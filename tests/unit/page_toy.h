@@ -3,7 +3,7 @@
 #ifndef TEST_PAGE_TOY_H
 #define TEST_PAGE_TOY_H
 
-#include "demarche/report.h"
+#include "demarche/page.h"
 
 typedef struct toy {
   dem_model model;
