@@ -190,7 +190,7 @@ static bool memory_is_left(void) {
 /* Jansson takes a token for which memory ran out for one that is malformed: what fails is read once more, so that only what
  * fails with memory at hand is called wrong. */
 static void parse(dem_written *written, size_t start) {
-  json_error_t error;
+  json_error_t error = {.line = -1}; /* it is not set where memory runs out at once */
   for (int i = 0; i < 2 && !written->root; i++)
     written->root = json_loadb(written->text + start, written->length - start, JSON_REJECT_DUPLICATES, &error);
   if (written->root) return;
