@@ -95,14 +95,23 @@ static void put_restricted(dem_page *page, int first) {
   DEM_HTML(page->out, "% <bdi>%</bdi>", first == 0 ? ")," : ",", clause);
 }
 
+/* "the chance was 2/5", of more than two types "the chances were 1/2, 1/4, 1/4", or where all are the same "each chance was 1/6". */
+static void put_before(dem_page *page) {
+  const dem_game *game = page->game;
+  bool same = game->n_types > 2;
+  for (int t = 1; t < game->n_types; t++) same = same && dem_rat_equal(game->prior[t], game->prior[0]);
+  dem_buf_put(page->out, same ? " each chance was " : game->n_types > 2 ? " the chances were " : " the chance was ");
+  for (int t = 0; t < (same || game->n_types == 2 ? 1 : game->n_types); t++)
+    DEM_HTML(page->out, "%%", t == 0 ? "" : ", ", dem_word_short(page, game->prior[t]));
+}
+
 static void put_answer(dem_page *page) {
   const dem_reading *reading = page->answer->reading;
   dem_buf *out = page->out;
   dem_buf_put(out, "<p class=\"lead\">After this signal an audience may put");
   put_bounds(page, reading->posterior[0]);
   dem_buf_put(out, "; before it,");
-  for (int t = 0; t < (page->game->n_types == 2 ? 1 : page->game->n_types); t++)
-    DEM_HTML(out, "% %", t == 0 ? " the chance was" : ",", dem_word_short(page, page->game->prior[t]));
+  put_before(page);
   dem_buf_put(out, ". If beliefs after unexpected signals are restricted");
   for (int r = 0; r < DEM_N_REFINEMENTS; r++) put_restricted(page, r);
   dem_buf_put(out, ".</p>\n");
@@ -197,11 +206,13 @@ static void put_separating(dem_page *page) {
 static void put_basis(dem_page *page) {
   dem_buf *out = page->out;
   dem_buf_put(out, "<p>All this presumes that the players play a sequential equilibrium of the model");
-  if (page->model)
-    DEM_HTML(out,
-             ", and holds at the values of its <a href=\"#assumptions\">%</a>; at other values the answer may differ, "
-             "and this page does not say how",
-             dem_word_plural(page, page->model->n_parameters, "parameter", "parameters"));
+  if (page->model) {
+    int n = page->model->n_parameters;
+    const char *numbers = n == 0 ? "the numbers in its text" : dem_word_plural(page, n, "parameter", "parameters");
+    DEM_HTML(out, ", and holds at the values of %<a href=\"#assumptions\">%</a>; at other values the answer may differ, ",
+             n == 0 ? "" : "its ", numbers);
+    dem_buf_put(out, "and this page does not say how");
+  }
   if (page->answer->complete) dem_buf_put(out, ". The list of outcomes is complete.</p>\n");
   else DEM_HTML(out, ". The list of outcomes is not complete: <bdi>%</bdi>.</p>\n", page->answer->why);
 }
