@@ -206,13 +206,12 @@ static void put_separating(dem_page *page) {
 static void put_basis(dem_page *page) {
   dem_buf *out = page->out;
   dem_buf_put(out, "<p>All this presumes that the players play a sequential equilibrium of the model");
-  if (page->model) {
-    int n = page->model->n_parameters;
-    const char *numbers = n == 0 ? "the numbers in its text" : dem_word_plural(page, n, "parameter", "parameters");
-    DEM_HTML(out, ", and holds at the values of %<a href=\"#assumptions\">%</a>; at other values the answer may differ, ",
-             n == 0 ? "" : "its ", numbers);
-    dem_buf_put(out, "and this page does not say how");
-  }
+  if (page->model && page->model->n_parameters == 0)
+    dem_buf_put(out, ", and holds for <a href=\"#assumptions\">the numbers in its text</a>; with others the answer may differ, ");
+  else if (page->model)
+    DEM_HTML(out, ", and holds at the values of its <a href=\"#assumptions\">%</a>; at other values the answer may differ, ",
+             dem_word_plural(page, page->model->n_parameters, "parameter", "parameters"));
+  if (page->model) dem_buf_put(out, "and this page does not say how");
   if (page->answer->complete) dem_buf_put(out, ". The list of outcomes is complete.</p>\n");
   else DEM_HTML(out, ". The list of outcomes is not complete: <bdi>%</bdi>.</p>\n", page->answer->why);
 }
