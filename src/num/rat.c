@@ -241,13 +241,3 @@ bool dem_rat_equal(dem_rat a, dem_rat b) {
 
 dem_rat dem_rat_min(dem_rat a, dem_rat b) { return dem_rat_compare(b, a) < 0 ? b : a; }
 dem_rat dem_rat_max(dem_rat a, dem_rat b) { return dem_rat_compare(b, a) > 0 ? b : a; }
-
-double dem_rat_double(dem_rat a) {
-  if (!dem_rat_is_defined(a)) return NAN;
-  if (dem_rat_is_infinite(a)) return INFINITY;
-  const int64_t exact = (int64_t)1 << 53;
-  if (is_small(a) && a.num <= exact && a.num >= -exact && a.den <= exact) return (double)a.num / (double)a.den;
-  view v;
-  look(&v, a);
-  return mpq_get_d(v.q);
-}

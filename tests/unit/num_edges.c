@@ -69,6 +69,30 @@ static const char *judge_results(room *r, pair *a, pair *b, mpq_t z) {
   return is_same(r, dem_rat_div(r->mem, a->mine, b->mine), z) ? NULL : "a quotient differs from GMP's";
 }
 
+/* How far the double is from the number. */
+static void distance(mpq_t out, double d, const mpq_t from) {
+  mpq_set_d(out, d);
+  mpq_sub(out, out, from);
+  mpq_abs(out, out);
+}
+
+/* Whether neither neighbour is nearer, and neither is as near with an even last bit where this one's is odd. */
+static bool is_nearest(double mine, const mpq_t theirs) {
+  bool nearest = true;
+  mpq_t here, there;
+  mpq_inits(here, there, NULL);
+  distance(here, mine, theirs);
+  for (int up = 0; up < 2; up++) {
+    uint64_t bits;
+    memcpy(&bits, &mine, sizeof bits);
+    distance(there, nextafter(mine, up ? INFINITY : -INFINITY), theirs);
+    int order = mpq_cmp(there, here);
+    if (order < 0 || (order == 0 && bits & 1)) nearest = false;
+  }
+  mpq_clears(here, there, NULL);
+  return nearest;
+}
+
 static const char *judge_order(pair *a, pair *b) {
   int order = mpq_cmp(a->theirs, b->theirs), sign = mpq_sgn(a->theirs);
   if (dem_rat_compare(a->mine, b->mine) != (order > 0) - (order < 0)) return "an order differs from GMP's";
@@ -76,8 +100,7 @@ static const char *judge_order(pair *a, pair *b) {
   if (dem_rat_sign(a->mine) != sign) return "a sign differs from GMP's";
   if (!dem_rat_equal(dem_rat_min(a->mine, b->mine), order <= 0 ? a->mine : b->mine)) return "the lesser is the greater";
   if (!dem_rat_equal(dem_rat_max(a->mine, b->mine), order >= 0 ? a->mine : b->mine)) return "the greater is the lesser";
-  double near = mpq_get_d(a->theirs), mine = dem_rat_double(a->mine);
-  return fabs(mine - near) <= fabs(near) * 0x1p-52 ? NULL : "a double is far off";
+  return is_nearest(dem_rat_double(a->mine), a->theirs) ? NULL : "another double is nearer";
 }
 
 /* The same number again: a copy elsewhere, what is taken from GMP, what is read from its text. */
@@ -112,6 +135,21 @@ static const char *try_edges(room *r, dice *d) {
 static void numbers_become_large_and_small_again_exactly(void **state) {
   (void)state;
   trials_run(1, 4000, try_edges);
+}
+
+static void words_are_counted_where_they_are_taken(void **state) {
+  (void)state;
+  room r = room_open();
+  dem_rat large = dem_rat_mul(r.mem, dem_rat_int((int64_t)1 << 32), dem_rat_int((int64_t)1 << 32));
+  assert_int_equal(dem_rat_words(dem_rat_int(-7)), 0);
+  assert_int_equal(dem_rat_words(DEM_ZERO), 0);
+  assert_int_equal(dem_rat_words(DEM_UNDEFINED), 0);
+  assert_int_equal(dem_rat_words(DEM_INFINITY), 0);
+  assert_int_equal(dem_rat_words(large), 3); /* 2^64 is two words, 1 is one */
+  assert_int_equal(dem_rat_words(dem_rat_neg(r.mem, large)), 3);
+  assert_int_equal(dem_rat_words(dem_rat_div(r.mem, DEM_ONE, large)), 3);
+  assert_int_equal(dem_rat_words(dem_rat_div(r.mem, large, dem_rat_mul(r.mem, dem_rat_int(3), large))), 0);
+  room_close(&r);
 }
 
 /* A large number's words are the arena's; a copy has its own. */
@@ -260,6 +298,7 @@ static void digits_are_counted_on_both_sides(void **state) {
 int main(void) {
   static const struct CMUnitTest tests[] = {
     cmocka_unit_test(numbers_become_large_and_small_again_exactly),
+    cmocka_unit_test(words_are_counted_where_they_are_taken),
     cmocka_unit_test(a_copy_outlives_the_original),
     cmocka_unit_test(no_number_is_neither_zero_nor_finite),
     cmocka_unit_test(infinity_is_above_every_number),
