@@ -59,6 +59,11 @@ typedef struct cli_job {
   int exit_code; /* where the call itself succeeded */
 } cli_job;
 
+/* The value of an option, NULL where it was not given. */
+static inline const char *cli_text(const cli_job *cli, cli_option option) {
+  return cli->settings.of[option].given ? cli->settings.of[option].text : NULL;
+}
+
 typedef struct cli_command {
   const char *name, *arguments, *summary, *details;
   int least, most; /* number of arguments */
@@ -199,8 +204,8 @@ dem_status cli_run_ledger_check(cli_job *cli);
 dem_status cli_run_ledger_stats(cli_job *cli);
 dem_status cli_run_ledger_export(cli_job *cli);
 
-/* The value of an option, NULL where it was not given. */
-const char *cli_text(const cli_job *cli, cli_option option);
+/* What --ledger names, if it can be a ledger. */
+dem_status cli_need_ledger(cli_job *cli);
 dem_ledger_filter cli_filter(const cli_job *cli);
 /* Reads the list of --names, or that which ships, into `cli->actors`. */
 dem_status cli_read_names(cli_job *cli);
