@@ -236,6 +236,22 @@ static void the_vertices_of_a_simplex_are_its_corners(void **state) {
   room_close(&r);
 }
 
+/* The unit cube of five dimensions has 32 corners; where the last of them is cut off five others take its place. */
+static void a_cube_may_lose_a_corner(void **state) {
+  (void)state;
+  enum { DIM = 5 };
+  room r = room_open();
+  lp program = dem_lp_new(r.mem, DIM, DIM + 1);
+  for (int c = 0; c < DIM; c++) dem_lp_set(&program, dem_lp_row(&program, LP_AT_MOST, DEM_ONE), c, DEM_ONE);
+  int row = dem_lp_row(&program, LP_AT_MOST, dem_rat_ratio(r.mem, 9, 2)), n, halves = 0;
+  for (int c = 0; c < DIM; c++) dem_lp_set(&program, row, c, DEM_ONE);
+  dem_rat *vertices = dem_polytope_vertices(r.mem, &n, &program);
+  assert_int_equal(n, 31 + DIM);
+  for (int i = 0; i < n * DIM; i++) halves += dem_rat_equal(vertices[i], dem_rat_ratio(r.mem, 1, 2));
+  assert_int_equal(halves, DIM);
+  room_close(&r);
+}
+
 /* ---- memory ------------------------------------------------------------------------------------------------------------- */
 
 typedef struct reprint {
@@ -288,6 +304,7 @@ int main(void) {
     cmocka_unit_test(refutations_in_doubles_are_right),
     cmocka_unit_test(long_numbers_leave_nothing_behind_where_memory_runs_out),
     cmocka_unit_test(the_vertices_of_a_simplex_are_its_corners),
+    cmocka_unit_test(a_cube_may_lose_a_corner),
   };
   return cmocka_run_group_tests_name("exact numbers", tests, NULL, NULL);
 }
