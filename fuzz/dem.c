@@ -74,6 +74,6 @@ void fuzz_body(fuzz *f) {
   fuzz_clear_out(f);
   if (!model) return;
   check_read(f, model);
-  FUZZ_MUST(f, dem_explain(f->cx, &f->out, model, dem_model_values(f->own, model), 80));
+  FUZZ_MUST(f, dem_explain(f->cx, &f->out, model, dem_model_values(f->own, model), NULL));
   dem_model_free(model);
 }

@@ -46,10 +46,11 @@ dem_status dem_report_expects_json(dem_ctx *cx, dem_buf *out, const dem_model *m
                                    int n_rows);
 
 /* The model in plain English: players, what is private, signals and their prices, who sees and answers what, every payoff
- * term in words, every missing term, every parameter as declared with range, unit, reason and source, what was observed. */
-dem_status dem_explain(dem_ctx *cx, dem_buf *out, const dem_model *model, const dem_rat *values, int width);
+ * term in words, every missing term, every parameter as declared with range, unit, reason and source, what was observed. NULL settings: 80 columns of ASCII. */
+dem_status dem_explain(dem_ctx *cx, dem_buf *out, const dem_model *model, const dem_rat *values,
+                       const dem_text_settings *settings);
 
-/* Why one outcome is an equilibrium and what would break it, in words and as JSON; NULL settings: 80 columns. */
+/* Why one outcome is an equilibrium and what would break it, in words and as JSON; NULL settings as above. */
 dem_status dem_explain_outcome(dem_ctx *cx, dem_buf *out, const dem_reasons *reasons, const dem_text_settings *settings);
 dem_status dem_report_reasons_json(dem_ctx *cx, dem_buf *out, const dem_reasons *reasons);
 

@@ -24,11 +24,19 @@ enum {
   CLI_CSV_ALONE = 1 << CLI_FORM_CSV
 };
 
+/* What stdout can show; whether stderr is a terminal, can write over a line, shows colours. */
+typedef struct cli_terminal {
+  int width;
+  bool utf8, colour;
+  bool err, err_moves, err_colour;
+} cli_terminal;
+
 typedef struct cli_job {
   dem_ctx *cx;
   cli_host *host;
   const struct cli_command *command;
   cli_settings settings;
+  cli_terminal terminal;
   cli_form form;                /* settled before the command runs */
   dem_listing_settings listing; /* where rows are wanted */
   int n_arguments;
@@ -122,6 +130,11 @@ void cli_put_tables(dem_buf *out, const cli_command *command);
 
 /* The candidate nearest to what was typed; NULL where none is near. */
 const char *cli_suggest(const char *typed, int n, const char *const *candidates);
+
+/* ---- terminal.c ------------------------------------------------------------------------------------------------ */
+
+/* Before the library is called. */
+cli_terminal cli_terminal_look(void);
 
 /* ---- files.c --------------------------------------------------------------------------------------------------- */
 

@@ -29,5 +29,6 @@ dem_status cli_run_explain(cli_job *cli) {
   if (cli->form == CLI_FORM_JSON)
     return dem_fail(cli->cx, DEM_USAGE, "JSON explains an outcome: say which, as in --outcome 1");
   DEM_TRY(cli_open_model(cli));
-  return dem_explain(cli->cx, &cli->out, cli->model, cli->values, cli_text_settings(cli).width);
+  const dem_text_settings settings = cli_text_settings(cli);
+  return dem_explain(cli->cx, &cli->out, cli->model, cli->values, &settings);
 }

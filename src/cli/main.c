@@ -62,10 +62,9 @@ static bool is_error(const dem_ctx *cx) {
 
 /* Remarks on the text, else the message. One about a file's content begins with the file's name. */
 static void say_failure(const cli_job *cli, dem_status status) {
-  const char *plain = getenv("NO_COLOR");
   dem_buf remarks;
   dem_buf_init(&remarks, cli->cx);
-  dem_report_diagnostics(&remarks, cli->cx, isatty(STDERR_FILENO) && !(plain && *plain));
+  dem_report_diagnostics(&remarks, cli->cx, cli->terminal.err_colour);
   fputs(dem_buf_text(&remarks), stderr);
   dem_buf_clear(&remarks);
   if (status == DEM_OK || is_error(cli->cx)) return;
@@ -138,7 +137,7 @@ static int start(dem_ctx *cx, cli_host *host, int argc, char **argv) {
   if (!name) return say_no_command(cx);
   const cli_command *command = find_command(cx, &words, name, argc, argv);
   if (!command) return USAGE;
-  cli_job cli = {.cx = cx, .host = host, .command = command, .argc = argc, .argv = argv};
+  cli_job cli = {.cx = cx, .host = host, .command = command, .terminal = cli_terminal_look(), .argc = argc, .argv = argv};
   dem_buf_init(&cli.out, cx);
   dem_buf_init(&cli.talk, cx);
   dem_buf_init(&cli.text, cx);
@@ -147,8 +146,8 @@ static int start(dem_ctx *cx, cli_host *host, int argc, char **argv) {
   if (!cli_options_read(&cli.settings, &first, command, argc - words, argv + words)) return USAGE;
   cli.arguments = argv + words + first;
   cli.n_arguments = argc - words - first;
-  host->terminal = isatty(STDERR_FILENO);
-  host->shows = cli.settings.of[CLI_PROGRESS].given || host->terminal;
+  host->terminal = cli.terminal.err_moves;
+  host->shows = cli.settings.of[CLI_PROGRESS].given || cli.terminal.err;
   return run_command(&cli, host);
 }
 

@@ -1,9 +1,5 @@
 /* From a file to an answer, step by step; every step leaves its result on `cli`. */
-#include <langinfo.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "cli/cli.h"
 
@@ -114,19 +110,11 @@ void cli_close(cli_job *cli) {
   dem_buf_clear(&cli->out);
 }
 
-static int width_of_terminal(void) {
-  struct winsize size = {0};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col < 40) return 80;
-  return size.ws_col < 120 ? size.ws_col : 120;
-}
-
 dem_text_settings cli_text_settings(const cli_job *cli) {
-  bool terminal = isatty(STDOUT_FILENO);
-  const char *plain = getenv("NO_COLOR");
   return (dem_text_settings){
-    .width = terminal ? width_of_terminal() : 80,
-    .colour = terminal && !(plain && *plain),
-    .utf8 = terminal && strcmp(nl_langinfo(CODESET), "UTF-8") == 0,
+    .width = cli->terminal.width,
+    .colour = cli->terminal.colour,
+    .utf8 = cli->terminal.utf8,
     .verbose = cli->settings.of[CLI_VERBOSE].given,
     .outcome = cli->settings.of[CLI_OUTCOME].given ? (int)cli->settings.of[CLI_OUTCOME].number : 0,
   };

@@ -163,6 +163,7 @@ static void put_assumptions(dem_explainer *explainer) {
 static void run(void *argument) {
   dem_explainer *explainer = argument;
   const dem_model *model = explainer->model;
+  size_t begin = explainer->out->length;
   explainer->mem = dem_arena_new(explainer->out->cx);
   if (!explainer->values) explainer->values = dem_model_values(explainer->mem, model);
   if (model->title) dem_buf_format(explainer->out, "%s\n", model->title);
@@ -176,10 +177,14 @@ static void run(void *argument) {
   put_observed(explainer);
   put_expects(explainer);
   put_assumptions(explainer);
+  dem_text_settle(explainer->out, begin, explainer->utf8);
 }
 
-dem_status dem_explain(dem_ctx *cx, dem_buf *out, const dem_model *model, const dem_rat *values, int width) {
-  dem_explainer explainer = {.out = out, .model = model, .values = values, .width = width > 0 ? width : WIDTH};
+dem_status dem_explain(dem_ctx *cx, dem_buf *out, const dem_model *model, const dem_rat *values,
+                       const dem_text_settings *settings) {
+  dem_explainer explainer = {.out = out, .model = model, .values = values, .width = WIDTH};
+  if (settings) explainer.utf8 = settings->utf8;
+  if (settings && settings->width > 0) explainer.width = settings->width;
   dem_buf_init(&explainer.draft, cx);
   dem_status status = dem_buf_protect(cx, out, run, &explainer);
   dem_buf_clear(&explainer.draft);

@@ -11,6 +11,7 @@ typedef struct dem_explainer {
   const dem_model *model;
   const dem_rat *values; /* one per parameter */
   int width;
+  bool utf8;
 } dem_explainer;
 
 /* Ends the sentence in `draft`: wrapped under a heading, or as an item of a list. */

@@ -107,7 +107,7 @@ static void run(void *argument) {
   dem_tell_unsent(teller);
   put_refinements(teller);
   dem_tell_breaks(teller);
-  dem_text_settle(text, begin);
+  dem_text_settle(text->out, begin, text->settings->utf8);
 }
 
 dem_status dem_explain_outcome(dem_ctx *cx, dem_buf *out, const dem_reasons *reasons,

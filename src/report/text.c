@@ -63,13 +63,12 @@ static size_t settle_character(char *to, const char *from, size_t length, bool u
   return kept ? length : 1;
 }
 
-void dem_text_settle(const dem_text *text, size_t begin) {
-  dem_buf *out = text->out;
+void dem_text_settle(dem_buf *out, size_t begin, bool utf8) {
   size_t to = begin;
   for (size_t from = begin; from < out->length;) {
     size_t length = dem_utf8_length(out->text + from);
     if (length == 1) out->text[to++] = out->text[from];
-    else to += settle_character(out->text + to, out->text + from, length, text->settings->utf8);
+    else to += settle_character(out->text + to, out->text + from, length, utf8);
     from += length ? length : 1;
   }
   out->length = to;

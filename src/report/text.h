@@ -26,9 +26,9 @@ typedef struct dem_fold {
 /* A text in the making: what is put into `draft` after the begin is the end's text, in the arena. May be nested. */
 size_t dem_text_begin(dem_text *text);
 const char *dem_text_end(dem_text *text, size_t begin);
-/* What was written into `out` from `begin` on, made fit for the terminal: nothing that turns its direction; in plain
+/* What was written from `begin` on, made fit for the terminal: nothing that turns its direction; in plain
  * ASCII, letters without accents and '?' for the others, where it does not read UTF-8. */
-void dem_text_settle(const dem_text *text, size_t begin);
+void dem_text_settle(dem_buf *out, size_t begin, bool utf8);
 /* "1/3"; "~0.333333" where the fraction is long; "undefined". */
 void dem_text_put_rat(dem_buf *out, dem_rat value);
 /* "hold", or "1/2 hold + 1/2 deepen". */

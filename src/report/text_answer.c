@@ -115,7 +115,7 @@ static void run(void *argument) {
   text->mem = dem_arena_new(text->out->cx);
   if (text->settings->outcome > 0) put_one(text);
   else put_all(text);
-  dem_text_settle(text, begin);
+  dem_text_settle(text->out, begin, text->settings->utf8);
 }
 
 dem_status dem_report_text(dem_ctx *cx, dem_buf *out, const dem_answer *answer, const dem_text_settings *settings) {

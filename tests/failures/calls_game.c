@@ -35,7 +35,7 @@ static dem_status run_dem_model_read_signal(desk *d) {
   return dem_model_read_signal(d->cx, levels, d->model, "rhetoric=omit,aid=lethal");
 }
 
-static dem_status run_dem_explain(desk *d) { return dem_explain(d->cx, &d->out, d->model, d->values, 80); }
+static dem_status run_dem_explain(desk *d) { return dem_explain(d->cx, &d->out, d->model, d->values, NULL); }
 
 /* ---- game -------------------------------------------------------------------------------------------------------- */
 

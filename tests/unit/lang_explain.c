@@ -28,7 +28,7 @@ static void explain(dem_ctx *cx, dem_buf *out, const char *rest) {
   strcat(strcat(text, BASE), rest);
   dem_model *model = lang_read(cx, text);
   out->length = 0;
-  assert_int_equal(dem_explain(cx, out, model, NULL, 4000), DEM_OK);
+  assert_int_equal(dem_explain(cx, out, model, NULL, &(dem_text_settings){.width = 4000, .utf8 = true}), DEM_OK);
   dem_model_free(model);
 }
 
