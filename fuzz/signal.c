@@ -45,7 +45,7 @@ static void put_signal(void *argument) {
 static void check_added(fuzz *f, dem_ledger *ledger, const dem_signal *added) {
   dem_signal again = *added, found;
   again.id = 0;
-  if (FUZZ_MUST(f, dem_ledger_add(f->cx, ledger, &again))) FUZZ_TRUE(again.id == added->id);
+  if (FUZZ_MUST(f, dem_ledger_add(f->cx, NULL, ledger, &again))) FUZZ_TRUE(again.id == added->id);
   if (!FUZZ_MUST(f, dem_ledger_find(f->cx, &found, f->mem, ledger, added->id))) return;
   check_same(added, &found);
   if (FUZZ_MUST(f, dem_ctx_protect(f->cx, put_signal, (void *[]){f, &found}))) fuzz_check_json(f);
@@ -91,7 +91,7 @@ void fuzz_body(fuzz *f) {
   FUZZ_TRUE(dem_date_is(signal.date, strlen(signal.date)) == is_date(signal.date));
   dem_ledger *ledger = shelf_ledger(f);
   if (!ledger) return;
-  dem_status status = dem_ledger_add(f->cx, ledger, &signal);
+  dem_status status = dem_ledger_add(f->cx, NULL, ledger, &signal);
   if (fuzz_ok(f, status)) {
     FUZZ_TRUE(is_date(signal.date) && signal.id == 1);
     check_added(f, ledger, &signal);

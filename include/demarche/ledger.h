@@ -104,10 +104,10 @@ typedef struct dem_signal {
   const char *key;          /* what its data set calls it; "" where it does not (a signal that is added has none) */
 } dem_signal;               /* no text is NULL; what is not known is "" */
 
-/* Adds one; `id` is set (where the same was added before it is not added again, and `id` is that one's). Texts that are NULL
- * are empty; `actor` and `target` become codes. What is wrong with it (date, confidence) is DEM_DOMAIN with what to do, an
+/* Adds one; `id` is set. Where the same was added before it is not added again: `id` is that one's, and `*added` (may be
+ * NULL) is false. Texts that are NULL are empty; `actor` and `target` become codes. What is wrong with it (date, confidence) is DEM_DOMAIN with what to do, an
  * unknown actor DEM_USAGE. */
-dem_status dem_ledger_add(dem_ctx *cx, dem_ledger *ledger, dem_signal *signal);
+dem_status dem_ledger_add(dem_ctx *cx, bool *added, dem_ledger *ledger, dem_signal *signal);
 
 /* What to take; a NULL or 0 field takes all. Dates of lower precision bound their whole span: to "2024-07" is to the end
  * of July. A row is taken where its whole span lies within: one dated "2024" is not from "2024-03", one dated "2024-07" is

@@ -31,6 +31,14 @@ typedef struct cli_terminal {
   bool err, err_moves, err_colour;
 } cli_terminal;
 
+/* Where an output goes: its name as given, the file that this leads to, what that is called until it is whole (NULL: it is
+ * written directly), its mode. */
+typedef struct cli_target {
+  const char *name, *file, *part;
+  bool replaces;
+  unsigned mode;
+} cli_target;
+
 typedef struct cli_job {
   dem_ctx *cx;
   cli_host *host;
@@ -48,8 +56,9 @@ typedef struct cli_job {
   dem_buf talk;                /* what goes to stderr once all is done */
   dem_buf text, second, third; /* files as read */
   FILE *sink;                  /* where a long output goes; NULL: stdout */
-  const char *sink_name, *sink_part;
+  cli_target target;
   bool poured, spilt; /* some of `out` was written already; stdout failed, and that was said */
+  bool unread;        /* whoever read stdout has gone, which is nothing to speak of */
   dem_model *model;   /* NULL where the game is one of Gambit's */
   dem_tree *tree;
   dem_rat *values;
@@ -136,6 +145,15 @@ const char *cli_suggest(const char *typed, int n, const char *const *candidates)
 /* Before the library is called. */
 cli_terminal cli_terminal_look(void);
 
+/* ---- target.c -------------------------------------------------------------------------------------------------- */
+
+cli_target cli_target_of(cli_job *cli, const char *file);
+/* NULL, and errno, where it cannot be written. */
+FILE *cli_target_open(const cli_target *to);
+/* What was written takes its name; 0, else errno. */
+int cli_target_keep(const cli_target *to);
+void cli_target_drop(const cli_target *to);
+
 /* ---- files.c --------------------------------------------------------------------------------------------------- */
 
 /* "-" is standard input. DEM_STREAM where it cannot be read. */
@@ -152,8 +170,6 @@ dem_status cli_file_write(cli_job *cli, const char *file, const dem_buf *text, b
 /* What is long is written as it comes. `file` is where it goes, NULL or "-": standard output. A file appears under its
  * name only when it is whole. */
 dem_status cli_sink_open(cli_job *cli, const char *file);
-/* What a file is called until it is whole; NULL where it is no plain file. */
-const char *cli_part_name(cli_job *cli, const char *file);
 /* Writes `out` where it has grown long. */
 dem_status cli_sink_pour(cli_job *cli);
 /* Writes the rest. */

@@ -101,15 +101,25 @@ static int write_all(FILE *stream, const dem_buf *text) {
   return reason;
 }
 
-dem_status cli_file_write(cli_job *cli, const char *file, const dem_buf *text, bool fresh) {
-  const char *part = fresh ? NULL : cli_part_name(cli, file), *name = part ? part : file;
-  FILE *stream = fopen(name, fresh ? "wbx" : "wb");
-  if (!stream && fresh && errno == EEXIST)
+static dem_status write_fresh(cli_job *cli, const char *file, const dem_buf *text) {
+  FILE *stream = fopen(file, "wbx");
+  if (!stream && errno == EEXIST)
     return dem_fail(cli->cx, DEM_STREAM, "%s: exists already; it was left as it is", file);
   if (!stream) return dem_fail(cli->cx, DEM_STREAM, "%s: %s", file, strerror(errno));
   int reason = write_all(stream, text);
-  if (reason == 0 && part && rename(part, file) != 0) reason = errno;
   if (reason == 0) return DEM_OK;
-  if (part || fresh) remove(name);
+  remove(file);
+  return dem_fail(cli->cx, DEM_STREAM, "%s: %s", file, strerror(reason));
+}
+
+dem_status cli_file_write(cli_job *cli, const char *file, const dem_buf *text, bool fresh) {
+  if (fresh) return write_fresh(cli, file, text);
+  const cli_target to = cli_target_of(cli, file);
+  FILE *stream = cli_target_open(&to);
+  if (!stream) return dem_fail(cli->cx, DEM_STREAM, "%s: %s", file, strerror(errno));
+  int reason = write_all(stream, text);
+  if (reason == 0) reason = cli_target_keep(&to);
+  if (reason == 0) return DEM_OK;
+  cli_target_drop(&to);
   return dem_fail(cli->cx, DEM_STREAM, "%s: %s", file, strerror(reason));
 }

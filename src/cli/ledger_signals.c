@@ -24,7 +24,10 @@ static dem_status need(cli_job *cli, cli_option option) {
 
 /* What is wrong was typed, and stands in no file. */
 static dem_status add(cli_job *cli, dem_signal *signal) {
-  dem_status status = dem_ledger_add(cli->cx, cli->ledger, signal);
+  bool added;
+  dem_status status = dem_ledger_add(cli->cx, &added, cli->ledger, signal);
+  if (status == DEM_OK && !added)
+    dem_buf_format(&cli->talk, "%lld is the same: nothing was added\n", (long long)signal->id);
   if (status != DEM_DOMAIN) return status;
   const char *why = dem_arena_format(cli->mem, "%s", dem_ctx_message(cli->cx));
   return dem_fail(cli->cx, status, "demarche: %s", why);

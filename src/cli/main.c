@@ -67,7 +67,7 @@ static void say_failure(const cli_job *cli, dem_status status) {
   dem_report_diagnostics(&remarks, cli->cx, cli->terminal.err_colour);
   fputs(dem_buf_text(&remarks), stderr);
   dem_buf_clear(&remarks);
-  if (status == DEM_OK || is_error(cli->cx)) return;
+  if (status == DEM_OK || is_error(cli->cx) || cli->unread) return;
   const char *message = dem_ctx_message(cli->cx);
   bool names_file = status == DEM_DOMAIN || status == DEM_STREAM;
   if (!names_file) cli_say("demarche: ");
@@ -80,7 +80,7 @@ static int finish_stdout(const cli_job *cli, int code) {
   bool written = fwrite(dem_buf_text(out), 1, out->length, stdout) == out->length;
   if (fclose(stdout) != 0) written = false;
   if (written || cli->spilt || (out->length == 0 && !cli->poured)) return code;
-  fprintf(stderr, "demarche: cannot write to standard output: %s\n", strerror(errno));
+  if (errno != EPIPE) fprintf(stderr, "demarche: cannot write to standard output: %s\n", strerror(errno));
   return BROKEN_STREAM;
 }
 

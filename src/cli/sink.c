@@ -1,37 +1,23 @@
-/* Long outputs, written as they come: to standard output, or to a file that appears under its name only when it is
- * whole (until then it is NAME.part; what is no plain file, such as a pipe, is written directly). */
+/* Long outputs, written as they come: to standard output, or to a file that appears under its name only when it is whole. */
 #include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "cli/cli.h"
 
 enum { CHUNK = 1 << 16 };
 
-static bool is_plain_or_new(const char *file) {
-  struct stat about;
-  return stat(file, &about) != 0 || S_ISREG(about.st_mode);
-}
-
-const char *cli_part_name(cli_job *cli, const char *file) {
-  return is_plain_or_new(file) ? dem_arena_format(cli->mem, "%s.part", file) : NULL;
-}
-
 dem_status cli_sink_open(cli_job *cli, const char *file) {
   if (!file || strcmp(file, "-") == 0) return DEM_OK;
   DEM_TRY(cli_check_output(cli, file));
-  const char *part = cli_part_name(cli, file);
-  cli->sink = fopen(part ? part : file, "wb");
-  if (!cli->sink) return dem_fail(cli->cx, DEM_STREAM, "%s: %s", file, strerror(errno));
-  cli->sink_name = file;
-  cli->sink_part = part;
-  return DEM_OK;
+  cli->target = cli_target_of(cli, file);
+  cli->sink = cli_target_open(&cli->target);
+  return cli->sink ? DEM_OK : dem_fail(cli->cx, DEM_STREAM, "%s: %s", file, strerror(errno));
 }
 
-static dem_status fail_writing(cli_job *cli) {
-  int reason = errno;
-  if (cli->sink) return dem_fail(cli->cx, DEM_STREAM, "%s: %s", cli->sink_name, strerror(reason));
+static dem_status fail_writing(cli_job *cli, int reason) {
+  if (cli->sink) return dem_fail(cli->cx, DEM_STREAM, "%s: %s", cli->target.name, strerror(reason));
   cli->spilt = true;
+  cli->unread = reason == EPIPE;
   return dem_fail(cli->cx, DEM_STREAM, "demarche: cannot write to standard output: %s", strerror(reason));
 }
 
@@ -44,7 +30,7 @@ static dem_status pour(cli_job *cli) {
   size_t length = cli->out.length;
   cli->out.length = 0;
   bool written = fwrite(dem_buf_text(&cli->out), 1, length, cli->sink ? cli->sink : stdout) == length;
-  return written ? DEM_OK : fail_writing(cli);
+  return written ? DEM_OK : fail_writing(cli, errno);
 }
 
 dem_status cli_sink_pour(cli_job *cli) { return cli->out.length < CHUNK ? DEM_OK : pour(cli); }
@@ -52,10 +38,9 @@ dem_status cli_sink_pour(cli_job *cli) { return cli->out.length < CHUNK ? DEM_OK
 dem_status cli_sink_close(cli_job *cli) {
   if (!cli->sink) return DEM_OK;
   DEM_TRY(pour(cli));
-  int failed = fclose(cli->sink);
-  if (failed == 0 && cli->sink_part) failed = rename(cli->sink_part, cli->sink_name);
-  dem_status status = failed == 0 ? DEM_OK : fail_writing(cli);
-  if (failed != 0 && cli->sink_part) remove(cli->sink_part);
+  int reason = fclose(cli->sink) != 0 ? errno : cli_target_keep(&cli->target);
+  dem_status status = reason == 0 ? DEM_OK : fail_writing(cli, reason);
+  if (reason != 0) cli_target_drop(&cli->target);
   cli->sink = NULL;
   return status;
 }
@@ -63,6 +48,6 @@ dem_status cli_sink_close(cli_job *cli) {
 void cli_sink_drop(cli_job *cli) {
   if (!cli->sink) return;
   fclose(cli->sink);
-  if (cli->sink_part) remove(cli->sink_part);
+  cli_target_drop(&cli->target);
   cli->sink = NULL;
 }

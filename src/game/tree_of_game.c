@@ -207,6 +207,13 @@ static void put_types(maker *m) {
 
 /* ---- the whole -------------------------------------------------------------------------------------------------- */
 
+/* In an .efg file no text can end in a backslash: a blank follows it. */
+static const char *title_of(const maker *m) {
+  const char *title = m->game->title ? m->game->title : "";
+  size_t length = strlen(title);
+  return dem_arena_format(m->mem, "%s%s", title, length > 0 && title[length - 1] == '\\' ? " " : "");
+}
+
 static void make_body(void *argument) {
   maker *m = argument;
   const dem_game *game = m->game;
@@ -216,9 +223,7 @@ static void make_body(void *argument) {
   m->rows.spellings.mem = m->mem;
   m->labels.mem = m->scratch;
   m->tree = DEM_NEW(m->mem, dem_tree);
-  const char *title = game->title ? game->title : "";
-  *m->tree =
-    (dem_tree){.mem = m->mem, .file = "", .title = dem_arena_copy(m->mem, title, strlen(title)), .comment = ""};
+  *m->tree = (dem_tree){.mem = m->mem, .file = "", .title = title_of(m), .comment = ""};
   m->numbers = DEM_NEW_ARRAY(m->scratch, int, game->n_players + 1);
   name_players(m);
   put_types(m);

@@ -80,11 +80,12 @@ typedef struct addition {
   dem_ledger *ledger;
   dem_signal *signal;
   dem_entry_writer *writer; /* closed outside, since writing may throw */
+  dem_entered how;
 } addition;
 
 static dem_field field_of(const char *text) { return (dem_field){text, strlen(text)}; }
 
-static dem_status write(dem_ctx *cx, dem_entry_writer *writer, dem_signal *s) {
+static dem_status write(dem_ctx *cx, dem_entered *how, dem_entry_writer *writer, dem_signal *s) {
   dem_entry entry = {.date = field_of(s->date),
                      .actor = field_of(s->actor),
                      .target = field_of(s->target),
@@ -98,8 +99,7 @@ static dem_status write(dem_ctx *cx, dem_entry_writer *writer, dem_signal *s) {
                      .confidence = field_of(s->confidence),
                      .begin = s->begin,
                      .end = s->end};
-  dem_entered how;
-  return dem_entry_write(cx, &how, &s->id, writer, &entry);
+  return dem_entry_write(cx, how, &s->id, writer, &entry);
 }
 
 static void fill_gaps(dem_signal *s) {
@@ -115,12 +115,13 @@ static dem_status add(dem_ctx *cx, void *argument) {
   fill_gaps(a->signal);
   DEM_TRY(check(cx, a->ledger, a->signal));
   DEM_TRY(dem_entry_writer_open(cx, &a->writer, a->ledger, "", ""));
-  return write(cx, a->writer, a->signal);
+  return write(cx, &a->how, a->writer, a->signal);
 }
 
-dem_status dem_ledger_add(dem_ctx *cx, dem_ledger *ledger, dem_signal *signal) {
+dem_status dem_ledger_add(dem_ctx *cx, bool *added, dem_ledger *ledger, dem_signal *signal) {
   addition a = {.ledger = ledger, .signal = signal};
   dem_status status = dem_ledger_transact(cx, ledger, add, &a);
   if (a.writer) dem_entry_writer_close(a.writer);
+  if (added) *added = status == DEM_OK && a.how == DEM_ENTERED_NEW;
   return status;
 }

@@ -92,7 +92,7 @@ static dem_status run_dem_ledger_add(desk *d) {
                        .confidence = "low",
                        .begin = -1,
                        .end = -1};
-  return dem_ledger_add(d->cx, d->ledger, &signal);
+  return dem_ledger_add(d->cx, NULL, d->ledger, &signal);
 }
 
 static dem_status run_dem_ledger_link(desk *d) {

@@ -50,7 +50,7 @@ static void fill_ledger(inferred *i, const char *const *confidences) {
                          .begin = -1,
                          .end = -1,
                          .as = ""};
-    must(i->cx, dem_ledger_add(i->cx, i->ledger, &signal));
+    must(i->cx, dem_ledger_add(i->cx, NULL, i->ledger, &signal));
     assert_int_equal(signal.id, row + 1);
   }
 }

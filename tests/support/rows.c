@@ -23,7 +23,7 @@ dem_ledger *rows_open(dem_ctx *cx) {
     dem_signal row = {.date = "2024-07-11", .actor = "KOR", .target = "", .channel = "speech", .kind = "", .magnitude = "",
                       .unit = "", .description = says, .source = "", .confidence = CONFIDENCES[i], .stance = "",
                       .begin = -1, .end = -1, .as = ""};
-    if (dem_ledger_add(cx, ledger, &row) != DEM_OK) fail_msg("%s", dem_ctx_message(cx));
+    if (dem_ledger_add(cx, NULL, ledger, &row) != DEM_OK) fail_msg("%s", dem_ctx_message(cx));
     assert_int_equal(row.id, i + 1);
   }
   return ledger;

@@ -49,7 +49,7 @@ static void add(scene *s, int n, const char *actor, const char *target) {
                          .begin = -1,
                          .end = -1,
                          .as = ""};
-    assert_int_equal(dem_ledger_add(s->cx, s->ledger, &signal), DEM_OK);
+    assert_int_equal(dem_ledger_add(s->cx, NULL, s->ledger, &signal), DEM_OK);
   }
 }
 

@@ -49,8 +49,8 @@ static const char *export_of(shelf *s, dem_ledger *ledger, const dem_ledger_filt
 static void add_by_hand(shelf *s, dem_ledger *ledger) {
   dem_signal hand = {.date = "2024-07", .actor = "KOR", .target = "UKR", .channel = "aid", .source = "a \"b\"\r\nc"};
   dem_signal place = {.date = "2024", .actor = "KOR", .channel = "statement", .stance = "thank", .begin = 0, .end = 7};
-  assert_int_equal(dem_ledger_add(s->r.cx, ledger, &hand), DEM_OK);
-  assert_int_equal(dem_ledger_add(s->r.cx, ledger, &place), DEM_OK);
+  assert_int_equal(dem_ledger_add(s->r.cx, NULL, ledger, &hand), DEM_OK);
+  assert_int_equal(dem_ledger_add(s->r.cx, NULL, ledger, &place), DEM_OK);
 }
 
 /* One statement names the same actor twice: rows that differ only in where they stand. */

@@ -102,9 +102,9 @@ static void a_ledger_may_begin_with_another_list(void **state) {
   assert_int_equal(dem_ledger_create_with(s.r.cx, &ledger, file, list), DEM_OK);
   same_list(list, dem_ledger_actors(ledger));
   dem_signal signal = {.date = "2024", .actor = "Wagner", .target = "USA", .channel = "threat"};
-  assert_int_equal(dem_ledger_add(s.r.cx, ledger, &signal), DEM_USAGE);
+  assert_int_equal(dem_ledger_add(s.r.cx, NULL, ledger, &signal), DEM_USAGE);
   signal.target = "KOR";
-  assert_int_equal(dem_ledger_add(s.r.cx, ledger, &signal), DEM_OK);
+  assert_int_equal(dem_ledger_add(s.r.cx, NULL, ledger, &signal), DEM_OK);
   dem_ledger_close(ledger);
   assert_int_equal(dem_ledger_open(s.r.cx, &ledger, file, false), DEM_OK);
   same_list(list, dem_ledger_actors(ledger));
@@ -139,7 +139,7 @@ static void further_actors_are_taken_by_imports_filters_and_hands(void **state) 
   must_add(&s, ledger, FURTHER, N_FURTHER);
   assert_true(import_row(&s, ledger).done);
   dem_signal signal = {.date = "2023-06", .actor = "PMC Wagner", .target = "Cheong Wa Dae", .channel = "threat"};
-  assert_int_equal(dem_ledger_add(s.r.cx, ledger, &signal), DEM_OK);
+  assert_int_equal(dem_ledger_add(s.r.cx, NULL, ledger, &signal), DEM_OK);
   assert_string_equal(signal.actor, "WAGNER");
   assert_string_equal(signal.target, "KOR");
   dem_stats stats;
@@ -243,7 +243,7 @@ static void a_ledger_without_a_list_is_refused_and_an_empty_list_knows_nobody(vo
   ledger = shelf_ledger(&s);
   assert_int_equal(dem_ledger_actors(ledger)->n, 0);
   dem_signal signal = {.date = "2024", .actor = "KOR", .channel = "visit"};
-  assert_int_equal(dem_ledger_add(s.r.cx, ledger, &signal), DEM_USAGE);
+  assert_int_equal(dem_ledger_add(s.r.cx, NULL, ledger, &signal), DEM_USAGE);
   dem_ledger_close(ledger);
   shelf_sql(s.file, "DROP TABLE blind");
   assert_int_equal(dem_ledger_open(s.r.cx, &ledger, s.file, false), DEM_DOMAIN);

@@ -69,7 +69,9 @@ static void a_signal_added_by_hand_is_found_by_its_code(void **state) {
   shelf s = shelf_open();
   dem_ledger *ledger = shelf_ledger(&s);
   dem_signal signal = visit(), found;
-  assert_int_equal(dem_ledger_add(s.r.cx, ledger, &signal), DEM_OK);
+  bool added = false;
+  assert_int_equal(dem_ledger_add(s.r.cx, &added, ledger, &signal), DEM_OK);
+  assert_true(added);
   assert_int_equal(signal.id, 1);
   assert_string_equal(signal.actor, "KOR");
   assert_int_equal(dem_ledger_find(s.r.cx, &found, s.r.mem, ledger, 1), DEM_OK);
@@ -79,7 +81,8 @@ static void a_signal_added_by_hand_is_found_by_its_code(void **state) {
   assert_string_equal(found.as, "");
   assert_int_equal(found.begin, -1);
   signal = visit();
-  assert_int_equal(dem_ledger_add(s.r.cx, ledger, &signal), DEM_OK);
+  assert_int_equal(dem_ledger_add(s.r.cx, &added, ledger, &signal), DEM_OK);
+  assert_false(added);
   assert_int_equal(signal.id, 1);
   assert_int_equal(dem_ledger_find(s.r.cx, &found, s.r.mem, ledger, 2), DEM_DOMAIN);
   assert_int_equal(dem_ledger_find(s.r.cx, &found, s.r.mem, ledger, 0), DEM_DOMAIN);
@@ -90,7 +93,7 @@ static void a_signal_added_by_hand_is_found_by_its_code(void **state) {
 
 static void refuse(shelf *s, dem_ledger *ledger, dem_signal signal, const char *says) {
   dem_status wanted = strstr(says, "not known") || strstr(says, "did you mean") ? DEM_USAGE : DEM_DOMAIN;
-  assert_int_equal(dem_ledger_add(s->r.cx, ledger, &signal), wanted);
+  assert_int_equal(dem_ledger_add(s->r.cx, NULL, ledger, &signal), wanted);
   if (!strstr(dem_ctx_message(s->r.cx), says)) fail_msg("\"%s\" does not say \"%s\"", dem_ctx_message(s->r.cx), says);
 }
 
@@ -130,7 +133,7 @@ static void sql_in_a_text_stays_a_text(void **state) {
   static const char EVIL[] = "'); DROP TABLE signals; --\" ?1 :a @b $c %s %n \xd9\xa1";
   dem_signal signal = visit(), found;
   signal.kind = signal.description = signal.source = signal.unit = EVIL;
-  assert_int_equal(dem_ledger_add(s.r.cx, ledger, &signal), DEM_OK);
+  assert_int_equal(dem_ledger_add(s.r.cx, NULL, ledger, &signal), DEM_OK);
   assert_int_equal(dem_ledger_find(s.r.cx, &found, s.r.mem, ledger, signal.id), DEM_OK);
   const char *texts[] = {found.kind, found.description, found.source, found.unit};
   for (int i = 0; i < 4; i++) assert_string_equal(texts[i], EVIL);

@@ -311,7 +311,7 @@ static dem_status read_all(dem_ctx *cx, dem_arena *mem, dem_ledger *ledger) {
   DEM_TRY(dem_ledger_stats(cx, &stats, mem, ledger, NULL));
   DEM_TRY(dem_ledger_propose(cx, &links, mem, ledger));
   DEM_TRY(dem_ledger_check(cx, &faults, mem, ledger));
-  DEM_TRY(dem_ledger_add(cx, ledger, &signal));
+  DEM_TRY(dem_ledger_add(cx, NULL, ledger, &signal));
   return dem_ledger_find(cx, &signal, mem, ledger, 1);
 }
 
