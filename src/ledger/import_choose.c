@@ -116,7 +116,7 @@ static dem_status fail_none(dem_ctx *cx, const dem_chooser *c, const dem_table_c
                     nearest->mapping->name, (int)missing.length, missing.text ? missing.text : "", meant, columns);
   const char *all = list_known(c->mem);
   if (nearest->fit.n_found == 0)
-    return dem_fail(cx, DEM_DOMAIN, "%s: no mapping fits its first line (%s); known are %s", file, columns, all);
+    return dem_fail(cx, DEM_DOMAIN, "%s: no mapping fits its first line (%s; capitals count); known are %s", file, columns, all);
   return dem_fail(cx, DEM_DOMAIN,
                   "%s: no mapping fits its first line (%s); nearest is %s, but there is no column '%.*s'%s; "
                   "known are %s",

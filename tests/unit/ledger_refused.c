@@ -174,7 +174,7 @@ static void expect_refused_file(const char *as, const char *text, const char *sa
 
 static void a_file_that_no_mapping_fits_is_told_which_are_known(void **state) {
   (void)state;
-  expect_refused_file(NULL, "x,y\n1,2\n", "no mapping fits its first line (x, y); known are atop, facts, gdelt, icews");
+  expect_refused_file(NULL, "x,y\n1,2\n", "no mapping fits its first line (x, y; capitals count); known are atop, facts, gdelt, icews");
   expect_refused_file(
     NULL, "date,actor,target,channel,kind,magnitud,unit,description,source,confidence\n",
     "no mapping fits its first line (date, actor, target, channel, kind, magnitud, unit, description, "
