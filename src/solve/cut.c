@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/table.h"
 #include "num/polytope.h"
 
 typedef struct half { /* lambda . w >= h */
@@ -155,26 +156,15 @@ static bool lies_in_one_piece(dem_arena *mem, const cut_job *job, const part *p,
   return false;
 }
 
-typedef struct part_list {
-  int n, capacity;
-  part *part;
-} part_list;
-
-static bool add_part(dem_arena *mem, part_list *list, part made) {
+static bool add_part(dem_arena *mem, dem_list *list, part made) {
   if (made.n == 0) return true;
   if (list->n == CUT_MAX_POLYTOPES) return false;
-  if (list->n == list->capacity) {
-    list->capacity = list->capacity ? 2 * list->capacity : 8;
-    part *grown = DEM_NEW_ARRAY(mem, part, list->capacity);
-    if (list->n) memcpy(grown, list->part, (size_t)list->n * sizeof *grown);
-    list->part = grown;
-  }
-  list->part[list->n++] = made;
+  *DEM_LIST_ADD(list, mem, part) = made;
   return true;
 }
 
 /* Adds what the pieces of U_m leave of a part; false beyond the limit. */
-static bool cut_part(dem_arena *mem, const cut_job *job, part_list *out, const part *p, int m) {
+static bool cut_part(dem_arena *mem, const cut_job *job, dem_list *out, const part *p, int m) {
   const faces *f = &job->f[m];
   for (int k = 0; k < f->n_largest; k++) {
     piece q = piece_of(mem, job->s, m, f->largest[k]);
@@ -184,10 +174,10 @@ static bool cut_part(dem_arena *mem, const cut_job *job, part_list *out, const p
 }
 
 /* Cuts every part by the pieces of U_m; false beyond the limit. */
-static bool cut_by_signal(dem_arena *mem, const cut_job *job, part_list *parts, int m) {
-  part_list next = {0};
+static bool cut_by_signal(dem_arena *mem, const cut_job *job, dem_list *parts, int m) {
+  dem_list next = {0};
   for (int i = 0; i < parts->n; i++) {
-    const part *p = &parts->part[i];
+    const part *p = DEM_LIST_AT(parts, part, i);
     bool kept = lies_in_one_piece(mem, job, p, m) ? add_part(mem, &next, *p) : cut_part(mem, job, &next, p, m);
     if (!kept) return false;
   }
@@ -207,17 +197,19 @@ static bool is_listed(const dem_rat *list, int n, const dem_rat *vertex, int col
 dem_rat *dem_cut_vertices(dem_arena *mem, int *n, bool *whole, const cut_job *job) {
   part first = {.program = job->program};
   first.vertex = dem_polytope_vertices(mem, &first.n, &job->program);
-  part_list parts = {0};
+  dem_list parts = {0};
   add_part(mem, &parts, first);
   for (int m = 0; m < job->s->M && *whole; m++)
     if (job->unsent[m / 64] >> (m % 64) & 1) *whole = cut_by_signal(mem, job, &parts, m);
   int total = 0, cols = job->program.cols;
-  for (int i = 0; i < parts.n; i++) total += parts.part[i].n;
+  for (int i = 0; i < parts.n; i++) total += DEM_LIST_AT(&parts, part, i)->n;
   dem_rat *out = DEM_NEW_ARRAY(mem, dem_rat, total * cols);
   *n = 0;
-  for (int i = 0; i < parts.n && *whole; i++)
-    for (int j = 0; j < parts.part[i].n; j++)
-      if (!is_listed(out, *n, parts.part[i].vertex + j * cols, cols))
-        memcpy(out + (*n)++ * cols, parts.part[i].vertex + j * cols, (size_t)cols * sizeof *out);
+  for (int i = 0; i < parts.n && *whole; i++) {
+    const part *p = DEM_LIST_AT(&parts, part, i);
+    for (int j = 0; j < p->n; j++)
+      if (!is_listed(out, *n, p->vertex + j * cols, cols))
+        memcpy(out + (*n)++ * cols, p->vertex + j * cols, (size_t)cols * sizeof *out);
+  }
   return out;
 }

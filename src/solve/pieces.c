@@ -81,10 +81,11 @@ static face face_of_middle(const merger *g, const dem_rat *a, const dem_rat *b) 
   return out;
 }
 
+/* Every belief lies in the inside of some face. */
 static bool is_member(const merger *g, const group *u, face f) {
-  for (int i = 0; i < g->f->n; i++)
-    if (g->f->face[i].types == f.types && g->f->face[i].answers == f.answers) return u->member[i];
-  return false;
+  int i = 0;
+  while (g->f->face[i].types != f.types || g->f->face[i].answers != f.answers) i++;
+  return u->member[i];
 }
 
 /* Whether the middles of all pairs of corners lie in the union: cheap, and refutes most unions that are not convex. */
@@ -153,13 +154,11 @@ static int *ranked_corners(const merger *g) {
   return ranked;
 }
 
-/* By the first corner that only one of them has. */
+/* By the first corner that only one of them has; no two have the same corners. */
 static bool comes_before(const merger *g, const group *a, const group *b) {
-  for (int i = 0; i < g->f->n_corners; i++) {
-    int corner = g->ranked[i];
-    if (a->member[corner] != b->member[corner]) return a->member[corner];
-  }
-  return false;
+  const int *corner = g->ranked;
+  while (a->member[*corner] == b->member[*corner]) corner++;
+  return a->member[*corner];
 }
 
 static void sort_groups(const merger *g, group *groups, int n) {
@@ -173,23 +172,18 @@ static void sort_groups(const merger *g, group *groups, int n) {
 
 /* ---- merging ---------------------------------------------------------------------------------------------------------- */
 
-/* Closed unions of faces meet where they share a corner. */
-static bool do_touch(const merger *g, const group *a, const group *b) {
-  for (int i = 0; i < g->f->n_corners; i++)
-    if (a->member[i] && b->member[i]) return true;
-  return false;
-}
-
 static bool merge_a_pair(const merger *g, group *groups, int *n) {
   sort_groups(g, groups, *n);
   for (int i = 0; i < *n; i++)
     for (int j = i + 1; j < *n; j++) {
-      if (!do_touch(g, &groups[i], &groups[j])) continue;
+      dem_mark mark = dem_arena_mark(g->scratch);
       group both = joined(g, &groups[i], &groups[j]);
-      if (!is_convex(g, &both)) continue;
-      groups[i] = both;
-      groups[j] = groups[--*n];
-      return true;
+      if (is_convex(g, &both)) {
+        groups[i] = both;
+        groups[j] = groups[--*n];
+        return true;
+      }
+      dem_arena_release(g->scratch, mark);
     }
   return false;
 }

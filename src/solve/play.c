@@ -129,11 +129,11 @@ static void add_payoff(lp *program, const sig *s, int row, int t, const choice *
   SIG_EACH(a, c->answers) dem_lp_set(program, row, col++, negative ? dem_rat_neg(program->mem, u[a]) : u[a]);
 }
 
-/* The first choice that type t sends: its payoff there is w[t]. */
-static int user_of(const choice *const *chosen, int n, int t) {
-  for (int i = 0; i < n; i++)
-    if (chosen[i]->types >> t & 1) return i;
-  return -1;
+/* The first choice that type t sends, as every type sends some: its payoff there is w[t]. */
+static int user_of(const choice *const *chosen, int t) {
+  int i = 0;
+  while (!(chosen[i]->types >> t & 1)) i++;
+  return i;
 }
 
 static lp answer_program(dem_arena *mem, const sig *s, const choice *const *chosen, int n, const int *first, int cols) {
@@ -144,7 +144,7 @@ static lp answer_program(dem_arena *mem, const sig *s, const choice *const *chos
     SIG_EACH(a, chosen[i]->answers) dem_lp_set(&program, base + s->owner[a], col++, DEM_ONE);
   }
   for (int t = 0; t < s->T; t++) {
-    int user = user_of(chosen, n, t);
+    int user = user_of(chosen, t);
     for (int i = 0; i < n; i++) {
       if (i == user || !(s->can[chosen[i]->m] >> t & 1)) continue;
       int row = dem_lp_row(&program, chosen[i]->types >> t & 1 ? LP_EQUAL : LP_AT_MOST, DEM_ZERO);
@@ -155,10 +155,10 @@ static lp answer_program(dem_arena *mem, const sig *s, const choice *const *chos
   return program;
 }
 
-static void payoffs_of(dem_arena *mem, dem_rat *w, const sig *s, const choice *const *chosen, int n, const int *first,
+static void payoffs_of(dem_arena *mem, dem_rat *w, const sig *s, const choice *const *chosen, const int *first,
                        const dem_rat *rho) {
   for (int t = 0; t < s->T; t++) {
-    int user = user_of(chosen, n, t), col = first[user];
+    int user = user_of(chosen, t), col = first[user];
     const dem_rat *u = sig_u(s, t, chosen[user]->m);
     w[t] = DEM_ZERO;
     SIG_EACH(a, chosen[user]->answers) w[t] = dem_rat_add_mul(mem, w[t], rho[col++], u[a]);
@@ -178,11 +178,12 @@ static bool all_deterred(dem_arena *mem, const sig *s, const faces *f, const cho
   return true;
 }
 
-static bool payoffs_vary(dem_arena *mem, const sig *s, const choice *const *chosen, int n, const int *first,
+/* What does not vary is spared the cutting, whose work grows with the replies of all audiences together. */
+static bool payoffs_vary(dem_arena *mem, const sig *s, const choice *const *chosen, const int *first,
                          const side *vertices) {
   dem_rat *w = DEM_NEW_ARRAY(mem, dem_rat, 2 * s->T);
   for (int i = 0; i < vertices->n; i++) {
-    payoffs_of(mem, w + (i > 0) * s->T, s, chosen, n, first, vertices->vertex + i * vertices->cols);
+    payoffs_of(mem, w + (i > 0) * s->T, s, chosen, first, vertices->vertex + i * vertices->cols);
     for (int t = 0; t < s->T && i > 0; t++)
       if (!dem_rat_equal(w[t], w[s->T + t])) return true;
   }
@@ -190,11 +191,11 @@ static bool payoffs_vary(dem_arena *mem, const sig *s, const choice *const *chos
 }
 
 /* w[t] as a linear form in rho, for the cutting. */
-static dem_rat *payoff_forms(dem_arena *mem, const sig *s, const choice *const *chosen, int n, const int *first, int cols) {
+static dem_rat *payoff_forms(dem_arena *mem, const sig *s, const choice *const *chosen, const int *first, int cols) {
   dem_rat *form = DEM_NEW_ARRAY(mem, dem_rat, s->T * cols);
   for (int i = 0; i < s->T * cols; i++) form[i] = DEM_ZERO;
   for (int t = 0; t < s->T; t++) {
-    int user = user_of(chosen, n, t), col = first[user];
+    int user = user_of(chosen, t), col = first[user];
     SIG_EACH(a, chosen[user]->answers) form[t * cols + col++] = sig_u(s, t, chosen[user]->m)[a];
   }
   return form;
@@ -219,8 +220,8 @@ static side all_answers(dem_arena *mem, const sig *s, const faces *f, const choi
   if (answer == LINEAR_NONE) return all;
   if (answer == LINEAR_ONE) all.n = is_probable(all.vertex, cols) && satisfies(mem, &program, all.vertex);
   if (answer == LINEAR_MANY) all.vertex = dem_polytope_vertices(mem, &all.n, &program);
-  if (all.n > 1 && n < s->M && payoffs_vary(mem, s, chosen, n, first, &all)) {
-    cut_job job = {s, f, unsent_signals(mem, s, chosen, n), payoff_forms(mem, s, chosen, n, first, cols), program};
+  if (all.n > 1 && n < s->M && payoffs_vary(mem, s, chosen, first, &all)) {
+    cut_job job = {s, f, unsent_signals(mem, s, chosen, n), payoff_forms(mem, s, chosen, first, cols), program};
     all.vertex = dem_cut_vertices(mem, &all.n, whole, &job);
     return all;
   }
@@ -228,7 +229,7 @@ static side all_answers(dem_arena *mem, const sig *s, const faces *f, const choi
   int kept = 0;
   for (int i = 0; i < all.n; i++) {
     const dem_rat *rho = all.vertex + i * cols;
-    payoffs_of(mem, w, s, chosen, n, first, rho);
+    payoffs_of(mem, w, s, chosen, first, rho);
     if (!all_deterred(mem, s, f, chosen, n, w)) continue;
     memmove(all.vertex + kept++ * cols, rho, (size_t)cols * sizeof *rho);
   }
@@ -251,7 +252,6 @@ static play *push(plays *out) {
 
 static play blank(dem_arena *mem, const sig *s) {
   play made = {.types = DEM_NEW_ARRAY(mem, uint64_t, s->M),
-               .answers = DEM_NEW_ARRAY(mem, uint64_t, s->M),
                .x = DEM_NEW_ARRAY(mem, dem_rat, s->T * s->M),
                .rho = DEM_NEW_ARRAY(mem, dem_rat, s->M * s->A),
                .w = DEM_NEW_ARRAY(mem, dem_rat, s->T)};
@@ -266,13 +266,12 @@ static void write_play(plays *out, dem_arena *scratch, const sig *s, const choic
   for (int i = 0; i < n; i++) {
     const choice *c = chosen[i];
     made.types[c->m] = c->types;
-    made.answers[c->m] = c->answers;
     SIG_EACH(t, c->types) made.x[(int)t * s->M + c->m] = dem_rat_copy(out->mem, x[col++]);
     for (int a = 0; a < s->A; a++) made.rho[c->m * s->A + a] = DEM_ZERO;
     int at = first[i];
     SIG_EACH(a, c->answers) made.rho[c->m * s->A + (int)a] = dem_rat_copy(out->mem, rho[at++]);
   }
-  payoffs_of(scratch, made.w, s, chosen, n, first, rho);
+  payoffs_of(scratch, made.w, s, chosen, first, rho);
   for (int t = 0; t < s->T; t++) made.w[t] = dem_rat_copy(out->mem, made.w[t]);
   *push(out) = made;
 }
@@ -298,7 +297,6 @@ static bool is_listed(const plays *out, const sig *s, const play *made) {
 static play copy_play(dem_arena *mem, const sig *s, const play *from) {
   play made = blank(mem, s);
   memcpy(made.types, from->types, (size_t)s->M * sizeof *made.types);
-  memcpy(made.answers, from->answers, (size_t)s->M * sizeof *made.answers);
   for (int i = 0; i < s->T * s->M; i++) made.x[i] = dem_rat_copy(mem, from->x[i]);
   for (int i = 0; i < s->M * s->A; i++) made.rho[i] = dem_rat_copy(mem, from->rho[i]);
   for (int t = 0; t < s->T; t++) made.w[t] = dem_rat_copy(mem, from->w[t]);
@@ -316,12 +314,9 @@ static void write_corner(plays *out, dem_arena *scratch, const sig *s, const cho
     int m = chosen[i]->m, col = first[i];
     if (!from->types[m]) continue;
     for (int a = 0; a < s->A; a++) made.rho[m * s->A + a] = DEM_ZERO;
-    SIG_EACH(a, chosen[i]->answers) {
-      made.rho[m * s->A + (int)a] = rho[col];
-      if (dem_rat_sign(rho[col++]) > 0) made.answers[m] |= sig_bit((int)a);
-    }
+    SIG_EACH(a, chosen[i]->answers) made.rho[m * s->A + (int)a] = rho[col++];
   }
-  payoffs_of(scratch, made.w, s, chosen, n, first, rho);
+  payoffs_of(scratch, made.w, s, chosen, first, rho);
   if (!is_listed(out, s, &made)) *push(out) = copy_play(out->mem, s, &made);
   dem_arena_release(scratch, mark);
 }

@@ -6,11 +6,10 @@
 
 /* A play on the path. */
 typedef struct play {
-  uint64_t *types;   /* [m]: who sends it; 0: nobody */
-  uint64_t *answers; /* [m]: answers with positive probability after it */
-  dem_rat *x;        /* [t * M + m] = p(t) sigma(m | t) */
-  dem_rat *rho;      /* [m * A + a]; undefined where nobody sends m */
-  dem_rat *w;        /* [t]: the sender's payoffs */
+  uint64_t *types; /* [m]: who sends it; 0: nobody */
+  dem_rat *x;      /* [t * M + m] = p(t) sigma(m | t) */
+  dem_rat *rho;    /* [m * A + a]; undefined where nobody sends m */
+  dem_rat *w;      /* [t]: the sender's payoffs */
 } play;
 
 typedef struct plays {

@@ -196,7 +196,7 @@ static void parse(dem_written *written, size_t start) {
   if (written->root) return;
   if (json_error_code(&error) == json_error_out_of_memory || !memory_is_left())
     dem_ctx_throw(written->cx, DEM_MEMORY, "%s: memory ran out while reading the profile", written->file);
-  written->line += error.line > 0 ? error.line - 1 : 0;
+  written->line += error.line - 1;
   dem_written_fail(written, "%s", error.text);
 }
 

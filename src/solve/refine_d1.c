@@ -35,14 +35,13 @@ static bool is_pruned(const deviation *d, uint64_t gainers, int t, int *by) {
   return false;
 }
 
+/* Some type is pruned: else every best reply would be left, and one of them deters. */
 static const char *explain(const deviation *d, uint64_t kept, const int *by, refine_voice voice) {
   const char *text = dem_arena_format(d->mem, "after %s: ", dem_refine_signal(d, voice));
-  uint64_t out = d->s->can[d->m] & ~kept;
-  SIG_EACH(t, out)
+  SIG_EACH(t, d->s->can[d->m] & ~kept)
   text = dem_arena_format(d->mem, "%s%s is ruled out because %s gains from every reply from which %s would not lose; ",
                           text, dem_refine_type(d, (int)t, voice), dem_refine_type(d, by[t], voice),
                           voice == REFINE_LABELS ? dem_refine_type(d, (int)t, voice) : "it");
-  if (!out) return dem_arena_format(d->mem, "%sno best reply to any belief deters every type", text);
   return dem_arena_format(d->mem, "%sif the audiences believe it was %s, no best reply keeps %s from deviating", text,
                           dem_refine_types(d, kept, " or ", voice),
                           __builtin_popcountll(kept) == 1 ? "it" : "them all");

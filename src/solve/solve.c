@@ -134,9 +134,8 @@ static void spare(const solve_job *job, double patient, double strict) {
   dem_ctx_spare(dem_arena_ctx(job->mem), job->answer->stopped == DEM_CANCELLED ? patient : strict);
 }
 
-static bool judge_found(solve_job *job, bool searched) {
+static void judge_in_spare_time(solve_job *job) {
   dem_answer *answer = job->answer;
-  if (searched) return run_phase(job, judge);
   const char *why = answer->why;
   dem_status stopped = answer->stopped;
   spare(job, 5, 0.15);
@@ -144,7 +143,6 @@ static bool judge_found(solve_job *job, bool searched) {
     why = dem_arena_format(job->mem, "%s; of %d outcomes found by then %d are listed", why, job->found.n, answer->n_outcomes);
   answer->why = why;
   answer->stopped = stopped;
-  return false;
 }
 
 /* What keeps a finished search from being a proof. */
@@ -163,9 +161,8 @@ static void find_outcomes(solve_job *job) {
   answer->effort = job->end.effort;
   dem_outcome_sort(job->scratch, job->s, job->found.play, job->found.n);
   answer->outcomes = job->outcomes = DEM_NEW_ARRAY(job->mem, dem_outcome, job->found.n);
-  bool judged = judge_found(job, searched);
-  if (searched && judged) judged = run_phase(job, connect);
-  if (!judged) answer->complete = false;
+  if (!searched) judge_in_spare_time(job);
+  else if (!run_phase(job, judge) || !run_phase(job, connect)) answer->complete = false;
 }
 
 static void solve_game(solve_job *job) {
@@ -184,7 +181,6 @@ static void check_listed(solve_job *job) {
   if (stopped != DEM_OK) spare(job, 2, 0.1);
   else dem_ctx_limit(cx, limit > 0 && left < 0.1 ? 0.1 : limit > 0 ? left : 0);
   bool checked = run_phase(job, certify);
-  dem_ctx_limit(cx, 0);
   if (checked || stopped == DEM_OK) return;
   answer->why = why;
   answer->stopped = stopped;
@@ -196,7 +192,6 @@ static void solve_body(void *argument) {
   *answer = (dem_answer){.mem = job->mem, .game = job->game, .components_total = -1};
   bool ready = run_phase(job, prepare) && answer->in_class;
   if (ready) solve_game(job);
-  dem_ctx_limit(dem_arena_ctx(job->mem), 0);
   answer->reading = read_signal(job);
   if (ready) check_listed(job);
 }

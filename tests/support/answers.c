@@ -95,12 +95,31 @@ static const char *refute_points(room *r, const dem_answer *answer, const dem_co
   return NULL;
 }
 
+/* A component survives where all its outcomes do, and varies where some do. */
+static const char *refute_verdicts(const dem_answer *answer, const dem_component *component) {
+  for (int i = 0; i < DEM_N_REFINEMENTS; i++) {
+    int n = 0;
+    for (int k = 0; k < component->n_outcomes; k++)
+      n += answer->outcomes[component->outcomes[k]].verdicts[i].survives;
+    dem_truth all = n == component->n_outcomes ? DEM_YES : n > 0 ? DEM_VARIES : DEM_NO;
+    if (component->survives[i] != all) return "a component survives otherwise than its outcomes";
+  }
+  return NULL;
+}
+
+static const char *refute_component(room *r, const dem_answer *answer, const dem_component *component) {
+  const char *wrong = refute_verdicts(answer, component);
+  return wrong ? wrong : refute_points(r, answer, component);
+}
+
 const char *answers_refute(room *r, const dem_answer *answer) {
   const char *wrong = NULL;
   if (!answer->in_class || !answer->complete) wrong = "the answer is not complete";
   if (!answer->certified) wrong = "the answer is not certified";
   if (!answer->n_outcomes) wrong = "no outcome, though every game has one";
+  if (answer->n_components < answer->components_total && answer->n_components < DEM_SOLVE_DEFAULTS.max_components)
+    wrong = "a component that is counted is not listed";
   for (int i = 0; i < answer->n_outcomes && !wrong; i++) wrong = refute_outcome(r, answer->game, &answer->outcomes[i]);
-  for (int i = 0; i < answer->n_components && !wrong; i++) wrong = refute_points(r, answer, &answer->components[i]);
+  for (int i = 0; i < answer->n_components && !wrong; i++) wrong = refute_component(r, answer, &answer->components[i]);
   return wrong;
 }

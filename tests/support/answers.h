@@ -21,7 +21,8 @@ int answers_find(const dem_answer *answer, const dem_rat *sigma, const dem_rat *
 const char *answers_say(room *r, const dem_game *game, const dem_rat *sigma, const dem_rat *answers);
 
 /* What is wrong with an answer that should be complete and certified: `dem_verify` is asked about every outcome, with
- * every extreme answer that is said to sustain it, and about every extreme point. NULL: nothing is wrong. */
+ * every extreme answer that is said to sustain it, and about every extreme point; components are listed up to the default
+ * number, with the verdicts of their outcomes. NULL: nothing is wrong. */
 const char *answers_refute(room *r, const dem_answer *answer);
 
 #endif

@@ -8,8 +8,8 @@
 
 #include "solve/certify.h"
 #include "solve/signaling.h"
-#include "support/room.h"
-#include "support/tables.h"
+#include "support/answers.h"
+#include "support/random_games.h"
 
 /* Beer and quiche (Cho and Kreps 1987): two pooling outcomes. */
 static const table BEER = {.n_types = 2,
@@ -91,6 +91,30 @@ static void brief_answers_are_certified_by_a_witness(void **state) {
   close_scene(&c);
 }
 
+/* Where the first of several sets of best replies does not deter, a later one does. */
+static const char *try_brief(room *r, dice *d) {
+  shape s = random_small_shape(d);
+  solution a = answers_solve(r, random_game(r->mem, d, &s), &(dem_solve_settings){.brief = true});
+  const char *wrong = a.answer->certified ? NULL : dem_arena_format(r->mem, "%s", a.answer->certificate);
+  answers_free(&a);
+  return wrong;
+}
+
+static void every_brief_answer_has_its_witnesses(void **state) {
+  (void)state;
+  trials_run(8000, 300, try_brief);
+}
+
+/* With less than it has, a type is deterred by nothing: there is no witness, and what follows the signal is not filled in. */
+static void an_outcome_without_a_witness_is_refused(void **state) {
+  (void)state;
+  scene c;
+  open_scene(&c, &(dem_solve_settings){.brief = true});
+  for (int t = 0; t < 2; t++) ((dem_rat *)outcome(&c, 1)->type_payoffs)[t] = dem_rat_int(-1);
+  assert_refused(&c, "outcome 2 was refused: Receiver at ");
+  close_scene(&c);
+}
+
 static void a_wrong_strategy_in_the_last_outcome_is_refused(void **state) {
   (void)state;
   scene c;
@@ -143,6 +167,8 @@ int main(void) {
   static const struct CMUnitTest tests[] = {
     cmocka_unit_test(what_is_listed_is_accepted_and_counted),
     cmocka_unit_test(brief_answers_are_certified_by_a_witness),
+    cmocka_unit_test(every_brief_answer_has_its_witnesses),
+    cmocka_unit_test(an_outcome_without_a_witness_is_refused),
     cmocka_unit_test(a_wrong_strategy_in_the_last_outcome_is_refused),
     cmocka_unit_test(a_wrong_answer_on_the_path_is_refused),
     cmocka_unit_test(a_wrong_answer_at_the_end_of_a_list_is_refused),

@@ -81,12 +81,21 @@ static const char *compare_plays(const two *g) {
   return wrong;
 }
 
+/* A unit not far from 1, or of any size: from a millionth of a billionth to a million billions. */
+static dem_rat draw_unit(dem_arena *mem, dice *d, bool any_size) {
+  static const int64_t SIZES[] = {1, 1000000000000000};
+  dem_rat unit = random_fraction(mem, d, 3, 5);
+  if (!any_size) return unit;
+  int64_t more = SIZES[dice_between(d, 0, 1)], less = SIZES[dice_between(d, 0, 1)];
+  return dem_rat_mul(mem, unit, dem_rat_ratio(mem, more, less));
+}
+
 /* The sender's payoff in a unit and from a zero of each type's own, an audience's in its own unit. */
-static void change_units(dem_arena *mem, dice *d, const dem_tables *tables) {
+static void change_units(dem_arena *mem, dice *d, const dem_tables *tables, bool any_size) {
   dem_rat unit[3];
-  for (int k = 0; k < tables->n_audiences; k++) unit[k] = random_fraction(mem, d, 3, 5);
+  for (int k = 0; k < tables->n_audiences; k++) unit[k] = draw_unit(mem, d, any_size);
   for (int t = 0; t < tables->n_types; t++) {
-    dem_rat own = random_fraction(mem, d, 3, 5), zero = random_fraction(mem, d, 9, 5);
+    dem_rat own = draw_unit(mem, d, any_size), zero = random_fraction(mem, d, 9, 5);
     for (int m = 0; m < tables->n_signals; m++)
       for (int reply = 0; reply < tables_reply_count(tables); reply++) {
         dem_rat *cell = tables_cell(tables, t, m, reply);
@@ -115,14 +124,18 @@ static dem_tables *copied(dem_arena *mem, const dem_tables *tables) {
   return renaming_apply(mem, &same, tables);
 }
 
-static const char *try_units(room *r, dice *d) {
+static const char *compare_units(room *r, dice *d, bool any_size) {
   shape s = random_small_shape(d);
   dem_tables *tables = random_game(r->mem, d, &s), *changed = copied(r->mem, tables);
-  change_units(r->mem, d, changed);
+  change_units(r->mem, d, changed, any_size);
   add_to_audiences(r->mem, d, changed);
   two g = solve_both(r, tables, changed);
   return finish(&g, compare_plays(&g));
 }
+
+static const char *try_units(room *r, dice *d) { return compare_units(r, d, false); }
+
+static const char *try_sizes(room *r, dice *d) { return compare_units(r, d, true); }
 
 /* ---- a signal that nobody would send ---- */
 
@@ -270,6 +283,11 @@ static void units_and_zeros_of_payoffs_do_not_matter(void **state) {
   trials_run(21000, 200, try_units);
 }
 
+static void the_size_of_payoffs_does_not_matter(void **state) {
+  (void)state;
+  trials_run(21000, 100, try_sizes);
+}
+
 static void a_signal_worse_than_all_others_changes_nothing(void **state) {
   (void)state;
   trials_run(22000, 150, try_dominated);
@@ -284,7 +302,8 @@ int main(void) {
   static const struct CMUnitTest tests[] = {
       cmocka_unit_test(names_and_orders_do_not_matter),
       cmocka_unit_test(units_and_zeros_of_payoffs_do_not_matter),
-      cmocka_unit_test(a_signal_worse_than_all_others_changes_nothing),
+      cmocka_unit_test(the_size_of_payoffs_does_not_matter),
+    cmocka_unit_test(a_signal_worse_than_all_others_changes_nothing),
       cmocka_unit_test(splitting_a_type_in_two_equal_ones_only_splits_the_outcomes),
   };
   return cmocka_run_group_tests_name("the same game in other words", tests, NULL, NULL);

@@ -77,6 +77,13 @@ static void what_is_listed_for_games_with_wide_payoffs_is_accepted_by_the_verifi
   trials_run(2000, 60, try_wide);
 }
 
+/* Games in which few others would show a fault: parts of a cut that share a corner, signals sent beside those that all send. */
+static void telling_games_have_exactly_what_the_oracle_finds(void **state) {
+  (void)state;
+  static const uint64_t SEEDS[] = {3106, 3124};
+  for (size_t i = 0; i < sizeof SEEDS / sizeof *SEEDS; i++) trials_run(SEEDS[i], 1, try_oracle);
+}
+
 static void small_games_have_exactly_what_the_oracle_finds(void **state) {
   (void)state;
   trials_run(3000, 1000, try_oracle);
@@ -91,6 +98,7 @@ int main(void) {
   static const struct CMUnitTest tests[] = {
     cmocka_unit_test(what_is_listed_for_games_full_of_ties_is_accepted_by_the_verifier),
     cmocka_unit_test(what_is_listed_for_games_with_wide_payoffs_is_accepted_by_the_verifier),
+    cmocka_unit_test(telling_games_have_exactly_what_the_oracle_finds),
     cmocka_unit_test(small_games_have_exactly_what_the_oracle_finds),
     cmocka_unit_test(outcomes_with_the_same_payoffs_have_the_same_verdicts),
   };

@@ -1,5 +1,6 @@
 /* Why a play is an equilibrium: every slack that is told is the one that the game's leaves give, by a count of every play
  * written here; and what is said to break it does, while up to the nearest such value the same profile is accepted. */
+#include "solve/reasons.h"
 #include "support/answers.h"
 #include "support/model.h"
 #include "support/random_games.h"
@@ -11,113 +12,7 @@
 
 #include <cmocka.h>
 
-/* ---- slacks, counted anew --------------------------------------------------------------------------------------- */
-
-typedef struct counter {
-  dem_arena *mem;
-  const dem_game *game;
-  const dem_reasons *why;
-} counter;
-
-static dem_rat below(const counter *c, int node, int player) {
-  const dem_game *game = c->game;
-  const dem_node *at = &game->nodes[node];
-  if (at->leaf >= 0) return game->payoffs[at->leaf * game->n_players + player];
-  dem_rat sum = DEM_ZERO;
-  for (int b = 0; b < game->n_branches[at->stage]; b++) {
-    dem_rat chance = at->move >= 0 ? c->why->held.moves[at->move][b] : game->chances[at->stage][b];
-    sum = dem_rat_add(c->mem, sum, dem_rat_mul(c->mem, chance, below(c, at->first_child + b, player)));
-  }
-  return sum;
-}
-
-/* What a player expects of a type's signal, with `answer` of audience `fixed` for sure (-1: all as held). */
-static dem_rat expects(const counter *c, int type, int signal, int player, int fixed, int answer) {
-  const dem_game *game = c->game;
-  dem_rat sum = DEM_ZERO;
-  for (int r = 0; r < game->n_replies; r++) {
-    dem_rat chance = DEM_ONE;
-    for (int k = 0; k < game->n_audiences; k++) {
-      int given = dem_game_reply_answer(game, r, k);
-      dem_rat held = c->why->held.answers[signal * game->n_answers_total + game->answer_base[k] + given];
-      if (k == fixed) held = given == answer ? DEM_ONE : DEM_ZERO;
-      chance = dem_rat_mul(c->mem, chance, held);
-    }
-    if (dem_rat_is_zero(chance)) continue;
-    int root = game->root[(type * game->n_signals + signal) * game->n_replies + r];
-    sum = dem_rat_add(c->mem, sum, dem_rat_mul(c->mem, chance, below(c, root, player)));
-  }
-  return sum;
-}
-
-static dem_rat belief(const counter *c, int audience, int signal, int type) {
-  const dem_game *game = c->game;
-  const dem_rat *sigma = c->why->outcome->sigma;
-  if (!c->why->outcome->sent[signal])
-    return c->why->held.beliefs[(audience * game->n_signals + signal) * game->n_types + type];
-  dem_rat all = DEM_ZERO;
-  for (int t = 0; t < game->n_types; t++)
-    all = dem_rat_add(c->mem, all, dem_rat_mul(c->mem, game->prior[t], sigma[t * game->n_signals + signal]));
-  return dem_rat_div(c->mem, dem_rat_mul(c->mem, game->prior[type], sigma[type * game->n_signals + signal]), all);
-}
-
-static dem_rat worth(const counter *c, const dem_reason *row, int choice) {
-  const dem_game *game = c->game;
-  if (row->choice == DEM_CHOICE_SIGNAL) return expects(c, row->type, choice, 0, -1, 0);
-  if (row->choice == DEM_CHOICE_MOVE)
-    return below(c, game->nodes[game->moves[row->move].node].first_child + choice, 0);
-  dem_rat sum = DEM_ZERO;
-  for (int t = 0; t < game->n_types; t++) {
-    if (!game->can[t * game->n_signals + row->signal]) continue;
-    dem_rat gets = expects(c, t, row->signal, game->audience_player[row->audience], row->audience, choice);
-    sum = dem_rat_add(c->mem, sum, dem_rat_mul(c->mem, belief(c, row->audience, row->signal, t), gets));
-  }
-  return sum;
-}
-
-/* At the threshold, all else as held, both answers are worth the same. */
-static bool is_threshold(const counter *c, const dem_reason *row) {
-  const dem_game *game = c->game;
-  dem_rat gain = DEM_ZERO;
-  for (int t = 0; t < game->n_types; t++) {
-    if (!game->can[t * game->n_signals + row->signal]) continue;
-    dem_rat chance = t == row->threshold_type ? row->threshold : dem_rat_sub(c->mem, DEM_ONE, row->threshold);
-    int player = game->audience_player[row->audience];
-    dem_rat more = dem_rat_sub(c->mem, expects(c, t, row->signal, player, row->audience, row->done),
-                               expects(c, t, row->signal, player, row->audience, row->other));
-    gain = dem_rat_add(c->mem, gain, dem_rat_mul(c->mem, chance, more));
-  }
-  return dem_rat_is_zero(gain);
-}
-
-/* So many rows there must be: everyone against all else that can be done. */
-static int count_rows(const dem_game *game) {
-  int n = 0;
-  for (int t = 0; t < game->n_types; t++) {
-    for (int m = 0; m < game->n_signals; m++) n += game->can[t * game->n_signals + m];
-    n--;
-  }
-  for (int k = 0; k < game->n_audiences; k++) n += game->n_signals * (game->n_answers[k] - 1);
-  for (int i = 0; i < game->n_moves; i++) n += game->n_branches[game->moves[i].stage] - 1;
-  return n;
-}
-
-static const char *judge_slacks(dem_arena *mem, const dem_game *game, const dem_reasons *why) {
-  const counter c = {mem, game, why};
-  if (why->n_reasons != count_rows(game)) return "some choice is not compared";
-  for (int i = 0; i < why->n_reasons; i++) {
-    const dem_reason *row = &why->reasons[i];
-    dem_mark mark = dem_arena_mark(mem);
-    bool right = dem_rat_equal(row->has, worth(&c, row, row->done)) && dem_rat_equal(row->would, worth(&c, row, row->other)) &&
-                 dem_rat_equal(row->slack, dem_rat_sub(mem, row->has, row->would));
-    bool bound = !dem_rat_is_defined(row->threshold) || is_threshold(&c, row);
-    dem_arena_release(mem, mark);
-    if (!right) return "a worth that is told is not that of the leaves";
-    if (!bound) return "a threshold is none";
-    if (dem_rat_sign(row->slack) < 0 || (row->mixed && !dem_rat_is_zero(row->slack))) return "a slack is below 0";
-  }
-  return NULL;
-}
+#include "reasons_count.h"
 
 /* ---- what breaks it --------------------------------------------------------------------------------------------------- */
 
@@ -195,6 +90,23 @@ static bool is_nearest(const breaker *b, const dem_break *it) {
   return true;
 }
 
+/* Of a number and side at most one of the path is told, and one of elsewhere where that is nearer. */
+static bool go_together(const dem_break *a, const dem_break *b) {
+  if (!is_same_side(a, b)) return true;
+  if (a->firm == b->firm) return false;
+  const dem_break *firm = a->firm ? a : b, *loose = a->firm ? b : a;
+  if (firm->any || loose->any) return !firm->any;
+  int order = dem_rat_compare(loose->at, firm->at);
+  return loose->above ? order < 0 : order > 0;
+}
+
+static const char *judge_pairs(const dem_reasons *why) {
+  for (int i = 0; i < why->n_breaks; i++)
+    for (int j = i + 1; j < why->n_breaks; j++)
+      if (!go_together(&why->breaks[i], &why->breaks[j])) return "of two breaks one has nothing to add";
+  return NULL;
+}
+
 static const char *judge_break(const breaker *b, const dem_break *it) {
   dem_arena *mem = b->room->mem;
   dem_rat step = dem_rat_ratio(mem, it->above ? 1 : -1, 1000000007), far = dem_rat_int(it->above ? 5 : -5);
@@ -209,29 +121,49 @@ static const char *judge_break(const breaker *b, const dem_break *it) {
   return judge_at(b, it, between, false) == 0 ? "the play fails before the value that is told" : NULL;
 }
 
-static bool is_told(const dem_reasons *why, int parameter, bool above) {
+static bool is_told(const dem_reasons *why, const dem_break *like) {
   for (int i = 0; i < why->n_untold; i++)
-    if (why->untold[i] == parameter) return true;
+    if (like->parameter >= 0 && why->untold[i] == like->parameter) return true;
   for (int i = 0; i < why->n_breaks; i++)
-    if (why->breaks[i].parameter == parameter && (why->breaks[i].any || why->breaks[i].above == above)) return true;
+    if (is_same_side(&why->breaks[i], like)) return true;
   return false;
 }
 
-/* A number of which nothing is told on one side may move there as far as it likes. */
-static const char *judge_silence(const breaker *b) {
+/* A number of which nothing is told on one side may move there as far as it likes: by so much, and by parts of it. */
+static const char *judge_silent_side(const breaker *b, const dem_break *it, dem_rat most) {
+  static const int WAYS[] = {1, 2, 4, 20, 200, 2000};
   dem_arena *mem = b->room->mem;
-  for (int p = 0; b->game->model && p < b->game->model->n_parameters; p++)
-    for (int above = 0; above < 2; above++) {
-      const dem_break it = {.parameter = p, .type = -1};
-      if (is_told(b->why, p, above)) continue;
-      static const int WAYS[] = {1, 10, 1000};
-      for (int i = 0; i < 6; i++) {
-        dem_rat way = i < 3 ? dem_rat_int(WAYS[i]) : dem_rat_ratio(mem, 1, 2 * WAYS[i - 3]), now = b->game->parameters[p];
-        dem_rat value = above ? dem_rat_add(mem, now, way) : dem_rat_sub(mem, now, way);
-        if (judge_at(b, &it, value, false) == 0) return "a value that breaks the play is not told";
-      }
-    }
+  for (int i = 0; i < 6 && !is_told(b->why, it); i++) {
+    dem_rat way = dem_rat_div(mem, most, dem_rat_int(WAYS[i]));
+    dem_rat value = it->above ? dem_rat_add(mem, it->now, way) : dem_rat_sub(mem, it->now, way);
+    if (judge_at(b, it, value, false) == 0) return "a value that breaks the play is not told";
+  }
   return NULL;
+}
+
+static const char *judge_silent_parameters(const breaker *b) {
+  const char *wrong = NULL;
+  for (int p = 0; b->game->model && p < b->game->model->n_parameters; p++)
+    for (int above = 0; above < 2 && !wrong; above++) {
+      const dem_break it = {.parameter = p, .type = -1, .now = b->game->parameters[p], .above = above};
+      wrong = judge_silent_side(b, &it, dem_rat_int(1000));
+      if (!wrong) wrong = judge_silent_side(b, &it, DEM_ONE);
+    }
+  return wrong;
+}
+
+/* Priors that no parameter moves; of two types the first says all. */
+static const char *judge_silent_priors(const breaker *b) {
+  int n = b->game->n_types <= 2 ? b->game->n_types - 1 : b->game->n_types;
+  const char *wrong = NULL;
+  for (int p = 0; b->game->model && p < b->game->model->n_parameters; p++)
+    if (dem_prior_moves(b->game->model, p)) return NULL;
+  for (int t = 0; t < n; t++)
+    for (int above = 0; above < 2 && !wrong; above++) {
+      const dem_break it = {.parameter = -1, .type = t, .now = b->game->prior[t], .above = above};
+      wrong = judge_silent_side(b, &it, above ? dem_rat_sub(b->room->mem, DEM_ONE, it.now) : it.now);
+    }
+  return wrong;
 }
 
 /* `told` counts the breaks of each form. */
@@ -239,13 +171,15 @@ static const char *judge(room *r, const dem_answer *answer, int index, bool solv
   dem_reasons *why = NULL;
   if (dem_reasons_find(r->cx, &why, answer, index) != DEM_OK) fail_msg("%s", dem_ctx_message(r->cx));
   const breaker b = {r, answer->game, why, solves};
-  const char *wrong = judge_slacks(r->mem, answer->game, why);
+  const char *wrong = reasons_judge_slacks(r->mem, answer->game, why);
   if (!wrong && !accepts(&b, answer->game, true)) wrong = "the profile that is held is refused";
   for (int i = 0; i < why->n_breaks && !wrong; i++) {
     wrong = judge_break(&b, &why->breaks[i]);
     told[why->breaks[i].any ? 2 : why->breaks[i].firm]++;
   }
-  if (!wrong) wrong = judge_silence(&b);
+  if (!wrong) wrong = judge_silent_parameters(&b);
+  if (!wrong) wrong = judge_silent_priors(&b);
+  if (!wrong) wrong = judge_pairs(why);
   dem_reasons_free(why);
   return wrong ? dem_arena_format(r->mem, "outcome %d: %s", index + 1, wrong) : NULL;
 }

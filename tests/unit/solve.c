@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "support/answers.h"
 #include "support/model.h"
 #include "support/random_games.h"
 #include "support/room.h"
@@ -64,12 +65,32 @@ static void a_tie_at_a_later_move_is_told(void **state) {
   model_free(&s);
 }
 
-static void twins_among_the_signals_are_told(void **state) {
+#define TWIN "1 1 0 0 | "
+
+static void assert_folded(int n_signals, const char *rows, const char *remark) {
+  room r = room_open();
+  const table game = {.n_types = 2, .n_signals = n_signals, .n_audiences = 1, .n_answers = {2}, .prior = "1/2 1/2", .rows = rows};
+  dem_tables tables = table_read(r.mem, &game);
+  solution a = answers_solve(&r, &tables, NULL);
+  if (remark) assert_string_equal(a.answer->folded, dem_arena_format(r.mem, "The signals %s: outcomes that only swap such signals are all listed", remark));
+  else assert_null(a.answer->folded);
+  answers_free(&a);
+  room_close(&r);
+}
+
+static void twins_among_the_signals_are_told_and_counted(void **state) {
   (void)state;
-  solved s = model_solve_text("model \"talk\"\nplayer S type A : 1/2, B : 1/2\nsignal x by S : one, two\n"
-                              "audience X chooses no, yes\npayoff S = 1 if yes\npayoff X = 1 if yes and A - 1 if yes and B\n", NULL, NULL);
-  assert_non_null(strstr(s.answer->folded, "(one) and (two)"));
-  model_free(&s);
+  assert_folded(2, TWIN TWIN TWIN TWIN, "(m1) and (m2) are the same for everyone");
+  assert_folded(4, "1 2 0 0 | " TWIN "1 3 0 0 | " TWIN TWIN TWIN TWIN TWIN, "(m2) and (m4) are the same for everyone");
+  assert_folded(4, "2 1 0 0 | 2 1 0 0 | " TWIN TWIN TWIN TWIN TWIN TWIN, "(m1) and (m2) are the same for everyone (and 1 more pair)");
+  assert_folded(3, TWIN TWIN TWIN TWIN TWIN TWIN, "(m1) and (m2) are the same for everyone (and 2 more pairs)");
+}
+
+static void signals_are_no_twins_where_others_can_send_them_or_someone_gets_more(void **state) {
+  (void)state;
+  assert_folded(2, TWIN TWIN TWIN "- |", NULL);
+  assert_folded(2, TWIN TWIN TWIN "1 2 0 0 |", NULL);
+  assert_folded(2, TWIN TWIN "2 1 0 0 | " TWIN, NULL);
 }
 
 /* ---- what was observed, and expected ------------------------------------------------------------------------------------- */
@@ -172,6 +193,62 @@ static void a_cancelled_search_keeps_what_it_found(void **state) {
   room_close(&r);
 }
 
+/* ---- progress and effort ---------------------------------------------------------------------------------------------- */
+
+/* What was told last, and how often. */
+typedef struct told {
+  const char *what;
+  double share;
+  int times;
+} told;
+
+static void listen(void *data, const char *what, double share) {
+  told *last = data;
+  bool same = last->what && strncmp(last->what, what, 20) == 0;
+  if (!(share >= 0 && share <= 1) || (same && share < last->share)) fail_msg("%s: %g after %g", what, share, last->share);
+  *last = (told){what, share, last->times + 1};
+}
+
+static void the_share_that_is_done_rises_to_1(void **state) {
+  (void)state;
+  told last = {0};
+  dem_host host = {.data = &last, .progress = listen};
+  room r = {.cx = dem_ctx_new(&host)};
+  r.mem = dem_arena_new(r.cx);
+  dice d = {3};
+  const shape wide = {4, 4, 1, {4}, -50, 50, false, false};
+  solution a = answers_solve(&r, random_game(r.mem, &d, &wide), NULL);
+  assert_true(last.times > 20);
+  assert_true(a.answer->effort.nodes > a.answer->effort.leaves && a.answer->effort.leaves > 0);
+  assert_int_equal(a.answer->effort.exact, a.answer->n_outcomes);
+  answers_free(&a);
+  room_close(&r);
+}
+
+/* ---- lists ------------------------------------------------------------------------------------------------------------ */
+
+/* Beer and quiche: two components of two points or more. */
+static void lists_end_where_they_are_told_to(void **state) {
+  (void)state;
+  const table game = {.n_types = 2, .n_signals = 2, .n_audiences = 1, .n_answers = {2}, .prior = "1/10 9/10",
+                      .rows = "0 1 2 0 | 1 1 3 0 | 1 0 3 1 | 0 0 2 1 |"};
+  room r = room_open();
+  dem_tables tables = table_read(r.mem, &game);
+  solution all = answers_solve(&r, &tables, NULL);
+  assert_int_equal(all.answer->n_components, 2);
+  for (int most = 1; most <= all.answer->components[0].n_points; most++) {
+    solution some = answers_solve(&r, &tables, &(dem_solve_settings){.max_components = 1, .max_points = most});
+    assert_int_equal(some.answer->n_components, 1);
+    assert_int_equal(some.answer->components_total, 2);
+    assert_int_equal(some.answer->components[0].n_points, most);
+    assert_int_equal(some.answer->components[0].truncated, most < all.answer->components[0].n_points);
+    answers_free(&some);
+  }
+  assert_true(all.answer->components[0].n_points > 1);
+  answers_free(&all);
+  room_close(&r);
+}
+
 /* ---- memory ---------------------------------------------------------------------------------------------------------- */
 
 /* Solves beer-quiche with so many allocations to spend. */
@@ -211,12 +288,15 @@ int main(void) {
     cmocka_unit_test(an_audience_that_sees_a_part_is_outside_and_is_named),
     cmocka_unit_test(a_product_that_is_zero_leaves_the_game_in_the_class),
     cmocka_unit_test(a_tie_at_a_later_move_is_told),
-    cmocka_unit_test(twins_among_the_signals_are_told),
+    cmocka_unit_test(twins_among_the_signals_are_told_and_counted),
+    cmocka_unit_test(signals_are_no_twins_where_others_can_send_them_or_someone_gets_more),
     cmocka_unit_test(outside_the_class_nothing_is_refuted_and_nothing_is_judged),
     cmocka_unit_test(a_stopped_search_reads_nothing_from_what_it_found),
     cmocka_unit_test(a_game_too_large_to_be_tested_is_in_no_class),
     cmocka_unit_test(a_time_limit_leaves_a_valid_incomplete_answer),
     cmocka_unit_test(a_cancelled_search_keeps_what_it_found),
+    cmocka_unit_test(the_share_that_is_done_rises_to_1),
+    cmocka_unit_test(lists_end_where_they_are_told_to),
     cmocka_unit_test(memory_may_run_out_at_every_point),
   };
   return cmocka_run_group_tests_name("what cannot be said", tests, NULL, NULL);

@@ -12,6 +12,7 @@
 #include "solve/faces.h"
 #include "solve/fold.h"
 #include "solve/hull.h"
+#include "solve/outcome.h"
 #include "support/model.h"
 #include "support/tables.h"
 #include "support/trials.h"
@@ -283,6 +284,39 @@ static void a_signal_that_no_outcome_sends_is_refuted(void **state) {
   }
 }
 
+/* ---- the order of outcomes ------------------------------------------------------------------------------------------------ */
+
+/* Two types with even priors: the shares with which each sends the first of two signals, and what is answered after it. */
+typedef struct drawn {
+  const char *x, *rho;
+} drawn;
+
+static const char *try_order(room *r, dice *d) {
+  static const drawn RANKED[] = {{"1/2 0 0 1/2", "1 0 1 0"}, {"0 1/2 1/2 0", "1 0 1 0"},   {"1/2 0 1/4 1/4", "1 0 1 0"},
+                                 {"1/2 0 1/2 0", "1 0 - -"}, {"1/2 0 1/2 0", "1/2 1/2 - -"}, {"1/2 0 1/2 0", "0 1 - -"},
+                                 {"0 1/2 0 1/2", "- - 1 0"}};
+  enum { N = sizeof RANKED / sizeof *RANKED };
+  static const int zero[] = {0}, two[] = {2};
+  const sig s = {.T = 2, .M = 2, .K = 1, .A = 2, .base = zero, .n = two};
+  play found[N];
+  int order[N];
+  for (int i = 0; i < N; i++) order[i] = i;
+  dice_shuffle(d, order, N);
+  for (int i = 0; i < N; i++)
+    found[i] = (play){.x = table_numbers(r->mem, RANKED[order[i]].x, 4), .rho = table_numbers(r->mem, RANKED[order[i]].rho, 4)};
+  dem_outcome_sort(r->mem, &s, found, N);
+  for (int i = 0; i < N; i++)
+    if (!table_same_numbers(found[i].x, table_numbers(r->mem, RANKED[i].x, 4), 4) ||
+        !table_same_numbers(found[i].rho, table_numbers(r->mem, RANKED[i].rho, 4), 4))
+      return "the more revealing is not first, or among equals the larger";
+  return NULL;
+}
+
+static void what_reveals_more_is_told_first(void **state) {
+  (void)state;
+  trials_run(1, 100, try_order);
+}
+
 /* ---- who misses what -------------------------------------------------------------------------------------------------------- */
 
 /* Without a model the first two signals that look alike are told: here m2 and m4, to the second audience. */
@@ -314,6 +348,7 @@ int main(void) {
     cmocka_unit_test(separation_tells_all_and_pooling_nothing),
     cmocka_unit_test(the_price_is_what_each_type_pays),
     cmocka_unit_test(a_signal_that_no_outcome_sends_is_refuted),
+    cmocka_unit_test(what_reveals_more_is_told_first),
     cmocka_unit_test(signals_that_look_alike_are_named),
   };
   return cmocka_run_group_tests_name("parts of the solver", tests, NULL, NULL);
