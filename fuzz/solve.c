@@ -29,9 +29,9 @@ static void check_answer(fuzz *f, const dem_answer *answer) {
     for (int p = 0; p < answer->components[c].n_points; p++) check_point(f, answer, &answer->components[c].points[p]);
 }
 
-static void check_forms(fuzz *f, const dem_answer *answer, const dem_solve_settings *settings) {
+static void check_forms(fuzz *f, const dem_answer *answer) {
   const dem_text_settings terminal = {.width = 80, .colour = true, .utf8 = true, .verbose = true};
-  if (FUZZ_MUST(f, dem_report_json(f->cx, &f->out, answer, settings))) fuzz_check_json(f);
+  if (FUZZ_MUST(f, dem_report_json(f->cx, &f->out, answer))) fuzz_check_json(f);
   fuzz_clear_out(f);
   FUZZ_MUST(f, dem_report_text(f->cx, &f->out, answer, &terminal));
   fuzz_clear_out(f);
@@ -60,7 +60,7 @@ static void solve(fuzz *f, const dem_game *game) {
   if (!fuzz_ok(f, dem_solve(f->cx, &answer, game, &settings))) return;
   check_answer(f, answer);
   check_expects(f, answer);
-  check_forms(f, answer, &settings);
+  check_forms(f, answer);
   dem_answer_free(answer);
 }
 

@@ -5,8 +5,17 @@
  * with their places. The library has no globals and no voice: memory, progress and cancellation come
  * through the hooks of `dem_host`. A context belongs to one thread at a time.
  *
- * Inside the library memory never "returns NULL": an arena that cannot grow unwinds to the public call
- * that was entered (see dem_ctx_protect), which frees what it had made and returns DEM_MEMORY. */
+ * Limits in seconds, here and in the rooms above, are of the CPU time of the thread that makes the call
+ * (CLOCK_THREAD_CPUTIME_ID): what other threads do, and waiting, are not counted.
+ *
+ * Objects: what a call makes (`T **out`) is the caller's to free, and *out is NULL where the call failed. It
+ * belongs to the context that it was made with, which must still be there when it is freed. Arguments are
+ * borrowed for the call alone unless the header says that they must outlive what is made of them.
+ *
+ * Memory that runs out: a call that takes a context and returns a status frees what it had made and returns
+ * DEM_MEMORY. A call that says "Unwinds" has no status to return: where memory runs out, or a number grows
+ * beyond DEM_MAX_LIMBS, it leaves for the innermost dem_ctx_protect. Outside any there is nowhere to go and
+ * the program is ended by abort(), so whoever must survive that makes such calls in a protected body. */
 #ifndef DEMARCHE_BASE_H
 #define DEMARCHE_BASE_H
 
@@ -63,16 +72,23 @@ typedef struct dem_diagnostic {
 
 /* NULL host: the C library's memory, no progress, never cancelled. NULL is returned only where memory ran out. */
 dem_ctx *dem_ctx_new(const dem_host *host);
+/* After everything that was made with it. */
 void dem_ctx_free(dem_ctx *cx);
 
 /* The exit code and the meaning of a status. */
 int dem_status_exit_code(dem_status status);
 const char *dem_status_text(dem_status status);
 
-/* The message of the last failure, "" if none; borrowed until the next failure. */
+/* The message of the last failure, "" if none; borrowed until the next failure or dem_ctx_clear. */
 const char *dem_ctx_message(const dem_ctx *cx);
+/* Remarks since the context was last cleared: how many are kept (at most DEM_MAX_DIAGNOSTICS), how many there were
+ * with those that are not, and one of the kept, by index from 0. What reads a text of an author (dem_model_read,
+ * dem_tree_read) clears the context when it begins, so that the remarks are on that text; what works on it afterwards
+ * (dem_model_set, dem_game_bind, dem_infer) adds to them. A remark and its texts are borrowed until the next clearing. */
 int dem_ctx_diagnostic_count(const dem_ctx *cx);
+int dem_ctx_diagnostic_total(const dem_ctx *cx);
 const dem_diagnostic *dem_ctx_diagnostic_at(const dem_ctx *cx, int index);
+/* Forgets the message and all remarks. */
 void dem_ctx_clear(dem_ctx *cx);
 
 /* Records the message and returns `status`, so that a failing function ends with `return dem_fail(...)`. */
@@ -84,7 +100,7 @@ dem_status dem_fail(dem_ctx *cx, dem_status status, const char *format, ...) __a
   } while (0)
 
 /* Text that grows. A zeroed struct with its `cx` set is an empty buffer; `text` is NUL-terminated once
- * anything was put into it. Growth that fails unwinds like an arena's. */
+ * anything was put into it. Puts and formats unwind. */
 typedef struct dem_buf {
   dem_ctx *cx;
   char *text;
@@ -102,7 +118,7 @@ dem_status dem_buf_protect(dem_ctx *cx, dem_buf *out, void (*body)(void *argumen
 /* The text, never NULL; borrowed until the buffer changes. */
 const char *dem_buf_text(const dem_buf *buf);
 
-/* An arena hands out zeroed, aligned memory and frees it all at once. */
+/* An arena hands out zeroed, aligned memory and frees it all at once. All that make one or take from it unwind. */
 dem_arena *dem_arena_new(dem_ctx *cx);
 void dem_arena_free(dem_arena *arena);
 void *dem_arena_take(dem_arena *arena, size_t size);
@@ -128,10 +144,11 @@ dem_status dem_ctx_protect(dem_ctx *cx, void (*body)(void *argument), void *argu
 void dem_ctx_throw(dem_ctx *cx, dem_status status, const char *format, ...)
   __attribute__((noreturn, format(printf, 3, 4)));
 
-/* Tells progress and throws DEM_CANCELLED where the host wants to stop. Cheap enough for inner loops. */
+/* Tells progress, and throws DEM_CANCELLED where the host wants to stop and DEM_LIMIT where a limit in seconds was reached:
+ * it unwinds. Cheap enough for inner loops. */
 void dem_ctx_step(dem_ctx *cx, const char *what, double share);
 
-/* Adds a remark about a text; the eleventh and later ones are counted but not kept. */
+/* Adds a remark about a text; the eleventh and later ones are counted but not kept. Unwinds. */
 void dem_ctx_diagnose(dem_ctx *cx, const dem_diagnostic *remark);
 
 #ifdef __cplusplus

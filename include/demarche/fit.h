@@ -38,7 +38,7 @@ typedef struct dem_infer_settings {
   dem_spread spread;
   dem_rat likely;            /* 1/32: how likely evidence must be under a path, against the likeliest path */
   const int *observe;        /* [channel] as in dem_solve_settings: replaces the model's statements, chance 1 */
-  double seconds;            /* of CPU time, over all dates; 0: no limit */
+  double seconds;            /* of this thread's CPU time, over all dates; 0: no limit */
 } dem_infer_settings;
 /* The defaults, in a function since rationals are no constants of C. */
 dem_infer_settings dem_infer_defaults(void);

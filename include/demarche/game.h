@@ -293,7 +293,7 @@ typedef struct dem_coordinate {
 } dem_coordinate;
 
 /* The probabilities of a profile in Gambit's order: by player, by information set as they first appear in the tree (of a
- * game that came from none: the one that dem_tree_from_game makes), by action. Rows are in `mem`. */
+ * game that came from none: the one that dem_tree_from_game makes), by action. Rows are in `mem`. Unwinds. */
 const dem_coordinate *dem_game_coordinates(dem_arena *mem, int *n, const dem_game *game);
 
 /* Names where they may differ from place to place. */
@@ -301,9 +301,10 @@ const char *dem_game_own(const dem_game *game, int type);
 const char *dem_game_said(const dem_game *game, int type, int signal);
 const char *const *dem_game_given(const dem_game *game, int audience, int signal);
 
-/* Binds a model at a point: `values` has one number per parameter, NULL for the model's own. The model must outlive
- * the game. DEM_DOMAIN (with a diagnostic at the statement) where a prior is not in (0, 1) or priors do not sum to 1, a
- * chance move's probabilities are negative or do not sum to 1, a payoff divides by zero; DEM_LIMIT where it, or a number in it, is too large. */
+/* Binds a model at a point: `values` has one number per parameter and is copied, NULL for the model's own. The model must
+ * outlive the game. DEM_DOMAIN (with a diagnostic at the statement) where a prior is not in (0, 1) or priors do not sum to 1, a
+ * chance move's probabilities are negative or do not sum to 1, a payoff divides by zero;
+ * DEM_LIMIT where it, or a number in it, is too large. */
 dem_status dem_game_bind(dem_ctx *cx, dem_game **out, const dem_model *model, const dem_rat *values);
 
 /* A game without stages from tables: `payoffs` is [((type * n_signals + signal) * n_replies + reply) * n_players + player],

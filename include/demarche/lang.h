@@ -17,13 +17,14 @@ extern "C" {
 #define DEM_MAX_NESTING 200
 #define DEM_MAX_LABEL 10000 /* bytes of a text in quotes */
 
-/* `file` is the name that messages use; `text` need not be NUL-terminated and is copied. The model is the caller's. */
+/* `file` is the name that messages use; `text` need not be NUL-terminated and is copied. The model is the caller's. The
+ * context is cleared first, so that its remarks are on this text. */
 dem_status dem_model_read(dem_ctx *cx, dem_model **out, const char *file, const char *text, size_t length);
 
 /* Canonical text: reads back to the same model and prints to the same text. */
 dem_status dem_model_print(dem_ctx *cx, dem_buf *out, const dem_model *model);
 
-/* A term, guard or expression as canonical text. */
+/* A term, guard or expression as canonical text. Unwinds. */
 void dem_expr_print(dem_buf *out, const dem_model *model, const dem_expr *expr);
 void dem_guard_print(dem_buf *out, const dem_model *model, const dem_guard *guard);
 
@@ -31,7 +32,7 @@ void dem_guard_print(dem_buf *out, const dem_model *model, const dem_guard *guar
  * diagnostic; an unknown name (with what was meant) or a value that is no number is DEM_USAGE. Digits go to `mem`. */
 dem_status dem_model_set(dem_ctx *cx, dem_arena *mem, dem_rat *values, const dem_model *model, const char *assignment);
 
-/* A fresh row of the model's own parameter values, in `mem`. */
+/* A fresh row of the model's own parameter values, in `mem`. Unwinds. */
 dem_rat *dem_model_values(dem_arena *mem, const dem_model *model);
 
 /* Reads "rhetoric=omit,aid=humanitarian" into one level per channel, -1 for a channel that is not named. */

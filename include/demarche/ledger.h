@@ -51,8 +51,9 @@ typedef struct dem_actors {
   const struct dem_actor_index *index;
 } dem_actors;
 
-/* Reads a list of actors in the form of src/ledger/words/actors.txt; NULL text: the one that ships. DEM_DOMAIN with the
- * line (`file` names it) where it is malformed or two actors share a code. */
+/* Reads a list of actors in the form of the one that ships (installed as share/demarche/words/actors.txt; its first lines
+ * describe it); NULL text: that one. DEM_DOMAIN with the line (`file` names it) where it is malformed or two actors share a
+ * code. */
 dem_status dem_actors_read(dem_ctx *cx, dem_actors **out, const char *file, const char *text, size_t length);
 void dem_actors_free(dem_actors *actors);
 /* By code, ISO2, COW number, name or alias, exactly as written; -1. ("NA" is Namibia's ISO2: where a data set writes it for
@@ -131,7 +132,7 @@ dem_status dem_ledger_find(dem_ctx *cx, dem_signal *out, dem_arena *mem, dem_led
 
 /* An exported file (RFC 4180, lines end with CRLF): its columns, and a row of it. Plain are the ten from date to confidence:
  * what was imported as `seoul` comes out byte for byte. Whole has stance, begin, end, as and key, too, so that the import of
- * any row finds it again, or in another ledger makes the same one. */
+ * any row finds it again, or in another ledger makes the same one. Putting unwinds. */
 typedef enum dem_export { DEM_EXPORT_PLAIN, DEM_EXPORT_WHOLE } dem_export;
 void dem_signal_put_header(dem_buf *out, dem_export columns);
 void dem_signal_put_csv(dem_buf *out, const dem_signal *signal, dem_export columns);
@@ -263,15 +264,15 @@ dem_status dem_ledger_stats(dem_ctx *cx, dem_stats *out, dem_arena *mem, dem_led
 
 /* ---- importing ------------------------------------------------------------------------------------------------------- */
 
-/* A mapping: which columns of a delimited file are what. The form is that of src/ledger/maps/NAME.map, described in
- * doc/mapping.md. */
+/* A mapping: which columns of a delimited file are what. The form is described in doc/mapping.md; those that
+ * ship are examples (dem_mapping_text). */
 typedef struct dem_mapping dem_mapping;
 dem_status dem_mapping_read(dem_ctx *cx, dem_mapping **out, const char *file, const char *text, size_t length);
 void dem_mapping_free(dem_mapping *mapping);
 /* The mappings that ship, by number from 0: name and text; NULL beyond the last. */
 const char *dem_mapping_name(int index);
 const char *dem_mapping_text(int index);
-/* What stands in its line `title`, in `mem`; NULL beyond the last. */
+/* What stands in its line `title`, in `mem`; NULL beyond the last. Unwinds. */
 const char *dem_mapping_title(dem_arena *mem, int index);
 
 typedef struct dem_refusal {
@@ -297,8 +298,7 @@ typedef struct dem_import {
  * decides, file by file. `own` NULL, or a mapping to use for all. A refused line, or a file that is empty or that no mapping
  * fits, is not a failure of the call: `done` is false and every `added` 0. DEM_USAGE where `as` is unknown, DEM_STREAM where
  * a file cannot be read or the ledger cannot be written, DEM_LIMIT beyond a stated size (then, too, *out says what was read:
- * `complete` is false). The report lives in `mem`. Memory does not grow with
- * the files. */
+ * `complete` is false). The report lives in `mem`. Memory does not grow with the files. */
 dem_status dem_ledger_import(dem_ctx *cx, dem_import *out, dem_arena *mem, dem_ledger *ledger, const char *as,
                              const dem_mapping *own, int n_files, const char *const *files);
 
@@ -325,7 +325,8 @@ const char *dem_stance_text(dem_stance stance);
 
 /* The coder: a list of actors and a list of words made into one machine. Const once made; threads may share it. */
 typedef struct dem_coder dem_coder;
-/* `words` in the form of src/ledger/words/stances.txt; NULL: the list that ships. The actors must outlive it. */
+/* `words` in the form of the list that ships (installed as share/demarche/words/stances.txt); NULL: that one. The actors must
+ * outlive it. */
 dem_status dem_coder_new(dem_ctx *cx, dem_coder **out, const dem_actors *actors, const char *words_file,
                          const char *words, size_t length);
 void dem_coder_free(dem_coder *coder);

@@ -3,7 +3,9 @@
  * `dem_rat` is an immutable rational passed by value. Small ones (numerator and denominator in 64 bits)
  * live in the struct; larger ones point to limbs in the arena that the operation was given, so nothing is
  * ever freed one by one. A zeroed struct is "no number" (undefined): arithmetic passes it on, and the
- * division by zero makes it. There is one infinity, for ratios that are printed, never for arithmetic. */
+ * division by zero makes it. There is one infinity, for ratios that are printed, never for arithmetic.
+ *
+ * All that take an arena or a buffer unwind (base.h) where memory runs out or a number grows beyond DEM_MAX_LIMBS. */
 #ifndef DEMARCHE_NUM_H
 #define DEMARCHE_NUM_H
 

@@ -28,7 +28,8 @@ typedef struct dem_evidence {
 dem_status dem_evidence_read(dem_ctx *cx, dem_evidence *out, dem_arena *mem, dem_ledger *ledger,
                              const dem_inference *inference);
 
-/* The page. `command` is what reproduces it (NULL: nothing is said); `evidence` NULL: none. */
+/* The page. `command` is what reproduces it (NULL: nothing is said); `evidence` NULL: none. DEM_USAGE of a
+ * `brief` answer, which lacks what a page shows. */
 dem_status dem_page_write(dem_ctx *cx, dem_buf *out, const dem_answer *answer, const dem_evidence *evidence,
                           const char *command);
 

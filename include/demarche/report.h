@@ -1,5 +1,6 @@
 /* report: what a reader meets. Everything is written into a `dem_buf`: data as JSON (doc/schema) and CSV, tables and words for
- * a terminal, LaTeX for a paper. Every string that came from a model is escaped. page.h has the page. */
+ * a terminal, LaTeX for a paper. Every string that came from a model is escaped. page.h has the page. NULL settings: 80 columns
+ * of ASCII; for a listing CSV, the first listing of its matter, all outcomes. */
 #ifndef DEMARCHE_REPORT_H
 #define DEMARCHE_REPORT_H
 
@@ -23,13 +24,12 @@ typedef struct dem_text_settings {
  * line per family on what sustains it. */
 dem_status dem_report_text(dem_ctx *cx, dem_buf *out, const dem_answer *answer, const dem_text_settings *settings);
 
-/* `solve --json`, as in doc/output.md. */
-dem_status dem_report_json(dem_ctx *cx, dem_buf *out, const dem_answer *answer, const dem_solve_settings *settings);
+/* `solve --json`, as in doc/output.md; of a `brief` answer without what that leaves out. */
+dem_status dem_report_json(dem_ctx *cx, dem_buf *out, const dem_answer *answer);
 
 /* The same with one outcome only (by id; 0: all), the components that carry it and its extreme points; DEM_USAGE where
  * there is none. */
-dem_status dem_report_json_of(dem_ctx *cx, dem_buf *out, const dem_answer *answer, const dem_solve_settings *settings,
-                              int outcome);
+dem_status dem_report_json_of(dem_ctx *cx, dem_buf *out, const dem_answer *answer, int outcome);
 
 /* `verify` and `check`, for people and as JSON. */
 dem_status dem_report_check_text(dem_ctx *cx, dem_buf *out, const dem_check *check);
@@ -46,11 +46,12 @@ dem_status dem_report_expects_json(dem_ctx *cx, dem_buf *out, const dem_model *m
                                    int n_rows);
 
 /* The model in plain English: players, what is private, signals and their prices, who sees and answers what, every payoff
- * term in words, every missing term, every parameter as declared with range, unit, reason and source, what was observed. NULL settings: 80 columns of ASCII. */
+ * term in words, every missing term, every parameter as declared with range, unit, reason and source,
+ * what was observed. */
 dem_status dem_explain(dem_ctx *cx, dem_buf *out, const dem_model *model, const dem_rat *values,
                        const dem_text_settings *settings);
 
-/* Why one outcome is an equilibrium and what would break it, in words and as JSON; NULL settings as above. */
+/* Why one outcome is an equilibrium and what would break it, in words and as JSON. */
 dem_status dem_explain_outcome(dem_ctx *cx, dem_buf *out, const dem_reasons *reasons, const dem_text_settings *settings);
 dem_status dem_report_reasons_json(dem_ctx *cx, dem_buf *out, const dem_reasons *reasons);
 
@@ -67,7 +68,7 @@ dem_status dem_report_inference_sentence(dem_ctx *cx, dem_buf *out, const dem_in
                                          const dem_text_settings *settings);
 dem_status dem_report_inference_json(dem_ctx *cx, dem_buf *out, const dem_inference *inference);
 
-/* `simulate`: tidy CSV, its header and one row per draw; `index` is that of the draw, from 0, and printed from 1. */
+/* `simulate`: tidy CSV, its header and one row per draw; `index` is that of the draw, from 0, and printed from 1. Unwind. */
 void dem_report_draw_header(dem_buf *out, const dem_game *game);
 void dem_report_draw_row(dem_buf *out, const dem_answer *answer, uint64_t index, const dem_draw *draw);
 
@@ -100,10 +101,11 @@ dem_status dem_report_actors_text(dem_ctx *cx, dem_buf *out, const dem_actor_rep
 dem_status dem_report_actors_json(dem_ctx *cx, dem_buf *out, const dem_actor_report *report);
 dem_status dem_report_faults_text(dem_ctx *cx, dem_buf *out, const dem_ledger_faults *faults);
 dem_status dem_report_faults_json(dem_ctx *cx, dem_buf *out, const dem_ledger_faults *faults);
+/* One signal: as a line, as a paragraph, as one JSON object without a newline. Unwind. */
 void dem_report_signal_line(dem_buf *out, const dem_signal *signal, const dem_text_settings *settings);
 void dem_report_signal_text(dem_buf *out, const dem_signal *signal, const dem_text_settings *settings);
-void dem_report_signal_json(dem_buf *out, const dem_signal *signal); /* one object, no newline */
-/* Signals one at a time as one JSON object: what comes before the first, one, what comes after the last. */
+void dem_report_signal_json(dem_buf *out, const dem_signal *signal);
+/* Signals one at a time as one JSON object: what comes before the first, one, what comes after the last. Unwind. */
 void dem_report_signals_json_open(dem_buf *out);
 void dem_report_signals_json_put(dem_buf *out, const dem_signal *signal, bool first);
 void dem_report_signals_json_close(dem_buf *out, bool empty);
@@ -200,7 +202,7 @@ typedef struct dem_listing_settings {
   int outcome;             /* of an answer: the id of the only one; 0: all */
   dem_text_settings text;  /* for TEXT */
 } dem_listing_settings;
-/* DEM_USAGE where there is no outcome of that id. */
+/* DEM_USAGE where there is no outcome of that id, or where a `brief` answer lacks what the listing holds. */
 dem_status dem_report_answer_listing(dem_ctx *cx, dem_buf *out, const dem_answer *answer,
                                      const dem_listing_settings *settings);
 dem_status dem_report_expects_listing(dem_ctx *cx, dem_buf *out, const dem_expectation_row *rows, int n_rows,
@@ -236,7 +238,7 @@ dem_status dem_report_mappings_json(dem_ctx *cx, dem_buf *out);
 dem_status dem_report_answer_latex(dem_ctx *cx, dem_buf *out, const dem_answer *answer,
                                    const dem_listing_settings *settings);
 
-/* Diagnostics with the line, a caret and the word that was meant. */
+/* The remarks that the context keeps, with the line, a caret and the word that was meant; cut short where memory runs out. */
 void dem_report_diagnostics(dem_buf *out, const dem_ctx *cx, bool colour);
 
 #ifdef __cplusplus

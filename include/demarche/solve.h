@@ -108,9 +108,10 @@ typedef struct dem_answer {
   const dem_game *game;     /* borrowed */
   bool in_class;            /* a signaling game of the exact class */
   bool untested;            /* a limit came before that was decided; `in_class` says nothing */
-  bool complete;
-  const char *why;          /* why not complete, or not in the class; NULL */
-  dem_status stopped;       /* DEM_OK, or the limit that ended the search (DEM_LIMIT, DEM_CANCELLED) */
+  bool complete;            /* the list is proved to hold every outcome, and nothing was stopped */
+  const char *why;          /* NULL where complete; else why not, or why not in the class; after a stop, the limit as given */
+  bool brief;               /* as it was asked for: supports and components were left out, which says nothing of them */
+  dem_status stopped;       /* DEM_OK, or what ended the work first, in whichever step (DEM_LIMIT, DEM_CANCELLED) */
   bool certified;           /* `verify` accepted all that is listed */
   const char *certificate;  /* what it said */
   const char *folded;       /* a remark on signals that are the same for everyone; NULL */
@@ -124,18 +125,19 @@ typedef struct dem_answer {
   dem_effort effort;
 } dem_answer;
 
-/* X(field, default, what it is) */
 typedef struct dem_solve_settings {
-  bool brief;          /* leave out supports and components */
+  bool brief;          /* leave out supports and components; the answer says that it was so */
   int max_components;  /* listed at most; default 50 */
   int max_points;      /* extreme points listed in each; default 50 */
-  double seconds;      /* of CPU time; 0: no limit */
+  double seconds;      /* of this thread's CPU time; 0: no limit */
   const int *observe;  /* [channel]: replaces what the model observed; -1: any; NULL */
 } dem_solve_settings;
 extern const dem_solve_settings DEM_SOLVE_DEFAULTS;
 
 /* Finds every outcome. NULL settings: the defaults. A game outside the class is an answer too (`in_class` false, `why`).
- * A limit or a cancellation leaves what was found, with `stopped` set and `complete` false. The game must outlive it. */
+ * A limit or a cancellation leaves what was found, with `stopped` and `why` set and `complete` false wherever it came, also
+ * where all outcomes were listed and not all were judged, connected or checked; `reading` then judges nothing. The game must
+ * outlive it. */
 dem_status dem_solve(dem_ctx *cx, dem_answer **out, const dem_game *game, const dem_solve_settings *settings);
 void dem_answer_free(dem_answer *answer);
 
@@ -242,8 +244,8 @@ dem_status dem_verify(dem_ctx *cx, dem_check **out, const dem_game *game, const 
 void dem_check_free(dem_check *check);
 
 /* Reads a profile: the JSON of `solve` ({"strategy": [...], "beliefs": [...]}) or a line `NE,...` in Gambit's order
- * (dem_game_coordinates). Failures of form are
- * DEM_DOMAIN with a message that begins FILE:LINE. The profile's memory is `mem`'s. `*decimal` says that it was a line of decimals. */
+ * (dem_game_coordinates). Failures of form are DEM_DOMAIN with a message that begins FILE:LINE. The profile's memory is
+ * `mem`'s. `*decimal` says that it was a line of decimals. */
 dem_status dem_profile_read(dem_ctx *cx, dem_profile *out, bool *decimal, dem_arena *mem, const dem_game *game,
                             const char *file, const char *text, size_t length);
 

@@ -77,15 +77,17 @@ typedef struct dem_tree {
 bool dem_tree_is_meant(const char *file, const char *text, size_t length);
 
 /* Reads a file in time linear in its length. DEM_DOMAIN with one diagnostic, and a message FILE:LINE:COLUMN, where Gambit
- * would refuse it, too; DEM_LIMIT beyond the sizes above. The text is not kept. */
+ * would refuse it, too; DEM_LIMIT beyond the sizes above. The text is not kept. The context is cleared
+ * first, as by dem_model_read. */
 dem_status dem_tree_read(dem_ctx *cx, dem_tree **out, const char *file, const char *text, size_t length);
 void dem_tree_free(dem_tree *tree);
 
-/* What a spelling of `numbers` is worth, exactly. DEM_LIMIT was thrown when the tree was read if that is too much. */
+/* What a spelling of `numbers` is worth, exactly. The call that read the tree gave DEM_LIMIT where
+ * that is too much. Unwinds. */
 dem_rat dem_tree_number(dem_arena *mem, const char *spelling);
 
 /* Writes a tree byte for byte as Gambit does, in steps, since every node says all of its information set again: first
- * the head, then each node. */
+ * the head, then each node. Unwind. */
 void dem_tree_put_head(dem_buf *out, const dem_tree *tree);
 void dem_tree_put_node(dem_buf *out, const dem_tree *tree, int node);
 

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
+
 static void *libc_resize(void *data, void *block, size_t size) {
   (void)data;
   if (size > 0) return realloc(block, size);
@@ -103,11 +105,18 @@ void dem_ctx_throw(dem_ctx *cx, dem_status status, const char *format, ...) {
 
 enum { BREATHS_BETWEEN_LOOKS = 256 };
 
-void dem_ctx_limit(dem_ctx *cx, double seconds) {
+void dem_ctx_limit_since(dem_ctx *cx, double seconds, double since) {
   cx->doing = NULL;
   cx->spared = false;
-  cx->seconds = seconds;
-  cx->since = clock();
+  cx->limit = seconds;
+  cx->deadline = since + seconds;
+}
+
+void dem_ctx_limit(dem_ctx *cx, double seconds) { dem_ctx_limit_since(cx, seconds, dem_clock_seconds()); }
+
+void dem_ctx_extend(dem_ctx *cx, double seconds) {
+  double enough = dem_clock_seconds() + seconds;
+  if (cx->deadline < enough) cx->deadline = enough;
 }
 
 void dem_ctx_spare(dem_ctx *cx, double seconds) {
@@ -118,9 +127,10 @@ void dem_ctx_spare(dem_ctx *cx, double seconds) {
 static void look(dem_ctx *cx) {
   cx->until_look = BREATHS_BETWEEN_LOOKS;
   if (!cx->spared && cx->host.cancelled && cx->host.cancelled(cx->host.data)) dem_ctx_throw(cx, DEM_CANCELLED, "stopped on request");
-  if (cx->seconds > 0 && (double)(clock() - cx->since) / CLOCKS_PER_SEC >= cx->seconds)
-    dem_ctx_throw(cx, DEM_LIMIT, "the time limit of %g seconds was reached%s%s", cx->seconds, cx->doing ? " while " : "",
-                  cx->doing ? cx->doing : "");
+  if (cx->limit <= 0 || dem_clock_seconds() < cx->deadline) return;
+  dem_ctx_throw(cx, DEM_LIMIT, cx->spared ? "the %g seconds spared after a stop were used up%s%s"
+                                          : "the time limit of %g seconds was reached%s%s",
+                cx->limit, cx->doing ? " while " : "", cx->doing ? cx->doing : "");
 }
 
 void dem_ctx_breathe(dem_ctx *cx) {
@@ -146,6 +156,8 @@ void dem_ctx_count(dem_ctx *cx, const char *what, double share, int64_t n, const
 int dem_ctx_diagnostic_count(const dem_ctx *cx) {
   return cx->n_diagnostics < DEM_MAX_DIAGNOSTICS ? cx->n_diagnostics : DEM_MAX_DIAGNOSTICS;
 }
+
+int dem_ctx_diagnostic_total(const dem_ctx *cx) { return cx->n_diagnostics; }
 
 const dem_diagnostic *dem_ctx_diagnostic_at(const dem_ctx *cx, int index) { return &cx->diagnostics[index]; }
 
@@ -175,3 +187,5 @@ void dem_ctx_diagnose(dem_ctx *cx, const dem_diagnostic *remark) {
   if (cx->n_diagnostics < DEM_MAX_DIAGNOSTICS) keep_remark(cx, remark);
   cx->n_diagnostics++;
 }
+
+void dem_ctx_leave_untold(dem_ctx *cx, int n) { cx->n_diagnostics += n; }

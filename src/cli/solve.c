@@ -9,8 +9,9 @@ static dem_status print_unfinished(cli_job *cli, dem_status status) {
                             .parameters = cli->values};
   dem_arena *mem = cli->mem;
   const char *why = dem_arena_format(mem, "%s", dem_ctx_message(cli->cx));
-  const dem_answer answer = {.game = &nothing, .untested = true, .why = why, .stopped = status, .components_total = -1};
-  DEM_TRY(dem_report_json(cli->cx, &cli->out, &answer, NULL));
+  const dem_answer answer = {.game = &nothing, .untested = true, .why = why, .stopped = status, .components_total = -1,
+                             .brief = cli->settings.of[CLI_BRIEF].given};
+  DEM_TRY(dem_report_json(cli->cx, &cli->out, &answer));
   return dem_fail(cli->cx, status, "%s", why);
 }
 
@@ -25,10 +26,8 @@ static dem_status check_brief(cli_job *cli) {
 }
 
 static dem_status print(cli_job *cli) {
-  const dem_solve_settings printed = {.brief = cli->settings.of[CLI_BRIEF].given};
   const dem_listing_settings *settings = &cli->listing;
-  if (cli->form == CLI_FORM_JSON)
-    return dem_report_json_of(cli->cx, &cli->out, cli->answer, &printed, settings->outcome);
+  if (cli->form == CLI_FORM_JSON) return dem_report_json_of(cli->cx, &cli->out, cli->answer, settings->outcome);
   if (cli->form == CLI_FORM_LATEX && !cli_text(cli, CLI_TABLE))
     return dem_report_answer_latex(cli->cx, &cli->out, cli->answer, settings);
   cli_say_incomplete(cli, cli->answer->complete, cli->answer->why);

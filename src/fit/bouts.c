@@ -1,11 +1,12 @@
 /* Every play is solved once for each prior that it is met at: many paths leave the same chances (M20). */
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/ctx.h"
 #include "fit/infer.h"
 
 static double seconds_left(const infer_job *job) {
-  return job->out->settings.seconds - (double)(clock() - job->since) / CLOCKS_PER_SEC;
+  return job->out->settings.seconds - (dem_clock_seconds() - job->since);
 }
 
 static _Noreturn void out_of_time(const infer_job *job) {
@@ -16,7 +17,7 @@ double dem_infer_limit(infer_job *job) {
   if (job->out->settings.seconds <= 0) return 0;
   double left = seconds_left(job);
   if (left <= 0) out_of_time(job);
-  dem_ctx_limit(job->cx, left);
+  dem_ctx_limit_since(job->cx, job->out->settings.seconds, job->since);
   return left;
 }
 

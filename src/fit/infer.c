@@ -2,6 +2,7 @@
  * step; what came before is kept (M22). */
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/ctx.h"
 #include "fit/infer.h"
 
@@ -124,7 +125,7 @@ static void infer_body(void *argument) {
 dem_status dem_infer(dem_ctx *cx, dem_inference **out, const dem_game *game, dem_ledger *ledger,
                      const dem_infer_settings *settings) {
   *out = NULL;
-  infer_job job = {.cx = cx, .game = game, .ledger = ledger, .since = clock()};
+  infer_job job = {.cx = cx, .game = game, .ledger = ledger, .since = dem_clock_seconds()};
   infer_call call = {&job, settings};
   dem_buf_init(&job.text, cx);
   dem_status status = dem_ctx_protect(cx, infer_body, &call);

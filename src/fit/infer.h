@@ -4,8 +4,6 @@
 #ifndef FIT_INFER_H
 #define FIT_INFER_H
 
-#include <time.h>
-
 #include "base/table.h"
 #include "demarche/fit.h"
 
@@ -40,7 +38,7 @@ typedef struct infer_job {
   dem_clue *clues; /* out->clues */
   diary diary;
   int n_plain; /* rows of a ledger that give no confidence */
-  clock_t since;
+  double since; /* on dem_clock_seconds */
   dem_buf text;
   dem_table bouts; /* by the prior as text */
   bout *newest;
@@ -60,7 +58,8 @@ const dem_rat *dem_witness_chances(dem_arena *mem, const dem_game *game, const d
  * is not in the class. */
 const bout *dem_bout_at(infer_job *job, const dem_rat *prior);
 void dem_bouts_free(infer_job *job);
-/* The time limit begins anew with what is left of it, which is returned (0: no limit); throws DEM_LIMIT where nothing is. */
+/* The time limit, which dem_solve lifts, holds again; what is left of it is returned (0: no limit). Throws DEM_LIMIT where
+ * nothing is. */
 double dem_infer_limit(infer_job *job);
 /* Lists are not complete, for the first reason that is given. */
 void dem_infer_doubt(infer_job *job, const char *why);

@@ -150,8 +150,8 @@ dem_status dem_tree_read(dem_ctx *cx, dem_tree **out, const char *file, const ch
   dem_tree_rows_init(&e.rows, cx);
   dem_pool_init(&e.labels, cx, NULL);
   dem_keys_init(&e.known, cx);
-  dem_ctx_clear(cx);
   *out = NULL;
+  dem_ctx_clear(cx);
   dem_status status = dem_ctx_protect(cx, read_body, &e);
   clear(&e);
   if (status == DEM_OK) *out = e.tree;

@@ -51,6 +51,7 @@ static dem_status fail(job *j) {
 dem_status dem_model_read(dem_ctx *cx, dem_model **out, const char *file, const char *text, size_t length) {
   job j = {.cx = cx, .file = file, .text = text, .length = length};
   *out = NULL;
+  dem_ctx_clear(cx);
   dem_status status = dem_ctx_protect(cx, read_all, &j);
   if (status == DEM_OK || status == DEM_DOMAIN) {
     dem_status told = dem_ctx_protect(cx, tell_all, &j);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ctx.h"
 #include "lang/reader.h"
 
 enum { CLIP = 40, LONGEST_SOURCE = 1 << 16, LISTED = 8 };
@@ -113,4 +114,5 @@ void dem_reader_tell(dem_reader *r) {
     bool error = i < e->n && (j >= warnings || compare(e->kept[i].at, w->kept[j].at) <= 0);
     tell(r, error ? &e->kept[i++] : &w->kept[j++], !error);
   }
+  dem_ctx_leave_untold(r->cx, e->total - e->n + w->total - warnings);
 }

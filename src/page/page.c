@@ -85,6 +85,8 @@ static void write_page(void *argument) {
 
 dem_status dem_page_write(dem_ctx *cx, dem_buf *out, const dem_answer *answer, const dem_evidence *evidence,
                            const char *command) {
+  if (answer->brief)
+    return dem_fail(cx, DEM_USAGE, "what sustains the outcomes was not asked for, and a page shows it: solve without `brief`");
   job work = {.cx = cx,
               .page = {.out = out,
                        .answer = answer,

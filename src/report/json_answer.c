@@ -69,8 +69,9 @@ static void put_carriers(dem_json *json, const dem_outcome *outcome) {
   dem_json_close(json);
 }
 
-static void put_outcome(dem_json *json, const dem_reach *reach, bool brief) {
+static void put_outcome(dem_json *json, const dem_reach *reach) {
   const dem_game *game = reach->answer->game;
+  bool brief = reach->answer->brief;
   const dem_outcome *outcome = reach->outcome;
   dem_json_open_object(json, NULL, DEM_JSON_LINES);
   dem_json_put_int(json, "id", outcome->id);
@@ -89,16 +90,16 @@ static void put_outcome(dem_json *json, const dem_reach *reach, bool brief) {
 }
 
 /* All outcomes, or the one that was asked for. */
-static void put_outcomes(dem_json *json, const dem_answer *answer, const dem_reach *reaches, bool brief, int only) {
+static void put_outcomes(dem_json *json, const dem_answer *answer, const dem_reach *reaches, int only) {
   const dem_outcome *outcomes;
   int n;
   dem_answer_select(json->out->cx, &outcomes, &n, answer, only);
   dem_json_open_array(json, "outcomes", DEM_JSON_LINES);
-  for (int i = 0; i < n; i++) put_outcome(json, &reaches[outcomes - answer->outcomes + i], brief);
+  for (int i = 0; i < n; i++) put_outcome(json, &reaches[outcomes - answer->outcomes + i]);
   dem_json_close(json);
 }
 
-static void put_answer(dem_json *json, const dem_answer *answer, const dem_reach *reaches, bool brief, int only) {
+static void put_answer(dem_json *json, const dem_answer *answer, const dem_reach *reaches, int only) {
   dem_json_open_object(json, NULL, DEM_JSON_LINES);
   dem_json_put_head(json, answer->game->title);
   bool solved = answer->in_class && !answer->untested;
@@ -108,8 +109,8 @@ static void put_answer(dem_json *json, const dem_answer *answer, const dem_reach
   dem_json_put_text(json, "why", answer->complete ? NULL : answer->why);
   dem_json_put_bool(json, "certified", answer->certified);
   put_parameters(json, answer->game);
-  put_outcomes(json, answer, reaches, brief, only);
-  if (!brief) dem_json_put_components(json, answer, reaches, only);
+  put_outcomes(json, answer, reaches, only);
+  if (!answer->brief) dem_json_put_components(json, answer, reaches, only);
   if (answer->reading) dem_json_put_reading(json, answer->game, answer->reading);
   dem_json_put_text(json, "certificate", answer->certificate);
   dem_json_put_text(json, "folded", answer->folded);
@@ -120,7 +121,6 @@ typedef struct work {
   dem_arena *mem;
   dem_buf *out;
   const dem_answer *answer;
-  bool brief;
   int outcome;
 } work;
 
@@ -132,17 +132,16 @@ static void run(void *argument) {
   for (int i = 0; i < answer->n_outcomes; i++) dem_reach_find(&reaches[i], job->mem, answer, &answer->outcomes[i]);
   dem_json json;
   dem_json_init(&json, job->out);
-  put_answer(&json, answer, reaches, job->brief, job->outcome);
+  put_answer(&json, answer, reaches, job->outcome);
 }
 
-dem_status dem_report_json_of(dem_ctx *cx, dem_buf *out, const dem_answer *answer, const dem_solve_settings *settings,
-                              int outcome) {
-  work job = {.out = out, .answer = answer, .brief = settings && settings->brief, .outcome = outcome};
+dem_status dem_report_json_of(dem_ctx *cx, dem_buf *out, const dem_answer *answer, int outcome) {
+  work job = {.out = out, .answer = answer, .outcome = outcome};
   dem_status status = dem_buf_protect(cx, out, run, &job);
   dem_arena_free(job.mem);
   return status;
 }
 
-dem_status dem_report_json(dem_ctx *cx, dem_buf *out, const dem_answer *answer, const dem_solve_settings *settings) {
-  return dem_report_json_of(cx, out, answer, settings, 0);
+dem_status dem_report_json(dem_ctx *cx, dem_buf *out, const dem_answer *answer) {
+  return dem_report_json_of(cx, out, answer, 0);
 }

@@ -61,8 +61,9 @@ static void run(void *argument) {
 
 dem_status dem_report_answer_latex(dem_ctx *cx, dem_buf *out, const dem_answer *answer,
                                    const dem_listing_settings *settings) {
-  work job = {.paper = {.out = out, .answer = answer, .game = answer->game}, .settings = settings};
-  job.paper.text = (dem_text){.out = out, .answer = answer, .game = answer->game, .settings = &settings->text};
+  const dem_listing_settings *used = dem_listing_settle(settings);
+  work job = {.paper = {.out = out, .answer = answer, .game = answer->game}, .settings = used};
+  job.paper.text = (dem_text){.out = out, .answer = answer, .game = answer->game, .settings = &used->text};
   dem_buf_init(&job.paper.text.draft, cx);
   dem_status status = dem_buf_protect(cx, out, run, &job);
   dem_buf_clear(&job.paper.text.draft);

@@ -19,6 +19,11 @@ dem_matter dem_listing_matter(dem_listing listing) { return LISTINGS[listing].ma
 const char *dem_listing_key(dem_listing listing) { return LISTINGS[listing].key; }
 const char *dem_listing_rows(dem_listing listing) { return LISTINGS[listing].rows; }
 
+const dem_listing_settings *dem_listing_settle(const dem_listing_settings *settings) {
+  static const dem_listing_settings defaults = {.listing = DEM_LISTING_PLAYS, .form = DEM_FORM_CSV};
+  return settings ? settings : &defaults;
+}
+
 typedef struct work {
   dem_arena *mem;
   dem_buf *out;
@@ -98,9 +103,10 @@ static void run(void *argument) {
 
 dem_status dem_listing_write(dem_ctx *cx, dem_buf *out, const dem_listing_settings *settings, dem_records_maker make,
                              const void *subject) {
+  const dem_listing_settings *used = dem_listing_settle(settings);
   work job = {.out = out,
-              .text = {.out = out, .settings = &settings->text},
-              .settings = settings,
+              .text = {.out = out, .settings = &used->text},
+              .settings = used,
               .make = make,
               .subject = subject};
   dem_buf_init(&job.text.draft, cx);

@@ -106,7 +106,10 @@ void dem_latex_open_table(dem_buf *out, const dem_records *records, const int *l
 void dem_latex_put_row(dem_buf *out, const dem_records *records, const dem_record_row *row);
 enum { DEM_LATEX_FEW_ROWS = 25 }; /* more may not fit on a page: the table is a long one */
 
-/* All rows in one of these forms: `make` describes them, in `mem`. (listing.c) */
+/* What was given, or where it is NULL the defaults: CSV, of the first listing of the matter, of all outcomes. (listing.c) */
+const dem_listing_settings *dem_listing_settle(const dem_listing_settings *settings);
+
+/* All rows in one of these forms: `make` describes them, in `mem`, and takes a listing of another matter for its first one. */
 typedef dem_records (*dem_records_maker)(dem_arena *mem, dem_listing listing, const void *subject);
 dem_status dem_listing_write(dem_ctx *cx, dem_buf *out, const dem_listing_settings *settings, dem_records_maker make,
                              const void *subject);

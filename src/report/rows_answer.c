@@ -72,6 +72,12 @@ static const dem_rows *const ROWS[] = {
   &DEM_ROWS_PLAYS,  &DEM_ROWS_OUTCOMES,   &DEM_ROWS_ANSWERS,    &DEM_ROWS_VERDICTS, &DEM_ROWS_BELIEFS,
   &DEM_ROWS_PIECES, &DEM_ROWS_SUSTAINING, &DEM_ROWS_COMPONENTS, &DEM_ROWS_OBSERVED, &DEM_ROWS_PARAMETERS};
 
+/* By a `brief` answer: a table without rows would say that there is nothing. */
+static bool is_left_out(dem_listing listing) {
+  return listing == DEM_LISTING_BELIEFS || listing == DEM_LISTING_PIECES || listing == DEM_LISTING_SUSTAINING ||
+         listing == DEM_LISTING_COMPONENTS;
+}
+
 typedef struct asked {
   const dem_answer *answer;
   int outcome;
@@ -94,6 +100,10 @@ static dem_records make(dem_arena *mem, dem_listing listing, const void *subject
 
 dem_status dem_report_answer_listing(dem_ctx *cx, dem_buf *out, const dem_answer *answer,
                                      const dem_listing_settings *settings) {
-  const asked what = {answer, settings->outcome};
-  return dem_listing_write(cx, out, settings, make, &what);
+  const dem_listing_settings *used = dem_listing_settle(settings);
+  const asked what = {answer, used->outcome};
+  if (answer->brief && is_left_out(used->listing))
+    return dem_fail(cx, DEM_USAGE, "what the table '%s' holds was not asked for: solve without `brief`",
+                    dem_listing_key(used->listing));
+  return dem_listing_write(cx, out, used, make, &what);
 }

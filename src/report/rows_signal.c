@@ -85,6 +85,7 @@ static void close_signals(void *argument) {
 }
 
 static dem_status run(dem_ctx *cx, void (*body)(void *argument), signal_work job) {
+  job.settings = dem_listing_settle(job.settings);
   dem_status status = dem_buf_protect(cx, job.out, body, &job);
   dem_arena_free(job.mem);
   return status;

@@ -42,19 +42,20 @@ static void cut_line(dem_buf *out, size_t begin, size_t columns) {
 }
 
 void dem_report_signal_line(dem_buf *out, const dem_signal *signal, const dem_text_settings *settings) {
-  size_t begin = out->length, width = settings->width > 0 ? (size_t)settings->width : 80;
+  bool utf8 = settings && settings->utf8;
+  size_t begin = out->length, width = settings && settings->width > 0 ? (size_t)settings->width : 80;
   dem_buf_format(out, "%6lld  %-10s  ", (long long)signal->id, signal->date);
-  put_words(out, "", *signal->actor ? signal->actor : "-", settings->utf8);
-  put_words(out, " > ", signal->target, settings->utf8);
-  put_words(out, "  ", signal->channel, settings->utf8);
-  put_words(out, "/", signal->kind, settings->utf8);
-  put_words(out, "  ", signal->magnitude, settings->utf8);
-  put_words(out, " ", signal->unit, settings->utf8);
+  put_words(out, "", *signal->actor ? signal->actor : "-", utf8);
+  put_words(out, " > ", signal->target, utf8);
+  put_words(out, "  ", signal->channel, utf8);
+  put_words(out, "/", signal->kind, utf8);
+  put_words(out, "  ", signal->magnitude, utf8);
+  put_words(out, " ", signal->unit, utf8);
   cut_line(out, begin, width);
   size_t used = dem_utf8_columns(out->text + begin, out->length - begin);
   if (*signal->description && used + ROOM_TO_CUT <= width) {
     dem_buf_put(out, "  ");
-    put_cut(out, signal->description, width - used - 2, settings->utf8);
+    put_cut(out, signal->description, width - used - 2, utf8);
   }
   dem_buf_put_char(out, '\n');
 }
@@ -74,7 +75,7 @@ static void put_amount(dem_buf *out, const dem_signal *signal, const dem_text_se
 }
 
 void dem_report_signal_text(dem_buf *out, const dem_signal *signal, const dem_text_settings *settings) {
-  dem_text_settings used = *settings;
+  dem_text_settings used = settings ? *settings : (dem_text_settings){0};
   if (used.width <= 0) used.width = 80;
   dem_buf_format(out, "%-*s%lld\n", LABEL, "signal", (long long)signal->id);
   put_field(out, "date", signal->date, &used);

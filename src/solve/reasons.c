@@ -32,7 +32,7 @@ dem_status dem_reasons_find(dem_ctx *cx, dem_reasons **out, const dem_answer *an
   if (index < 0 || index >= answer->n_outcomes)
     return dem_fail(cx, DEM_USAGE, "there are %d outcomes: none has the index %d", answer->n_outcomes, index);
   dem_case at = {.cx = cx, .answer = answer, .game = answer->game, .outcome = &answer->outcomes[index]};
-  if (at.outcome->n_supports < count_unsent(&at))
+  if (answer->brief || at.outcome->n_supports < count_unsent(&at))
     return dem_fail(cx, DEM_USAGE, "what sustains the outcomes was not asked for: solve without `brief`");
   if (answer->stopped != DEM_OK) dem_ctx_spare(cx, 2); /* it explains what a stop left */
   dem_status status = dem_ctx_protect(cx, find_body, &at);

@@ -1,7 +1,6 @@
 /* From a game to an answer: class, faces, search, outcomes, what sustains them, components, verdicts, the
  * certificate (M16). */
 #include <string.h>
-#include <time.h>
 
 #include "base/ctx.h"
 #include "solve/certify.h"
@@ -28,7 +27,6 @@ typedef struct solve_job {
   plays found;
   search_end end;
   dem_outcome *outcomes;
-  clock_t since;
 } solve_job;
 
 /* ---- phases: each may be stopped by a limit or the host, and what came before is kept -------------------------- */
@@ -45,16 +43,24 @@ static void phase_body(void *argument) {
   p->run(p->job);
 }
 
+/* The one rule of stopping: the first stop counts, its reason is the answer's, and the answer is not complete. What is done
+ * in the time that is spared after it may be stopped, too, and says no more than how far it came. */
+static void note_stop(solve_job *job, dem_status status) {
+  dem_answer *answer = job->answer;
+  if (answer->stopped != DEM_OK) return;
+  answer->stopped = status;
+  answer->complete = false;
+  answer->why = dem_arena_format(job->mem, "%s", dem_ctx_message(dem_arena_ctx(job->mem)));
+}
+
 /* False where it was stopped. */
 static bool run_phase(solve_job *job, phase *run) {
-  dem_answer *answer = job->answer;
   dem_ctx *cx = dem_arena_ctx(job->mem);
   phase_run p = {run, job};
   dem_status status = dem_ctx_protect(cx, phase_body, &p);
   if (status == DEM_OK) return true;
   if (status != DEM_LIMIT && status != DEM_CANCELLED) dem_ctx_throw(cx, status, "%s", dem_ctx_message(cx));
-  answer->stopped = status;
-  answer->why = dem_arena_format(job->mem, "%s", dem_ctx_message(cx));
+  note_stop(job, status);
   return false;
 }
 
@@ -128,21 +134,22 @@ static const dem_reading *read_signal(const solve_job *job) {
   return dem_reading_of_model(a->mem, a);
 }
 
-/* What was found before a stop is judged in any case, within so many seconds of CPU time: a reader who stops the search
- * may also end the program; one who sets a limit means it. */
+/* What was found before a stop is judged and checked in any case, within so many seconds of CPU time: a reader who stops the
+ * search may also end the program; one who sets a limit means it. Where nothing was stopped, `strict` is the least that is
+ * left of the limit. */
 static void spare(const solve_job *job, double patient, double strict) {
-  dem_ctx_spare(dem_arena_ctx(job->mem), job->answer->stopped == DEM_CANCELLED ? patient : strict);
+  dem_ctx *cx = dem_arena_ctx(job->mem);
+  dem_status stopped = job->answer->stopped;
+  if (stopped == DEM_OK) dem_ctx_extend(cx, strict);
+  else dem_ctx_spare(cx, stopped == DEM_CANCELLED ? patient : strict);
 }
 
-static void judge_in_spare_time(solve_job *job) {
+static void judge_found(solve_job *job) {
   dem_answer *answer = job->answer;
-  const char *why = answer->why;
-  dem_status stopped = answer->stopped;
-  spare(job, 5, 0.15);
+  if (answer->stopped != DEM_OK) spare(job, 5, 0.15);
   if (!run_phase(job, judge))
-    why = dem_arena_format(job->mem, "%s; of %d outcomes found by then %d are listed", why, job->found.n, answer->n_outcomes);
-  answer->why = why;
-  answer->stopped = stopped;
+    answer->why = dem_arena_format(job->mem, "%s; of %d outcomes found by then %d are listed", answer->why, job->found.n,
+                                   answer->n_outcomes);
 }
 
 /* What keeps a finished search from being a proof. */
@@ -156,13 +163,12 @@ static void tell_completeness(solve_job *job) {
 static void find_outcomes(solve_job *job) {
   dem_answer *answer = job->answer;
   job->found = (plays){.mem = job->mem};
-  bool searched = run_phase(job, search);
-  if (searched) tell_completeness(job);
+  if (run_phase(job, search)) tell_completeness(job);
   answer->effort = job->end.effort;
   dem_outcome_sort(job->scratch, job->s, job->found.play, job->found.n);
   answer->outcomes = job->outcomes = DEM_NEW_ARRAY(job->mem, dem_outcome, job->found.n);
-  if (!searched) judge_in_spare_time(job);
-  else if (!run_phase(job, judge) || !run_phase(job, connect)) answer->complete = false;
+  judge_found(job);
+  if (answer->stopped == DEM_OK) run_phase(job, connect);
 }
 
 static void solve_game(solve_job *job) {
@@ -171,29 +177,21 @@ static void solve_game(solve_job *job) {
   find_outcomes(job);
 }
 
-/* What is listed is checked, even after a stop if that takes no time; what says why is the stop. */
+/* What is listed is checked, even after a stop if that takes no time. */
 static void check_listed(solve_job *job) {
-  dem_answer *answer = job->answer;
-  dem_ctx *cx = dem_arena_ctx(job->mem);
-  double limit = job->settings->seconds, left = limit - (double)(clock() - job->since) / CLOCKS_PER_SEC;
-  const char *why = answer->why;
-  dem_status stopped = answer->stopped;
-  if (stopped != DEM_OK) spare(job, 2, 0.1);
-  else dem_ctx_limit(cx, limit > 0 && left < 0.1 ? 0.1 : limit > 0 ? left : 0);
-  bool checked = run_phase(job, certify);
-  if (checked || stopped == DEM_OK) return;
-  answer->why = why;
-  answer->stopped = stopped;
+  spare(job, 2, 0.1);
+  run_phase(job, certify);
 }
 
 static void solve_body(void *argument) {
   solve_job *job = argument;
   dem_answer *answer = job->answer = DEM_NEW(job->mem, dem_answer);
-  *answer = (dem_answer){.mem = job->mem, .game = job->game, .components_total = -1};
+  *answer = (dem_answer){.mem = job->mem, .game = job->game, .components_total = -1, .brief = job->settings->brief};
   bool ready = run_phase(job, prepare) && answer->in_class;
   if (ready) solve_game(job);
-  answer->reading = read_signal(job);
   if (ready) check_listed(job);
+  dem_ctx_limit(dem_arena_ctx(job->mem), 0);
+  answer->reading = read_signal(job); /* it says nothing after a stop, wherever that was */
 }
 
 /* Each arena is opened on its own, so that whatever fails next all can be freed. */
@@ -217,7 +215,6 @@ static dem_status open_arena(dem_ctx *cx, dem_arena **out) {
 dem_status dem_solve(dem_ctx *cx, dem_answer **out, const dem_game *game, const dem_solve_settings *settings) {
   *out = NULL;
   solve_job job = {.game = game, .settings = settings ? settings : &DEM_SOLVE_DEFAULTS};
-  job.since = clock();
   dem_status status = open_arena(cx, &job.mem);
   if (status == DEM_OK) status = open_arena(cx, &job.work);
   if (status == DEM_OK) status = open_arena(cx, &job.scratch);

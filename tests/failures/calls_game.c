@@ -6,7 +6,7 @@
 /* ---- lang -------------------------------------------------------------------------------------------------------- */
 
 static dem_status run_dem_model_read(desk *d) {
-  dem_model *made = NULL;
+  dem_model *made = DESK_UNSET;
   dem_status status = dem_model_read(d->cx, &made, "toy.dem", d->text, strlen(d->text));
   dem_model_free(made);
   return status;
@@ -17,7 +17,7 @@ static dem_status run_dem_model_read_wrong(desk *d) {
   static const char text[] =
     "model \"x\"\nplayer A type a : 1/2, b : 1/2\nsignal s by A : m, n\naudience B sees s chooses "
     "u, v\npayoff A = 1 if uu\npayoff B = 1 if a and nope\n";
-  dem_model *made = NULL;
+  dem_model *made = DESK_UNSET;
   dem_status status = dem_model_read(d->cx, &made, "wrong.dem", text, sizeof text - 1);
   dem_model_free(made);
   return status == DEM_DOMAIN ? DEM_OK : status;
@@ -40,7 +40,7 @@ static dem_status run_dem_explain(desk *d) { return dem_explain(d->cx, &d->out, 
 /* ---- game -------------------------------------------------------------------------------------------------------- */
 
 static dem_status run_dem_game_bind(desk *d) {
-  dem_game *made = NULL;
+  dem_game *made = DESK_UNSET;
   dem_status status = dem_game_bind(d->cx, &made, d->model, d->values);
   dem_game_free(made);
   return status;
@@ -58,7 +58,7 @@ static dem_status run_dem_game_from_tables(desk *d) {
                        .n_answers = answers,
                        .prior = prior,
                        .payoffs = payoffs};
-  dem_game *made = NULL;
+  dem_game *made = DESK_UNSET;
   dem_status status = dem_game_from_tables(d->cx, &made, &tables);
   dem_game_free(made);
   return status;
@@ -67,7 +67,7 @@ static dem_status run_dem_game_from_tables(desk *d) {
 static dem_status run_dem_game_at_prior(desk *d) {
   dem_rat prior[] = {DEM_ZERO, DEM_ONE};
   int kept[2];
-  dem_game *made = NULL;
+  dem_game *made = DESK_UNSET;
   dem_status status = dem_game_at_prior(d->cx, &made, kept, d->game, prior);
   dem_game_free(made);
   return status;
@@ -78,7 +78,7 @@ static dem_status run_dem_game_at_prior(desk *d) {
 static dem_status solve(desk *d, bool brief) {
   dem_solve_settings settings = DEM_SOLVE_DEFAULTS;
   settings.brief = brief;
-  dem_answer *made = NULL;
+  dem_answer *made = DESK_UNSET;
   dem_status status = dem_solve(d->cx, &made, d->game, &settings);
   dem_answer_free(made);
   return status;
@@ -99,7 +99,7 @@ static dem_status run_dem_profile_read(desk *d) { return read_profile(d, &(dem_p
 
 static dem_status run_dem_verify(desk *d) {
   dem_profile profile;
-  dem_check *made = NULL;
+  dem_check *made = DESK_UNSET;
   DEM_TRY(read_profile(d, &profile));
   dem_status status = dem_verify(d->cx, &made, d->game, &profile, DEM_ZERO);
   dem_check_free(made);
@@ -107,7 +107,7 @@ static dem_status run_dem_verify(desk *d) {
 }
 
 static dem_status run_dem_reasons_find(desk *d) {
-  dem_reasons *made = NULL;
+  dem_reasons *made = DESK_UNSET;
   dem_status status = dem_reasons_find(d->cx, &made, d->answer, 0);
   dem_reasons_free(made);
   return status;
@@ -116,14 +116,14 @@ static dem_status run_dem_reasons_find(desk *d) {
 /* ---- simulate ---------------------------------------------------------------------------------------------------- */
 
 static dem_status run_dem_simulation_open(desk *d) {
-  dem_simulation *made = NULL;
+  dem_simulation *made = DESK_UNSET;
   dem_status status = dem_simulation_open(d->cx, &made, d->answer, 0, 7);
   dem_simulation_close(made);
   return status;
 }
 
 static dem_status run_dem_simulation_draw(desk *d) {
-  dem_simulation *made = NULL;
+  dem_simulation *made = DESK_UNSET;
   dem_draw draw;
   DEM_TRY(dem_simulation_open(d->cx, &made, d->answer, 1, 7));
   dem_status status = DEM_OK;

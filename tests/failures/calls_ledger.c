@@ -9,14 +9,14 @@ static const dem_ledger_filter SOME = {.actor = "South Korea", .channel = "aid",
 /* ---- statements -------------------------------------------------------------------------------------------------- */
 
 static dem_status run_dem_actors_read(desk *d) {
-  dem_actors *made = NULL;
+  dem_actors *made = DESK_UNSET;
   dem_status status = dem_actors_read(d->cx, &made, NULL, NULL, 0);
   dem_actors_free(made);
   return status;
 }
 
 static dem_status run_dem_coder_new(desk *d) {
-  dem_coder *made = NULL;
+  dem_coder *made = DESK_UNSET;
   dem_status status = dem_coder_new(d->cx, &made, d->actors, NULL, NULL, 0);
   dem_coder_free(made);
   return status;
@@ -41,19 +41,19 @@ static dem_status made_ledger(desk *d, dem_status status, dem_ledger *made) {
 }
 
 static dem_status run_dem_ledger_create(desk *d) {
-  dem_ledger *made = NULL;
+  dem_ledger *made = DESK_UNSET;
   dem_status status = dem_ledger_create(d->cx, &made, d->new_file);
   return made_ledger(d, status, made);
 }
 
 static dem_status run_dem_ledger_create_with(desk *d) {
-  dem_ledger *made = NULL;
+  dem_ledger *made = DESK_UNSET;
   dem_status status = dem_ledger_create_with(d->cx, &made, d->new_file, d->actors);
   return made_ledger(d, status, made);
 }
 
 static dem_status open_ledger(desk *d, bool writes) {
-  dem_ledger *made = NULL;
+  dem_ledger *made = DESK_UNSET;
   dem_status status = dem_ledger_open(d->cx, &made, d->ledger_file, writes);
   dem_ledger_close(made);
   return status;
@@ -188,7 +188,7 @@ static dem_status run_dem_ledger_stats(desk *d) {
 static dem_status run_dem_mapping_read(desk *d) {
   dem_status status = DEM_OK;
   for (int i = 0; status == DEM_OK && dem_mapping_text(i); i++) {
-    dem_mapping *made = NULL;
+    dem_mapping *made = DESK_UNSET;
     status = dem_mapping_read(d->cx, &made, "a.map", dem_mapping_text(i), strlen(dem_mapping_text(i)));
     dem_mapping_free(made);
   }
@@ -196,7 +196,7 @@ static dem_status run_dem_mapping_read(desk *d) {
 }
 
 static dem_status run_dem_infer(desk *d) {
-  dem_inference *made = NULL;
+  dem_inference *made = DESK_UNSET;
   dem_status status = dem_infer(d->cx, &made, d->game, d->ledger, NULL);
   dem_inference_free(made);
   return status;

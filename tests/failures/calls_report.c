@@ -8,7 +8,7 @@ static const dem_text_settings WIDE = {.width = 80, .utf8 = true, .verbose = tru
 static dem_status run_dem_report_game(desk *d) { return dem_report_game(d->cx, &d->out, d->game); }
 
 static dem_status run_dem_report_text(desk *d) { return dem_report_text(d->cx, &d->out, d->answer, &WIDE); }
-static dem_status run_dem_report_json(desk *d) { return dem_report_json(d->cx, &d->out, d->answer, NULL); }
+static dem_status run_dem_report_json(desk *d) { return dem_report_json(d->cx, &d->out, d->answer); }
 static dem_status run_dem_report_check_text(desk *d) { return dem_report_check_text(d->cx, &d->out, d->check); }
 static dem_status run_dem_report_check_json(desk *d) {
   return dem_report_check_json(d->cx, &d->out, d->game, d->check);
@@ -22,7 +22,7 @@ static dem_status run_dem_report_expects_json(desk *d) {
 }
 
 static dem_status run_dem_explain_outcome(desk *d) {
-  dem_reasons *made = NULL;
+  dem_reasons *made = DESK_UNSET;
   DEM_TRY(dem_reasons_find(d->cx, &made, d->answer, 0));
   dem_status status = dem_explain_outcome(d->cx, &d->out, made, &WIDE);
   dem_reasons_free(made);
@@ -30,7 +30,7 @@ static dem_status run_dem_explain_outcome(desk *d) {
 }
 
 static dem_status run_dem_report_reasons_json(desk *d) {
-  dem_reasons *made = NULL;
+  dem_reasons *made = DESK_UNSET;
   DEM_TRY(dem_reasons_find(d->cx, &made, d->answer, 0));
   dem_status status = dem_report_reasons_json(d->cx, &d->out, made);
   dem_reasons_free(made);

@@ -86,7 +86,7 @@ static void lay_model(desk *d) {
 
 /* One extreme point as JSON: what `verify` reads. */
 static const char *profile_of(desk *d) {
-  must(d, dem_report_json(d->cx, &d->out, d->answer, NULL));
+  must(d, dem_report_json(d->cx, &d->out, d->answer));
   const char *at = strstr(dem_buf_text(&d->out), "\"extreme_points\": [");
   assert_non_null(at);
   at = strchr(at, '{');

@@ -44,6 +44,9 @@ void desk_close(desk *d);
 /* All that the ledger holds, as one text in `kept`. */
 const char *desk_ledger_text(desk *d);
 
+/* What an output is before a call: one that fails must make it NULL, or else this is freed. */
+#define DESK_UNSET ((void *)(uintptr_t)16)
+
 typedef struct desk_call {
   const char *name; /* of the function */
   stage needs;

@@ -10,14 +10,14 @@ static const char EFG[] = "EFG 2 R \"a \\\"tree\\\"\" { \"One\" \"Two\" }\n\"\"\
                           "t \"\" 4 \"\" { 3, 3 }\n";
 
 static dem_status run_dem_tree_read(desk *d) {
-  dem_tree *made = NULL;
+  dem_tree *made = DESK_UNSET;
   dem_status status = dem_tree_read(d->cx, &made, "a.efg", EFG, sizeof EFG - 1);
   dem_tree_free(made);
   return status;
 }
 
 static dem_status run_dem_tree_from_game(desk *d) {
-  dem_tree *made = NULL;
+  dem_tree *made = DESK_UNSET;
   dem_status status = dem_tree_from_game(d->cx, &made, d->game);
   dem_tree_free(made);
   return status;
@@ -25,7 +25,7 @@ static dem_status run_dem_tree_from_game(desk *d) {
 
 static dem_status run_dem_game_from_tree(desk *d) {
   dem_tree *tree = NULL;
-  dem_game *made = NULL;
+  dem_game *made = DESK_UNSET;
   DEM_TRY(dem_tree_from_game(d->cx, &tree, d->game));
   dem_status status = dem_game_from_tree(d->cx, &made, tree);
   dem_game_free(made);
@@ -37,10 +37,10 @@ static dem_status run_dem_game_from_tree(desk *d) {
 
 typedef dem_status list(desk *d, const dem_listing_settings *settings);
 
-/* Every listing of a matter in every form, each on an empty page. */
+/* Every listing of a matter in every form, each on an empty page; before them without settings. */
 static dem_status list_all(desk *d, dem_matter matter, list *one) {
   dem_listing_settings settings = {.standalone = true, .text = {.width = 80, .utf8 = true}};
-  dem_status status = DEM_OK;
+  dem_status status = one(d, NULL);
   for (int listing = 0; listing < DEM_N_LISTINGS; listing++)
     for (int form = DEM_FORM_TEXT; form <= DEM_FORM_LATEX && status == DEM_OK; form++) {
       if (dem_listing_matter((dem_listing)listing) != matter) continue;
@@ -73,11 +73,11 @@ LISTING(faults_listing, FAULTS, &d->faults)
 LISTING(signals_put, SIGNALS, &d->evidence.signals[0])
 
 static dem_status list_signals_open(desk *d, const dem_listing_settings *settings) {
-  return settings->form == DEM_FORM_TEXT ? DEM_OK : dem_report_signals_open(d->cx, &d->out, settings);
+  return settings && settings->form == DEM_FORM_TEXT ? DEM_OK : dem_report_signals_open(d->cx, &d->out, settings);
 }
 static dem_status run_dem_report_signals_open(desk *d) { return list_all(d, DEM_MATTER_SIGNALS, list_signals_open); }
 static dem_status list_signals_close(desk *d, const dem_listing_settings *settings) {
-  return settings->form == DEM_FORM_TEXT ? DEM_OK : dem_report_signals_close(d->cx, &d->out, settings);
+  return settings && settings->form == DEM_FORM_TEXT ? DEM_OK : dem_report_signals_close(d->cx, &d->out, settings);
 }
 static dem_status run_dem_report_signals_close(desk *d) { return list_all(d, DEM_MATTER_SIGNALS, list_signals_close); }
 static dem_status list_mappings(desk *d, const dem_listing_settings *settings) {
@@ -85,7 +85,7 @@ static dem_status list_mappings(desk *d, const dem_listing_settings *settings) {
 }
 static dem_status run_dem_report_mappings_listing(desk *d) { return list_all(d, DEM_MATTER_MAPPINGS, list_mappings); }
 static dem_status run_dem_report_mappings_json(desk *d) { return dem_report_mappings_json(d->cx, &d->out); }
-static dem_status run_dem_report_json_of(desk *d) { return dem_report_json_of(d->cx, &d->out, d->answer, NULL, 1); }
+static dem_status run_dem_report_json_of(desk *d) { return dem_report_json_of(d->cx, &d->out, d->answer, 1); }
 
 /* ---- the table ------------------------------------------------------------------------------------------------- */
 

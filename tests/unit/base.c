@@ -71,10 +71,12 @@ static void ten_remarks_are_kept_and_copied(void **state) {
   for (int i = 0; i < 15; i++) dem_ctx_diagnose(cx, &(dem_diagnostic){.file = "f", .line = i + 1, .says = says});
   says[0] = 'X';
   assert_int_equal(dem_ctx_diagnostic_count(cx), DEM_MAX_DIAGNOSTICS);
+  assert_int_equal(dem_ctx_diagnostic_total(cx), 15);
   assert_string_equal(dem_ctx_diagnostic_at(cx, 0)->says, "first");
   assert_int_equal(dem_ctx_diagnostic_at(cx, 9)->line, 10);
   dem_ctx_clear(cx);
   assert_int_equal(dem_ctx_diagnostic_count(cx), 0);
+  assert_int_equal(dem_ctx_diagnostic_total(cx), 0);
   dem_ctx_free(cx);
 }
 

@@ -166,9 +166,23 @@ static void more_than_ten_mistakes_are_counted_and_ten_kept(void **state) {
   for (int i = 0; i < 30; i++) dem_buf_format(&text, "parameter q%d = x\n", 29 - i);
   check_refused(*state, text.text, text.length, "(and 29 more)");
   assert_int_equal(dem_ctx_diagnostic_count(*state), DEM_MAX_DIAGNOSTICS);
+  assert_int_equal(dem_ctx_diagnostic_total(*state), 30);
   for (int i = 1; i < DEM_MAX_DIAGNOSTICS; i++)
     assert_true(dem_ctx_diagnostic_at(*state, i)->line > dem_ctx_diagnostic_at(*state, i - 1)->line);
   dem_buf_clear(&text);
+}
+
+/* What an earlier text left is not told of a later one, nor in its way. */
+static void a_text_is_read_without_the_remarks_on_the_one_before(void **state) {
+  dem_model *m;
+  assert_int_equal(dem_model_read(*state, &m, "bad.dem", "parameter p = x\n", 16), DEM_DOMAIN);
+  assert_true(dem_ctx_diagnostic_count(*state) > 0);
+  assert_int_equal(dem_model_read(*state, &m, "good.dem", small, strlen(small)), DEM_OK);
+  assert_int_equal(dem_ctx_diagnostic_total(*state), 1);
+  assert_string_equal(dem_ctx_diagnostic_at(*state, 0)->file, "good.dem");
+  assert_true(dem_ctx_diagnostic_at(*state, 0)->warning);
+  assert_string_equal(dem_ctx_message(*state), "");
+  dem_model_free(m);
 }
 
 /* ---- memory that runs out -------------------------------------------------------------------------------- */
@@ -205,6 +219,7 @@ int main(void) {
       TEST(many_names_and_many_mistakes_take_linear_time),
       TEST(tables_too_large_to_hold_are_a_limit),
       TEST(more_than_ten_mistakes_are_counted_and_ten_kept),
+      TEST(a_text_is_read_without_the_remarks_on_the_one_before),
       TEST(memory_that_runs_out_is_told_and_freed),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

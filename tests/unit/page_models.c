@@ -142,6 +142,21 @@ static void what_no_line_prices_is_not_called_free(void **state) {
   close_page(&s);
 }
 
+static void a_brief_answer_has_no_page_and_its_json_no_empty_lists(void **state) {
+  const dem_solve_settings brief = {.brief = true};
+  scene s = {.of = model_solve_shipped("beer-quiche", NULL, &brief)};
+  dem_buf_init(&s.out, s.of.cx);
+  (void)state;
+  assert_true(s.of.answer->brief);
+  assert_int_equal(dem_page_write(s.of.cx, &s.out, s.of.answer, NULL, NULL), DEM_USAGE);
+  assert_non_null(strstr(dem_ctx_message(s.of.cx), "solve without `brief`"));
+  assert_int_equal(s.out.length, 0);
+  assert_int_equal(dem_report_json(s.of.cx, &s.out, s.of.answer), DEM_OK);
+  page_lacks(dem_buf_text(&s.out), "\"sustained_by\"");
+  page_lacks(dem_buf_text(&s.out), "\"components\"");
+  close_page(&s);
+}
+
 static void seoul_is_small_and_quick(void **state) {
   scene s;
   open_page(&s, "seoul-2024");
@@ -201,6 +216,7 @@ int main(void) {
     cmocka_unit_test(the_matrix_says_payoffs_and_prices_of_a_family),
     cmocka_unit_test(a_game_without_observation_has_a_question_and_an_answer),
     cmocka_unit_test(what_no_line_prices_is_not_called_free),
+    cmocka_unit_test(a_brief_answer_has_no_page_and_its_json_no_empty_lists),
     cmocka_unit_test(seoul_is_small_and_quick),
     cmocka_unit_test(three_types_and_an_open_channel_are_shown),
     cmocka_unit_test(who_sees_what_is_drawn),

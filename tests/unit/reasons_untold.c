@@ -106,7 +106,7 @@ static void what_a_stop_left_is_explained(void **state) {
   s.answer->stopped = DEM_CANCELLED;
   assert_int_equal(dem_reasons_find(stopped, &why, s.answer, 0), DEM_OK);
   assert_true(why->n_breaks > 0);
-  assert_true(!stopped->spared && stopped->seconds <= 0);
+  assert_true(!stopped->spared && stopped->limit <= 0);
   dem_reasons_free(why);
   dem_ctx_free(stopped);
   model_free(&s);

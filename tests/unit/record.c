@@ -242,13 +242,37 @@ static void an_outcome_that_is_not_there_is_wrong_usage(void **state) {
   assert_int_equal(list(toy, DEM_LISTING_PLAYS, 3), DEM_USAGE);
   assert_string_equal(dem_ctx_message(toy->cx), "there is no outcome 3; they are numbered 1 to 2");
   assert_int_equal(toy->out.length, 0);
-  assert_int_equal(dem_report_json_of(toy->cx, &toy->out, &toy->answer, NULL, 3), DEM_USAGE);
+  assert_int_equal(dem_report_json_of(toy->cx, &toy->out, &toy->answer, 3), DEM_USAGE);
   assert_int_equal(toy->out.length, 0);
+}
+
+static void without_settings_a_listing_is_the_first_as_csv(void **state) {
+  toy_answer *toy = *state;
+  assert_int_equal(list(toy, DEM_LISTING_PLAYS, 0), DEM_OK);
+  char *first = strdup(toy_shown(toy));
+  toy->out.length = 0;
+  assert_int_equal(dem_report_answer_listing(toy->cx, &toy->out, &toy->answer, NULL), DEM_OK);
+  assert_string_equal(toy_shown(toy), first);
+  free(first);
+}
+
+static void what_brief_left_out_is_no_table_without_rows(void **state) {
+  static const dem_listing absent[] = {DEM_LISTING_BELIEFS, DEM_LISTING_PIECES, DEM_LISTING_SUSTAINING,
+                                       DEM_LISTING_COMPONENTS};
+  toy_answer *toy = *state;
+  toy->answer.brief = true;
+  for (size_t i = 0; i < sizeof absent / sizeof *absent; i++) {
+    assert_int_equal(list(toy, absent[i], 0), DEM_USAGE);
+    assert_int_equal(toy->out.length, 0);
+  }
+  assert_string_equal(dem_ctx_message(toy->cx),
+                      "what the table 'components' holds was not asked for: solve without `brief`");
+  assert_int_equal(list(toy, DEM_LISTING_VERDICTS, 0), DEM_OK);
 }
 
 static void json_of_one_outcome_keeps_the_keys(void **state) {
   toy_answer *toy = *state;
-  assert_int_equal(dem_report_json_of(toy->cx, &toy->out, &toy->answer, NULL, 1), DEM_OK);
+  assert_int_equal(dem_report_json_of(toy->cx, &toy->out, &toy->answer, 1), DEM_OK);
   json_t *root = json_loads(toy_shown(toy), 0, NULL), *outcomes = json_object_get(root, "outcomes");
   assert_int_equal(json_array_size(outcomes), 1);
   assert_int_equal(json_integer_value(json_object_get(json_array_get(outcomes, 0), "id")), 1);
@@ -320,6 +344,8 @@ int main(void) {
     TEST(beliefs_are_a_row_per_outcome_audience_and_unsent_signal),
     TEST(one_outcome_is_listed_alone),
     TEST(an_outcome_that_is_not_there_is_wrong_usage),
+    TEST(without_settings_a_listing_is_the_first_as_csv),
+    TEST(what_brief_left_out_is_no_table_without_rows),
     TEST(json_of_one_outcome_keeps_the_keys),
     TEST(every_listing_has_a_matter_and_the_keys_of_a_matter_differ),
     TEST(memory_that_runs_out_is_an_error_and_leaks_nothing),

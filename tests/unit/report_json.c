@@ -13,8 +13,8 @@
 #include "report_toy.h"
 
 static json_t *solve_json(toy_answer *toy, bool brief) {
-  const dem_solve_settings settings = {.brief = brief};
-  assert_int_equal(dem_report_json(toy->cx, &toy->out, &toy->answer, &settings), DEM_OK);
+  toy->answer.brief = brief;
+  assert_int_equal(dem_report_json(toy->cx, &toy->out, &toy->answer), DEM_OK);
   return read_json(&toy->out);
 }
 

@@ -2,6 +2,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -59,6 +60,20 @@ static void a_signal_is_one_line_of_80(void **state) {
   dem_report_signal_line(&desk->out, &signal, &PLAIN);
   assert_string_equal(dem_buf_text(&desk->out),
                       "    75  2024-07-11  KOR > UKR  aid/trust_fund  12.00 USD_million  Doubles its...\n");
+}
+
+static const char *signal_told(work_desk *desk, const dem_text_settings *settings) {
+  desk->out.length = 0;
+  dem_report_signal_line(&desk->out, &FUND, settings);
+  dem_report_signal_text(&desk->out, &FUND, settings);
+  return dem_buf_text(&desk->out);
+}
+
+static void without_settings_a_signal_is_told_in_80_columns_of_ascii(void **state) {
+  work_desk *desk = *state;
+  char told[1024];
+  snprintf(told, sizeof told, "%s", signal_told(desk, &(dem_text_settings){.width = 80}));
+  assert_string_equal(signal_told(desk, NULL), told);
 }
 
 static void what_steers_a_terminal_is_taken_out(void **state) {
@@ -303,6 +318,7 @@ int main(void) {
     TEST(a_signal_is_one_object),
     TEST(signals_one_at_a_time_are_one_object),
     TEST(a_signal_is_one_line_of_80),
+    TEST(without_settings_a_signal_is_told_in_80_columns_of_ascii),
     TEST(what_steers_a_terminal_is_taken_out),
     TEST(an_import_is_told_file_by_file),
     TEST(an_import_that_a_limit_stopped_says_so),
