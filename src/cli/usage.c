@@ -13,9 +13,9 @@ void cli_usage_put(dem_buf *out) {
     dem_buf_format(out, "  %-10s%s\n", CLI_COMMANDS[i].name, CLI_COMMANDS[i].summary);
   dem_buf_put(out, "\nBegin with: demarche new my.dem; demarche check my.dem; demarche report my.dem\n"
                    "'demarche help COMMAND' says more. A file named '-' is standard input.\n"
-                   "Exit codes: 0 answered, 1 answered \"no\" (check, verify), 2 usage, 3 the model\n"
-                   "or data is wrong, 4 not finished (limit, Ctrl-C), 5 a file or stream failed,\n"
-                   "70 a defect of demarche.\n");
+                   "Exit codes: 0 answered, 1 answered \"no\" (check, verify, ledger check), 2 usage,\n"
+                   "3 the model or data is wrong, 4 not finished (limit, Ctrl-C), 5 a file or stream\n"
+                   "failed, 70 a defect of demarche.\n");
 }
 
 static void put_option(dem_buf *out, const cli_command *command, int option) {

@@ -111,16 +111,16 @@ dem_status dem_model_set(dem_ctx *cx, dem_arena *mem, dem_rat *values, const dem
 
 /* ---- --observe ------------------------------------------------------------------------------------------- */
 
-/* Places in a row of names, whatever struct they stand in. */
+/* What there is to choose among. */
 typedef struct names {
-  const char *first; /* the first dem_name */
-  size_t stride;
   int n;
+  const char *(*id)(const void *of, int index);
+  const void *of; /* a channel, whose levels are meant, or a model, whose channels */
 } names;
 
-static const char *id_at(const names *among, int i) {
-  return ((const dem_name *)(const void *)(among->first + (size_t)i * among->stride))->id;
-}
+static const char *level_id(const void *channel, int index) { return ((const dem_channel *)channel)->levels[index].id; }
+
+static const char *channel_id(const void *model, int index) { return ((const dem_model *)model)->channels[index].name.id; }
 
 /* "a, b and c", as far as they go in. */
 static const char *enumerate(char *out, size_t size, const names *among) {
@@ -131,7 +131,7 @@ static const char *enumerate(char *out, size_t size, const names *among) {
                              i == 0             ? ""
                              : i + 1 < among->n ? ", "
                                                 : " and ",
-                             id_at(among, i));
+                             among->id(among->of, i));
   return out;
 }
 
@@ -140,8 +140,8 @@ static dem_status choose(dem_ctx *cx, int *out, piece word, const names *among, 
   dem_near near;
   dem_near_init(&near, word.start, word.length);
   for (*out = 0; *out < among->n; ++*out) {
-    if (same(word, id_at(among, *out))) return DEM_OK;
-    dem_near_offer(&near, id_at(among, *out));
+    if (same(word, among->id(among->of, *out))) return DEM_OK;
+    dem_near_offer(&near, among->id(among->of, *out));
   }
   if (near.best)
     return dem_fail(cx, DEM_USAGE, "%s '%.*s': did you mean '%s'?", missing, shown(word), word.start, near.best);
@@ -151,14 +151,14 @@ static dem_status choose(dem_ctx *cx, int *out, piece word, const names *among, 
 }
 
 static dem_status choose_level(dem_ctx *cx, int *out, piece word, const dem_channel *c) {
-  names levels = {(const char *)c->levels, sizeof *c->levels, c->n_levels};
+  names levels = {c->n_levels, level_id, c};
   char missing[320];
   snprintf(missing, sizeof missing, "channel '%s' has no level", c->name.id);
   return choose(cx, out, word, &levels, missing, "it");
 }
 
 static dem_status choose_channel(dem_ctx *cx, int *out, piece word, const dem_model *model) {
-  names channels = {(const char *)&model->channels[0].name, sizeof *model->channels, model->n_channels};
+  names channels = {model->n_channels, channel_id, model};
   return choose(cx, out, word, &channels, "there is no channel", "the model");
 }
 

@@ -152,10 +152,10 @@ static dem_status put_fact(dem_ctx *cx, bool *changed, job *j) {
 
 static dem_status put_other(dem_ctx *cx, job *j) {
   bool changed = false, refused = false;
-  char into = j->now->choice.fit.table->into;
+  dem_into into = j->now->choice.fit.table->into;
   dem_mark mark = dem_arena_mark(j->scratch);
-  if (into == 't') DEM_TRY(put_tie(cx, &changed, j));
-  else if (into == 'f') DEM_TRY(put_fact(cx, &changed, j));
+  if (into == DEM_INTO_TIES) DEM_TRY(put_tie(cx, &changed, j));
+  else if (into == DEM_INTO_FACTS) DEM_TRY(put_fact(cx, &changed, j));
   else DEM_TRY(put_rate(cx, &changed, &refused, j));
   dem_arena_release(j->scratch, mark);
   j->now->report.added += changed;
@@ -170,7 +170,7 @@ static dem_status put(dem_ctx *cx, job *j, const dem_record *record) {
   if (how == DEM_SKIPPED) return DEM_OK;
   j->now->report.rows++;
   if (how == DEM_REFUSED) refuse(j, record->line, dem_buf_text(&j->row.says));
-  else if (j->now->choice.fit.table->into == 's') DEM_TRY(put_signal(cx, j));
+  else if (j->now->choice.fit.table->into == DEM_INTO_SIGNALS) DEM_TRY(put_signal(cx, j));
   else DEM_TRY(put_other(cx, j));
   return DEM_OK;
 }

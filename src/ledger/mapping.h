@@ -20,34 +20,47 @@ static inline void *dem_texts_find(const dem_texts *texts, dem_field field) {
   return field.length <= texts->longest ? dem_table_find(&texts->table, field.text, field.length) : NULL;
 }
 
-/* X(NAME, word, goes into: s signals, t ties, f facts, r rates): what a row can say. */
+/* X(NAME, word): what rows become. */
+#define DEM_INTOS(X)                                                                                                   \
+  X(SIGNALS, "signals")                                                                                                \
+  X(TIES, "ties")                                                                                                      \
+  X(FACTS, "facts")                                                                                                    \
+  X(RATES, "rates")
+typedef enum dem_into {
+#define DEM_INTO_ROW(NAME, word) DEM_INTO_##NAME,
+  DEM_INTOS(DEM_INTO_ROW)
+#undef DEM_INTO_ROW
+    DEM_N_INTOS
+} dem_into;
+
+/* X(NAME, word, what the rows that have it may become): what a row can say. */
 #define DEM_ROW_ROLES(X)                                                                                               \
-  X(DATE, "date", "sfr")                                                                                               \
-  X(ACTOR, "actor", "s")                                                                                               \
-  X(TARGET, "target", "s")                                                                                             \
-  X(CHANNEL, "channel", "s")                                                                                           \
-  X(KIND, "kind", "stf")                                                                                               \
-  X(MAGNITUDE, "magnitude", "s")                                                                                       \
-  X(UNIT, "unit", "sf")                                                                                                \
-  X(STANCE, "stance", "s")                                                                                             \
-  X(DESCRIPTION, "description", "st")                                                                                  \
-  X(SOURCE, "source", "stfr")                                                                                          \
-  X(CONFIDENCE, "confidence", "s")                                                                                     \
-  X(A, "a", "t")                                                                                                       \
-  X(B, "b", "t")                                                                                                       \
-  X(SINCE, "since", "t")                                                                                               \
-  X(UNTIL, "until", "t")                                                                                               \
-  X(FACT, "fact", "f")                                                                                                 \
-  X(ABOUT, "about", "f")                                                                                               \
-  X(VALUE, "value", "f")                                                                                               \
-  X(NOTE, "note", "f")                                                                                                 \
-  X(FROM, "from", "r")                                                                                                 \
-  X(TO, "to", "r")                                                                                                     \
-  X(RATE, "rate", "r")                                                                                                 \
-  X(AS, "as", "s")                                                                                                     \
-  X(BEGIN, "begin", "s")                                                                                               \
-  X(END, "end", "s")                                                                                                   \
-  X(KEY, "key", "s") /* last: it may be made of the others */
+  X(DATE, "date", SIGNALS | FACTS | RATES)                                                                             \
+  X(ACTOR, "actor", SIGNALS)                                                                                           \
+  X(TARGET, "target", SIGNALS)                                                                                         \
+  X(CHANNEL, "channel", SIGNALS)                                                                                       \
+  X(KIND, "kind", SIGNALS | TIES | FACTS)                                                                              \
+  X(MAGNITUDE, "magnitude", SIGNALS)                                                                                   \
+  X(UNIT, "unit", SIGNALS | FACTS)                                                                                     \
+  X(STANCE, "stance", SIGNALS)                                                                                         \
+  X(DESCRIPTION, "description", SIGNALS | TIES)                                                                        \
+  X(SOURCE, "source", SIGNALS | TIES | FACTS | RATES)                                                                  \
+  X(CONFIDENCE, "confidence", SIGNALS)                                                                                 \
+  X(A, "a", TIES)                                                                                                      \
+  X(B, "b", TIES)                                                                                                      \
+  X(SINCE, "since", TIES)                                                                                              \
+  X(UNTIL, "until", TIES)                                                                                              \
+  X(FACT, "fact", FACTS)                                                                                               \
+  X(ABOUT, "about", FACTS)                                                                                             \
+  X(VALUE, "value", FACTS)                                                                                             \
+  X(NOTE, "note", FACTS)                                                                                               \
+  X(FROM, "from", RATES)                                                                                               \
+  X(TO, "to", RATES)                                                                                                   \
+  X(RATE, "rate", RATES)                                                                                               \
+  X(AS, "as", SIGNALS)                                                                                                 \
+  X(BEGIN, "begin", SIGNALS)                                                                                           \
+  X(END, "end", SIGNALS)                                                                                               \
+  X(KEY, "key", SIGNALS) /* last: it may be made of the others */
 typedef enum dem_row_role {
 #define DEM_ROW_ROLE_ROW(NAME, word, into) DEM_ROW_##NAME,
   DEM_ROW_ROLES(DEM_ROW_ROLE_ROW)
@@ -125,7 +138,7 @@ typedef enum dem_mentions { DEM_MENTIONS_ACTORS, DEM_MENTIONS_CODES, DEM_MENTION
 
 typedef struct dem_map_table {
   const char *name; /* "" where there is only one */
-  char into;        /* a letter as in DEM_ROW_ROLES */
+  dem_into into;
   int line;
   dem_value values[DEM_N_ROW_ROLES];
   int n_columns; /* slots */

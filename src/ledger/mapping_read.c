@@ -25,7 +25,7 @@ static const char *copy(reader *r, dem_field field) { return dem_arena_copy(r->w
 
 static void begin_table(reader *r, const char *name) {
   dem_map_table *table = DEM_LIST_ADD(&r->tables, r->w.mem, dem_map_table);
-  *table = (dem_map_table){.name = name, .into = 's', .line = r->w.line, .quotes = true};
+  *table = (dem_map_table){.name = name, .into = DEM_INTO_SIGNALS, .line = r->w.line, .quotes = true};
   r->needs = r->skips = r->headerless = (dem_list){0};
   r->w.n_columns = 0;
 }
@@ -35,29 +35,30 @@ static dem_status fail_table(reader *r, const dem_map_table *t, const char *says
                   t->name, *t->name ? "]" : "", says, word);
 }
 
-static const char *const INTO[] = {"signals", "ties", "facts", "rates"}; /* told apart by their first letters */
-enum { N_INTO = sizeof INTO / sizeof *INTO };
+#define INTO(NAME, word) word,
+static const char *const INTO_WORDS[] = {DEM_INTOS(INTO)};
+#undef INTO
 
-static const char *into_word(char into) {
-  int i = 0;
-  while (INTO[i][0] != into) i++;
-  return INTO[i];
+/* Whether rows that become this have the role. */
+static bool has_role(dem_into into, int role) {
+#define INTO(NAME, word) NAME = 1 << DEM_INTO_##NAME,
+  enum { DEM_INTOS(INTO) };
+#undef INTO
+#define ROW(NAME, word, goes) (goes),
+  static const int GOES[] = {DEM_ROW_ROLES(ROW)};
+#undef ROW
+  return GOES[role] >> into & 1;
 }
 
 static dem_status check_roles(reader *r, const dem_map_table *t) {
-  static const char *const GOES[] = {
-#define ROW(NAME, word, into) into,
-    DEM_ROW_ROLES(ROW)
-#undef ROW
-  };
   static const int MUST[] = {DEM_ROW_DATE, DEM_ROW_ACTOR, DEM_ROW_CHANNEL, DEM_ROW_A,  DEM_ROW_B,
                              DEM_ROW_FACT, DEM_ROW_VALUE, DEM_ROW_FROM,    DEM_ROW_TO, DEM_ROW_RATE};
   for (int i = 0; i < DEM_N_ROW_ROLES; i++)
-    if (t->values[i].line && !strchr(GOES[i], t->into))
-      return dem_fail(r->cx, DEM_DOMAIN, "%s:%d: %s have no '%s'", r->w.file, t->values[i].line, into_word(t->into),
+    if (t->values[i].line && !has_role(t->into, i))
+      return dem_fail(r->cx, DEM_DOMAIN, "%s:%d: %s have no '%s'", r->w.file, t->values[i].line, INTO_WORDS[t->into],
                       dem_row_role_word(i));
   for (size_t i = 0; i < sizeof MUST / sizeof *MUST; i++)
-    if (strchr(GOES[MUST[i]], t->into) && !t->values[MUST[i]].line)
+    if (has_role(t->into, MUST[i]) && !t->values[MUST[i]].line)
       return fail_table(r, t, "nothing says what is its ", dem_row_role_word(MUST[i]));
   return DEM_OK;
 }
@@ -83,8 +84,8 @@ static dem_status end_table(reader *r) {
   t->n_headerless = r->headerless.n, t->headerless = r->headerless.items;
   DEM_TRY(check_roles(r, t));
   DEM_TRY(check_made_of(r, t));
-  if (t->mentions != DEM_MENTIONS_ACTORS && t->into != 's')
-    return fail_table(r, t, "'mentions' counts signals, and this goes into ", into_word(t->into));
+  if (t->mentions != DEM_MENTIONS_ACTORS && t->into != DEM_INTO_SIGNALS)
+    return fail_table(r, t, "'mentions' counts signals, and this goes into ", INTO_WORDS[t->into]);
   return t->n_columns > 0 ? DEM_OK : fail_table(r, t, "no column is used", "");
 }
 
@@ -101,7 +102,7 @@ static dem_status check_found(reader *r, const dem_map_table *t) {
   const dem_value *date = &t->values[DEM_ROW_DATE];
   if (!date->found.text) return DEM_OK;
   const dem_map_table *other = table_named(r, date->found);
-  if (other && other != t && other->into == 's' && other->values[DEM_ROW_KEY].line) return DEM_OK;
+  if (other && other != t && other->into == DEM_INTO_SIGNALS && other->values[DEM_ROW_KEY].line) return DEM_OK;
   return dem_fail(r->cx, DEM_DOMAIN, "%s:%d: [%.*s] is no other table of this mapping that has signals with a key",
                   r->w.file, date->line, (int)date->found.length, date->found.text);
 }
@@ -143,8 +144,8 @@ static dem_status take_table(reader *r) {
 
 static dem_status take_into(reader *r) {
   int chosen;
-  DEM_TRY(choose(r, &chosen, "kind of row", N_INTO, INTO));
-  table_of(r)->into = INTO[chosen][0];
+  DEM_TRY(choose(r, &chosen, "kind of row", DEM_N_INTOS, INTO_WORDS));
+  table_of(r)->into = (dem_into)chosen;
   return DEM_OK;
 }
 

@@ -8,6 +8,7 @@
 
 enum { WIDTH = FASTLP_MAX_COLS + 2 * FASTLP_MAX_ROWS + 1, MAX_STEPS = 400 };
 static const double TINY = 1e-11;
+static const double LEAST = 0x1p-900, MOST = 0x1p900; /* multipliers with which nothing underflows or overflows (M28) */
 
 typedef struct board {
   int rows, cols, rhs; /* rhs: index of the last column */
@@ -104,7 +105,7 @@ static bool proves(const board *t, const fastlp *p, double margin) {
     for (int r = 0; r < p->rows; r++) dot += y[r] * p->a[r][c];
     if (dot > 0) value -= dot;
   }
-  return value > margin * size;
+  return size > LEAST && size < MOST && value > margin * size;
 }
 
 bool dem_fastlp_refuted(const fastlp *program, double margin) {

@@ -15,6 +15,7 @@ typedef struct plot {
   const dem_outcome *outcome;
   int n_needed; /* signals after which not every belief will do */
   int n_rows;   /* of these, those that are drawn */
+  bool crowded; /* some change of answers has no room at the right */
   const dem_support **rows;
   double bottom;
 } plot;
@@ -26,7 +27,9 @@ static bool is_end(dem_rat chance) { return dem_rat_is_zero(chance) || dem_rat_e
 /* ---- what the audiences do at the ends of the pieces ----------------------------------------------------- */
 
 static int add_note(plot *p, const char **lines, int n, const dem_support *support, dem_rat at) {
-  if (is_end(at) || n >= MOST_NOTES) return n;
+  if (is_end(at)) return n;
+  if (n >= MOST_NOTES) p->crowded = true;
+  if (n >= MOST_NOTES) return n;
   const char *text = dem_page_threshold(p->page, support->signal, at);
   return n + dem_text_wrap(p->page->mem, lines + n, MOST_NOTES - n < 3 ? MOST_NOTES - n : 3, text,
                            dem_svg_room("small", NOTE_W));
@@ -210,8 +213,11 @@ static const char *legend(plot *p) {
 }
 
 static const char *caption(plot *p) {
-  if (p->n_rows == p->n_needed) return legend(p);
-  return dem_arena_format(p->page->mem, "%s The first %d signals are drawn.", legend(p), p->n_rows);
+  const char *text = legend(p);
+  if (p->crowded) text = dem_arena_format(p->page->mem, "%s Not every tick has room to be said.", text);
+  if (p->n_rows < p->n_needed)
+    text = dem_arena_format(p->page->mem, "%s The first %d of %d signals are drawn.", text, p->n_rows, p->n_needed);
+  return text;
 }
 
 bool dem_page_needs_beliefs(const dem_page *page, const dem_outcome *outcome) {

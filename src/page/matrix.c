@@ -104,17 +104,18 @@ static const char PAYOFF[] = "payoff", PRICE[] = "price paid";
 
 /* ---- headings -------------------------------------------------------------------------------------------- */
 
-/* One line per channel; a signal without channels is wrapped. */
+/* One line per channel, a dot dot dot where there is no room for all; a signal without channels is wrapped. */
 static int heading(const matrix *m, const char **lines, int signal) {
   dem_page *page = m->page;
   const dem_game *game = page->game;
   if (!page->model || !game->levels)
     return dem_text_wrap(page->mem, lines, MOST_LINES, game->signals[signal], (m->column - 6) / SMALL);
-  int n = 0;
-  for (int c = 0; c < game->n_channels && n < MOST_LINES; c++)
+  int n = 0, c = 0;
+  for (; c < game->n_channels && n < MOST_LINES; c++)
     n +=
       dem_text_wrap(page->mem, lines + n, MOST_LINES - n < 2 ? 1 : 2,
                     dem_word_of_level(page, c, game->levels[signal * game->n_channels + c]), (m->column - 6) / SMALL);
+  if (c < game->n_channels) lines[n - 1] = "\xE2\x80\xA6";
   return n;
 }
 

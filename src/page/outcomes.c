@@ -204,8 +204,10 @@ static void put_others(dem_page *page) {
     dem_family rest = without_survivors(page, &page->families[i]);
     if (rest.n > 0) put_line(page, &rest);
     shown += rest.n > 0;
+    n -= rest.n;
   }
-  dem_buf_put(page->out, shown == MOST_LINES ? "<li>and more</li>\n</ul>\n" : "</ul>\n");
+  if (n > 0) DEM_HTML(page->out, "<li>% more are in <code>solve --json</code></li>\n", dem_word_count(page, n));
+  dem_buf_put(page->out, "</ul>\n");
   dem_html_fold_close(page->out);
 }
 
@@ -223,7 +225,7 @@ void dem_page_outcomes(dem_page *page) {
     dem_page_matrix(page);
     put_words(page);
     int shown = put_cards(page);
-    if (shown == MOST_CARDS)
+    if (shown < dem_page_count_survivors(page, DEM_REFINEMENT_D1))
       dem_buf_put(page->out, "<p>Further surviving outcomes are in the exact numbers below.</p>\n");
     put_others(page);
   }

@@ -161,6 +161,9 @@ static void put_components(dem_page *page) {
     headings);
   for (int i = 0; i < answer->n_components && i < MOST_COMPONENTS; i++) put_component(page, &answer->components[i]);
   dem_html_table_close(page->out);
+  if (answer->n_components > MOST_COMPONENTS)
+    DEM_HTML(page->out, "<p>% more are in <code>solve --json</code>.</p>\n",
+             dem_word_count(page, answer->n_components - MOST_COMPONENTS));
   dem_html_fold_close(page->out);
 }
 

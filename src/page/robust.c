@@ -148,9 +148,16 @@ static const char *finding(dem_page *page) {
 void dem_page_robust(dem_page *page) {
   dem_html_figure_open(page->out, "robust-posterior", finding(page));
   for (int t = 0; t < (page->game->n_types == 2 ? 1 : page->game->n_types); t++) draw(page, t);
-  dem_html_figure_caption(page->out,
-                          "A dot is the chance after the signal in one outcome that sends it, a bar runs from the "
-                          "lowest to the highest, the dashed line is the chance before it.");
+  const char *cut = "";
+  if (page->answer->n_outcomes > MOST_DOTS)
+    cut = dem_arena_format(page->mem, " Dots are drawn for the first %d of the %d outcomes; bars and numbers are of all.",
+                           MOST_DOTS, page->answer->n_outcomes);
+  dem_html_figure_caption(
+    page->out,
+    dem_arena_format(page->mem,
+                     "A dot is the chance after the signal in one outcome that sends it, a bar runs from the "
+                     "lowest to the highest, the dashed line is the chance before it.%s",
+                     cut));
   put_data(page);
   dem_html_figure_close(page->out);
 }

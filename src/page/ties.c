@@ -1,11 +1,13 @@
 /* Who is bound to whom on the date of what was observed: actors on a ring, one line per pair for its strongest tie that
  * holds (double: membership, thick: pact, thin: partnership), dotted where none holds any more. Ties that came later
- * are in the table alone. Dates stand on the lines where there is room. */
+ * are in the table alone. Dates stand on the lines where there is room. All ties are counted; of many actors those that
+ * are bound to the sender come first, and the caption says how many are not drawn. */
 #include <math.h>
 #include <string.h>
 
 #include "page/html.h"
 #include "page/evidence.h"
+#include "page/tally.h"
 #include "page/layout.h"
 #include "page/svg.h"
 
@@ -25,9 +27,11 @@ typedef struct net {
   dem_page *page;
   dem_svg svg;
   double seen;
-  int n_actors, n_pairs, n_boxes;
-  const char *actors[MOST_ACTORS];
-  pair pairs[MOST_PAIRS];
+  dem_roll actors;
+  dem_table found; /* "KOR USA": its pair */
+  int n_pairs, n_boxes;
+  pair **pairs;                        /* of all actors, those that are drawn first */
+  int n_actors, n_drawn;               /* actors and pairs that are drawn */
   box boxes[MOST_ACTORS + MOST_PAIRS]; /* actors, then labels */
 } net;
 
@@ -42,55 +46,87 @@ static int strength(const net *it, const dem_tie *tie) {
   return strcmp(tie->kind, "member") == 0 ? 3 : strcmp(tie->kind, "pact") == 0 ? 2 : 1;
 }
 
-static int find_actor(net *it, const char *code) {
-  for (int i = 0; i < it->n_actors; i++)
-    if (strcmp(it->actors[i], code) == 0) return i;
-  if (it->n_actors == MOST_ACTORS) return -1;
-  it->actors[it->n_actors] = code;
-  return it->n_actors++;
+static pair *find_pair(net *it, int a, int b) {
+  const char *key = dem_arena_format(it->page->mem, "%d %d", a < b ? a : b, a < b ? b : a);
+  pair *found = dem_table_find(&it->found, key, strlen(key));
+  if (found) return found;
+  found = it->pairs[it->n_pairs++] = DEM_NEW(it->page->mem, pair);
+  *found = (pair){a, b, NULL, -1};
+  dem_table_put(&it->found, it->page->mem, key, strlen(key), found);
+  return found;
 }
 
 static void add_pair(net *it, const dem_tie *tie) {
-  int a = find_actor(it, tie->a), b = find_actor(it, tie->b), i = 0;
-  if (a < 0 || b < 0 || a == b) return;
-  while (i < it->n_pairs &&
-         !((it->pairs[i].a == a && it->pairs[i].b == b) || (it->pairs[i].a == b && it->pairs[i].b == a)))
-    i++;
-  if (i == MOST_PAIRS) return;
-  if (i == it->n_pairs) it->pairs[it->n_pairs++] = (pair){a, b, NULL, -1};
-  if (strength(it, tie) <= it->pairs[i].strength) return;
-  it->pairs[i].tie = tie;
-  it->pairs[i].strength = strength(it, tie);
+  int a = dem_roll_number(&it->actors, it->page->mem, tie->a), b = dem_roll_number(&it->actors, it->page->mem, tie->b);
+  if (a == b) return;
+  pair *both = find_pair(it, a, b);
+  if (strength(it, tie) <= both->strength) return;
+  both->tie = tie;
+  both->strength = strength(it, tie);
+}
+
+static bool is_own(const net *it, const dem_tie *tie) {
+  return strcmp(tie->a, it->page->sender) == 0 || strcmp(tie->b, it->page->sender) == 0;
+}
+
+static bool is_drawn(const net *it, const pair *p) { return p->a < it->n_actors && p->b < it->n_actors; }
+
+/* The pairs that are drawn, before all others. */
+static void choose(net *it) {
+  it->n_actors = it->actors.words.n < MOST_ACTORS ? it->actors.words.n : MOST_ACTORS;
+  for (int i = 0; i < it->n_pairs && it->n_drawn < MOST_PAIRS; i++) {
+    if (!is_drawn(it, it->pairs[i])) continue;
+    pair *drawn = it->pairs[i];
+    memmove(&it->pairs[it->n_drawn + 1], &it->pairs[it->n_drawn], sizeof *it->pairs * (size_t)(i - it->n_drawn));
+    it->pairs[it->n_drawn++] = drawn;
+  }
+}
+
+/* The sender first; where those that are bound to it come next, the rest behind them. */
+static void number_actors(const net *it, dem_roll *roll, bool own_first) {
+  const dem_ties *ties = &it->page->evidence->ties;
+  dem_arena *mem = it->page->mem;
+  for (int i = 0; i < ties->n; i++)
+    if (is_own(it, &ties->ties[i])) dem_roll_number(roll, mem, it->page->sender);
+  for (int own = own_first; own >= 0; own--)
+    for (int i = 0; i < ties->n; i++) {
+      const dem_tie *tie = &ties->ties[i];
+      if (is_later(it, tie) || (own && !is_own(it, tie))) continue;
+      dem_roll_number(roll, mem, tie->a);
+      dem_roll_number(roll, mem, tie->b);
+    }
 }
 
 static void find_pairs(net *it) {
   const dem_ties *ties = &it->page->evidence->ties;
+  dem_roll all = {0};
   it->seen = dem_date_day(it->page->seen_on);
-  for (int i = 0; i < ties->n; i++)
-    if (strcmp(ties->ties[i].a, it->page->sender) == 0 || strcmp(ties->ties[i].b, it->page->sender) == 0)
-      find_actor(it, it->page->sender);
+  it->pairs = DEM_NEW_ARRAY(it->page->mem, pair *, ties->n);
+  number_actors(it, &all, false);
+  number_actors(it, &it->actors, all.words.n > MOST_ACTORS);
   for (int i = 0; i < ties->n; i++)
     if (!is_later(it, &ties->ties[i])) add_pair(it, &ties->ties[i]);
+  choose(it);
 }
 
 /* ---- drawing --------------------------------------------------------------------------------------------- */
 
-static const char *actor_name(const net *it, int actor) { return dem_word_actor(it->page, it->actors[actor]); }
+static const char *actor_name(const net *it, int actor) { return dem_word_actor(it->page, dem_roll_word(&it->actors, actor)); }
 
 static dem_ring lay_out(net *it) {
   dem_arena *mem = it->page->mem;
   double *half = DEM_NEW_ARRAY(mem, double, it->n_actors);
-  int *order = DEM_NEW_ARRAY(mem, int, it->n_actors), *pairs = DEM_NEW_ARRAY(mem, int, 2 * it->n_pairs);
+  int *order = DEM_NEW_ARRAY(mem, int, it->n_actors), *pairs = DEM_NEW_ARRAY(mem, int, 2 * it->n_drawn);
   dem_ring ring = {.n = it->n_actors,
                    .half = half,
                    .x = DEM_NEW_ARRAY(mem, double, it->n_actors),
                    .y = DEM_NEW_ARRAY(mem, double, it->n_actors)};
   for (int i = 0; i < it->n_actors; i++) half[i] = fmin(dem_text_width(actor_name(it, i)), 150) / 2 + 10;
-  for (int i = 0; i < it->n_pairs; i++) {
-    pairs[2 * i] = it->pairs[i].a;
-    pairs[2 * i + 1] = it->pairs[i].b;
+  for (int i = 0; i < it->n_drawn; i++) {
+    pairs[2 * i] = it->pairs[i]->a;
+    pairs[2 * i + 1] = it->pairs[i]->b;
   }
-  dem_ring_order(it->n_actors, order, it->n_pairs, pairs);
+  dem_ring_order(it->n_actors, order, it->n_drawn, pairs);
   dem_ring_place(&ring, order);
   for (int i = 0; i < it->n_actors; i++) it->boxes[i] = (box){ring.x[i], ring.y[i], half[i], DEM_BOX_H / 2.0};
   it->n_boxes = it->n_actors;
@@ -144,7 +180,7 @@ static void draw_label(net *it, const pair *p) {
 
 static void draw_actor(net *it, int actor) {
   const box *at = &it->boxes[actor];
-  bool sender = strcmp(it->actors[actor], it->page->sender) == 0;
+  bool sender = strcmp(dem_roll_word(&it->actors, actor), it->page->sender) == 0;
   dem_svg_rect(&it->svg, sender ? "node own" : "node", at->x - at->half_w, at->y - at->half_h, 2 * at->half_w,
                2 * at->half_h);
   dem_svg_text(&it->svg, sender ? "bold" : "plain", DEM_ANCHOR_MIDDLE, at->x, at->y + 5, 2 * at->half_w - 8,
@@ -154,8 +190,8 @@ static void draw_actor(net *it, int actor) {
 /* "South Korea and United States (pact 1953), South Korea and NATO (partner 2023), ..." */
 static const char *description(net *it) {
   dem_buf *buf = dem_word_begin(it->page);
-  for (int i = 0; i < it->n_pairs; i++) {
-    const pair *p = &it->pairs[i];
+  for (int i = 0; i < it->n_drawn; i++) {
+    const pair *p = it->pairs[i];
     dem_buf_put(buf, i == 0 ? "" : ", ");
     dem_buf_put(buf, actor_name(it, p->a));
     dem_buf_put(buf, " and ");
@@ -169,12 +205,12 @@ static void draw(net *it) {
   dem_ring ring = lay_out(it);
   dem_svg_open(&it->svg, "ties-drawing", ring.width, ring.height, "The network of ties", description(it));
   for (int strong = 0; strong <= 3; strong++)
-    for (int i = 0; i < it->n_pairs; i++)
-      if (it->pairs[i].strength == strong) draw_line(it, &it->pairs[i]);
+    for (int i = 0; i < it->n_drawn; i++)
+      if (it->pairs[i]->strength == strong) draw_line(it, it->pairs[i]);
   for (int i = 0; i < it->n_actors; i++) draw_actor(it, i);
   for (int strong = 3; strong >= 0; strong--)
-    for (int i = 0; i < it->n_pairs; i++)
-      if (it->pairs[i].strength == strong) draw_label(it, &it->pairs[i]);
+    for (int i = 0; i < it->n_drawn; i++)
+      if (it->pairs[i]->strength == strong) draw_label(it, it->pairs[i]);
   dem_svg_close(&it->svg);
 }
 
@@ -206,9 +242,8 @@ static void put_data(net *it) {
 static int count_own(const net *it, int least, int most) {
   int n = 0;
   for (int i = 0; i < it->n_pairs; i++) {
-    const pair *p = &it->pairs[i];
-    bool own = strcmp(it->actors[p->a], it->page->sender) == 0 || strcmp(it->actors[p->b], it->page->sender) == 0;
-    n += own && p->strength >= least && p->strength <= most;
+    const pair *p = it->pairs[i];
+    n += is_own(it, p->tie) && p->strength >= least && p->strength <= most;
   }
   return n;
 }
@@ -216,9 +251,9 @@ static int count_own(const net *it, int least, int most) {
 static const pair *newest(const net *it) {
   const pair *found = NULL;
   for (int i = 0; i < it->n_pairs; i++)
-    if (it->pairs[i].strength > 0 &&
-        (!found || dem_date_day(it->pairs[i].tie->since) > dem_date_day(found->tie->since)))
-      found = &it->pairs[i];
+    if (it->pairs[i]->strength > 0 &&
+        (!found || dem_date_day(it->pairs[i]->tie->since) > dem_date_day(found->tie->since)))
+      found = it->pairs[i];
   return found;
 }
 
@@ -233,6 +268,15 @@ static const char *finding(net *it) {
                           actor_name(it, last->b), dem_word_date(page, last->tie->since));
 }
 
+/* What is counted, and in the table, but not drawn. */
+static const char *rest(net *it) {
+  int actors = it->actors.words.n - it->n_actors, pairs = it->n_pairs - it->n_drawn;
+  if (actors + pairs == 0) return "";
+  return dem_arena_format(it->page->mem, " Not drawn: %s and %s, which the table has.",
+                          dem_word_plural(it->page, actors, "actor", "actors"),
+                          dem_word_plural(it->page, pairs, "pair", "pairs"));
+}
+
 void dem_page_ties(dem_page *page) {
   net *it = DEM_NEW(page->mem, net);
   *it = (net){.page = page, .svg = {.out = page->out, .mem = page->mem}};
@@ -244,8 +288,8 @@ void dem_page_ties(dem_page *page) {
   dem_html_figure_caption(
     page->out, dem_arena_format(page->mem,
                                 "Ties that held%s%s, with the year since when: a double line is membership, a "
-                                "thick one a pact of assistance, a thin one a partnership, a dotted one has ended.",
-                                *page->seen_on ? " on " : "", dem_word_date(page, page->seen_on)));
+                                "thick one a pact of assistance, a thin one a partnership, a dotted one has ended.%s",
+                                *page->seen_on ? " on " : "", dem_word_date(page, page->seen_on), rest(it)));
   put_data(it);
   dem_html_figure_close(page->out);
 }

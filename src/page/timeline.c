@@ -268,6 +268,8 @@ static const char *finding(timeline *t) {
   dem_page *page = t->page;
   int above = count_marks(t->above, t->n_above), below = count_marks(t->below, t->n_below);
   const char *who = dem_word_actor(page, page->sender);
+  if (page->n_drawn < page->evidence->n_signals + page->evidence->n_left_out)
+    who = dem_arena_format(page->mem, "In the %d rows that are shown %s", page->n_drawn, who);
   const char *sent =
     dem_arena_format(page->mem, "%s acted or spoke %s, %s", who, dem_word_plural(page, above, "time", "times"),
                      above ? busiest(t, t->above, t->n_above) : "");

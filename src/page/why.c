@@ -124,6 +124,9 @@ static void put_against(dem_page *page) {
   if (n <= OPEN_REASONS) return;
   dem_html_fold_open(page->out, dem_arena_format(page->mem, "The reasons of %d more", n - OPEN_REASONS));
   put_list(page, OPEN_REASONS, MOST_REASONS);
+  if (n > MOST_REASONS)
+    DEM_HTML(page->out, "<p>The reasons of the last % are in <code>solve --json</code>.</p>\n",
+             dem_word_count(page, n - MOST_REASONS));
   dem_html_fold_close(page->out);
 }
 

@@ -1,4 +1,4 @@
-/* What would break an outcome: one number at a time, nearest first. */
+/* What would break an outcome: one number at a time; what any change ends first, then values within their range, by its share. */
 #include <stdlib.h>
 
 #include "report/teller.h"

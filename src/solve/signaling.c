@@ -1,5 +1,6 @@
 /* Membership of the class is decided on the numbers of the bound game, after folding (M1): the sender's payoff must be
- * additive over audiences, and what an audience gains by one answer over another must not depend on the others' answers. */
+ * additive over audiences, and what an audience gains by one answer over another must not depend on the others' answers.
+ * The search looks at the sender's payoffs in doubles (M28). */
 #include "solve/signaling.h"
 
 #include <string.h>
@@ -84,18 +85,28 @@ static bool split_all(const splitter *p, const char **why) {
 
 /* ---- doubles for the search ------------------------------------------------------------------------------------ */
 
-static void scale_type(sig *s, int t) {
-  double low = 0, high = 0;
+/* The length of the range in which 0 and all parts of the type's payoffs lie. */
+static dem_rat spread(const sig *s, int t) {
+  dem_rat low = DEM_ZERO, high = DEM_ZERO;
   for (int m = 0; m < s->M; m++)
     for (int a = 0; a < s->A && (s->can[m] >> t & 1); a++) {
-      double u = dem_rat_double(sig_u(s, t, m)[a]);
-      if (u < low) low = u;
-      if (u > high) high = u;
+      low = dem_rat_min(low, sig_u(s, t, m)[a]);
+      high = dem_rat_max(high, sig_u(s, t, m)[a]);
     }
-  double scale = high > low ? 1 / (high - low) : 1;
+  return dem_rat_sub(s->mem, high, low);
+}
+
+/* The quotient is exact before it becomes a double: what payoffs are as doubles, infinite or 0, does not matter (M28). */
+static void scale_type(sig *s, int t) {
+  dem_rat range = spread(s, t);
+  if (dem_rat_is_zero(range)) return;
   for (int m = 0; m < s->M; m++)
-    for (int a = 0; a < s->A && (s->can[m] >> t & 1); a++)
-      s->fu[((size_t)t * (size_t)s->M + (size_t)m) * (size_t)s->A + (size_t)a] = dem_rat_double(sig_u(s, t, m)[a]) * scale;
+    for (int a = 0; a < s->A && (s->can[m] >> t & 1); a++) {
+      dem_mark mark = dem_arena_mark(s->mem);
+      double scaled = dem_rat_double(dem_rat_div(s->mem, sig_u(s, t, m)[a], range));
+      dem_arena_release(s->mem, mark);
+      s->fu[((size_t)t * (size_t)s->M + (size_t)m) * (size_t)s->A + (size_t)a] = scaled;
+    }
 }
 
 /* ---- making ---------------------------------------------------------------------------------------------------- */

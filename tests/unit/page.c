@@ -121,6 +121,42 @@ static void a_game_without_a_model_has_a_page(void **state) {
   page_is_well_formed(page);
 }
 
+/* The six outcomes again and again, and as many components. */
+static void repeat(toy *it, dem_arena *mem, int n) {
+  dem_outcome *all = DEM_NEW_ARRAY(mem, dem_outcome, n);
+  dem_component *components = DEM_NEW_ARRAY(mem, dem_component, n);
+  for (int i = 0; i < n; i++) {
+    all[i] = it->answer.outcomes[i % 6];
+    all[i].id = components[i].id = i + 1;
+  }
+  it->answer.outcomes = all;
+  it->answer.components = components;
+  it->answer.n_outcomes = it->answer.n_components = n;
+  it->answer.components_total = n;
+}
+
+static void what_is_not_shown_is_counted(void **state) {
+  scene *s = *state;
+  repeat(s->it, s->mem, 600);
+  const char *page = write_page(s);
+  page_has(page, "Dots are drawn for the first 200 of the 600 outcomes; bars and numbers are of all.");
+  page_has(page, "The reasons of 288 more");
+  page_has(page, "The reasons of the last 100 are in <code>solve --json</code>");
+  page_has(page, "<p>550 more are in <code>solve --json</code>");
+  page_has(page, "Further surviving outcomes are in the exact numbers below.");
+}
+
+/* 24 of 48 survive, and all of them have their cards; 48 components are all in the table. */
+static void where_all_is_shown_nothing_more_is_promised(void **state) {
+  scene *s = *state;
+  repeat(s->it, s->mem, 48);
+  const char *page = write_page(s);
+  page_has(page, "id=\"outcome-46\"");
+  page_lacks(page, "Further surviving outcomes");
+  page_lacks(page, "more are in");
+  page_lacks(page, "Dots are drawn for");
+}
+
 /* ---- what a model cannot do ------------------------------------------------------------------------------ */
 
 static void hostile_names_are_harmless(void **state) {
@@ -170,6 +206,8 @@ int main(void) {
     CASE(a_search_that_was_stopped_concludes_nothing),
     CASE(a_game_outside_the_class_says_why),
     CASE(a_game_without_a_model_has_a_page),
+    CASE(what_is_not_shown_is_counted),
+    CASE(where_all_is_shown_nothing_more_is_promised),
     CASE(hostile_names_are_harmless),
     CASE(nothing_is_fetched),
     CASE(memory_that_runs_out_is_an_error_and_leaks_nothing),

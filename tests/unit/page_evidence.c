@@ -238,8 +238,85 @@ static void of_many_signals_those_nearest_are_shown(void **state) {
   const char *page = write_page(s);
   assert_int_equal(page_count(page, "<tr id=\"row-"), 400);
   page_has(page, "<tr id=\"row-75\" class=\"seen\">");
+  page_has(page, "In the 400 rows that are shown South Korea acted or spoke ");
   page_has(page, "7000 rows, each with its source. Shown are the 400 that concern what was observed most closely.");
   assert_in_range(s->out.length, 100000, 600000);
+}
+
+/* A list of facts or ties with more behind it, up to `all`. */
+static dem_fact *more_facts(scene *s, int all) {
+  dem_fact *facts = DEM_NEW_ARRAY(s->mem, dem_fact, all);
+  memcpy(facts, s->e->facts, sizeof *facts * (size_t)s->e->it.facts.n);
+  s->e->it.facts.facts = facts;
+  return facts;
+}
+
+/* Eight kinds more at a million each, and twelve givers; the first of the kinds twice, of which the last counts. */
+static void sums_are_over_all_kinds_and_givers(void **state) {
+  scene *s = *state;
+  int n = s->e->it.facts.n;
+  dem_fact *facts = more_facts(s, n + 23);
+  for (int i = 0; i < 9; i++)
+    facts[n++] = (dem_fact){"aid to date", "KOR", "2024-07-31", dem_arena_format(s->mem, "kind %d", i / 8 ? 0 : i),
+                            "1000000", "EUR_million", "", "x"};
+  for (int i = 0; i < 12; i++)
+    facts[n++] = (dem_fact){"aid to date", dem_arena_format(s->mem, "giver %d", i), "2024-07-31", "kind 7",
+                            dem_arena_format(s->mem, "%d", 2000 + i), "EUR_million", "", "x"};
+  facts[n++] = (dem_fact){"aid to date", "KOR", "2024-07-31", "coins", "5", "USD", "", "x"};
+  facts[n++] = (dem_fact){"aid to date", "KOR", "2024-07-31", "favours", "many", "EUR_million", "", "x"};
+  s->e->it.facts.n = n;
+  const char *page = write_page(s);
+  page_has(page, "South Korea had given 8000413 million euros by 31 July 2024, 14.5 of them military");
+  page_has(page, "7 other kinds are drawn as one line, their sum.");
+  page_has(page, "<th scope=\"col\">7 other kinds</th>");
+  page_has(page, "8 givers without a panel: in the last table.");
+  page_has(page, "<bdi>giver 11</bdi></th><td>2011</td>");
+  page_has(page, "2 facts without a date, a number or the unit of the others: in no sum.");
+}
+
+static void dates_come_in_any_order_and_those_not_drawn_count(void **state) {
+  enum { MANY = 200 };
+  scene *s = *state;
+  dem_fact *facts = DEM_NEW_ARRAY(s->mem, dem_fact, MANY + 1);
+  for (int i = 0; i < MANY; i++)
+    facts[i] = (dem_fact){"aid to date", "KOR", dem_arena_format(s->mem, "%d-01-01", 2000 - i), "military",
+                          dem_arena_format(s->mem, "%d", 1000 - i), "EUR_million", "", "x"};
+  facts[MANY] = (dem_fact){"aid to date", "KOR", "1801-06-01", "old", "20", "EUR_million", "", "x"};
+  s->e->it.facts = (dem_facts){MANY + 1, facts};
+  const char *page = write_page(s);
+  page_has(page, "South Korea had given 1020 million euros by 1 January 2000, 1000 of them military");
+  page_has(page, "The 81 dates before 1881-01-01 are in the sums alone.");
+}
+
+static void of_many_statements_and_actors_all_are_counted(void **state) {
+  scene *s = *state;
+  int n = s->e->it.facts.n;
+  dem_fact *facts = more_facts(s, n + 130);
+  for (int i = 0; i < 100; i++)
+    facts[n++] = (dem_fact){"mentions", "Someone", dem_arena_format(s->mem, "%d-03-04", 1900 + i), "CHN", "1", "times", "whole", "x"};
+  for (int i = 0; i < 30; i++)
+    facts[n++] = (dem_fact){"mentions", "Else", "1999-01-01", dem_arena_format(s->mem, "actor %d", i), "2", "times", "whole", "x"};
+  s->e->it.facts.n = n;
+  const char *page = write_page(s);
+  page_has(page, "None of the 3 statements of 11 July 2024 is seen to name China, which 103 of the 112 others name");
+  page_has(page, "Shown are the 60 statements nearest to what was observed; 55 more are only counted.");
+  page_has(page, "Shown are the 16 actors that most statements name; ");
+  page_has(page, ">China<");
+  page_lacks(page, "<td class=\"num\">1900-03-04</td><td>whole");
+}
+
+/* Fifty partners of the sender stand behind forty pairs of others. */
+static void of_many_ties_those_of_the_sender_are_drawn_and_all_are_counted(void **state) {
+  scene *s = *state;
+  dem_tie *ties = DEM_NEW_ARRAY(s->mem, dem_tie, 90);
+  for (int i = 0; i < 90; i++)
+    ties[i] = (dem_tie){i < 40 ? "FAR" : "KOR", dem_arena_format(s->mem, "actor %d", i), "pact", "1953", "", "", "x"};
+  s->e->it.ties = (dem_ties){90, ties};
+  const char *page = write_page(s);
+  page_has(page, "South Korea is bound by 50 pacts and 0 looser ties");
+  page_has(page, "Not drawn: 68 actors and 67 pairs, which the table has.");
+  assert_int_equal(page_count(page, "<line class=\"tie-pact"), 23);
+  page_has(page, "<bdi>actor 89</bdi>");
 }
 
 static void odd_dates_and_numbers_are_survived(void **state) {
@@ -359,6 +436,10 @@ int main(void) {
     CASE(rows_that_are_not_there_are_not_linked),
     CASE(one_signal_is_enough),
     CASE(of_many_signals_those_nearest_are_shown),
+    CASE(sums_are_over_all_kinds_and_givers),
+    CASE(dates_come_in_any_order_and_those_not_drawn_count),
+    CASE(of_many_statements_and_actors_all_are_counted),
+    CASE(of_many_ties_those_of_the_sender_are_drawn_and_all_are_counted),
     CASE(odd_dates_and_numbers_are_survived),
     CASE(hostile_fields_are_harmless),
     CASE(linked_rows_say_so),

@@ -1,6 +1,7 @@
 /* What the solver says when it cannot say all: games outside the class, ties, limits, cancellation, memory. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -280,6 +281,27 @@ static void memory_may_run_out_at_every_point(void **state) {
   assert_true(supply_sweep(solve_with, NULL, DEM_OK, 10000) >= 5);
 }
 
+/* 10^309 is beyond the doubles and 10^-324 below them; a factor of all of the sender's payoffs changes no outcome. */
+static void the_size_of_payoffs_does_not_matter(void **state) {
+  (void)state;
+  static const int digits[] = {0, 300, 309, 324, 400};
+  for (size_t i = 0; i < sizeof digits / sizeof *digits; i++)
+    for (int small = 0; small < 2; small++) {
+      char zeros[401] = "", text[1024];
+      memset(zeros, '0', (size_t)digits[i]);
+      snprintf(text, sizeof text,
+               "model \"m\"\nplayer G type wimp : 1/10, surly : 9/10\nsignal meal by G : beer, quiche\n"
+               "audience R sees meal chooses duel, dont\n"
+               "payoff G = (1 if quiche and wimp + 1 if beer and surly + 2 if dont) %s 1%s\n"
+               "payoff R = 1 if duel and wimp + 1 if dont and surly\n",
+               small ? "/" : "*", zeros);
+      solved s = model_solve_text(text, NULL, NULL);
+      assert_true(s.answer->complete && s.answer->certified);
+      assert_int_equal(s.answer->n_outcomes, 2);
+      model_free(&s);
+    }
+}
+
 int main(void) {
   static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_sender_whose_payoff_is_no_sum_is_outside_and_the_term_is_named),
@@ -297,6 +319,7 @@ int main(void) {
     cmocka_unit_test(a_cancelled_search_keeps_what_it_found),
     cmocka_unit_test(the_share_that_is_done_rises_to_1),
     cmocka_unit_test(lists_end_where_they_are_told_to),
+    cmocka_unit_test(the_size_of_payoffs_does_not_matter),
     cmocka_unit_test(memory_may_run_out_at_every_point),
   };
   return cmocka_run_group_tests_name("what cannot be said", tests, NULL, NULL);
