@@ -118,6 +118,7 @@ typedef struct dem_answer {
   dem_rat **moves;          /* [move][branch]: later moves, folded in; NULL outside the class */
   int n_outcomes;
   const dem_outcome *outcomes;
+  int n_found;              /* by the search; a stop may have kept some of them from being listed */
   int64_t components_total; /* -1: not counted */
   int n_components;
   const dem_component *components;

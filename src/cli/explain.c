@@ -4,10 +4,11 @@
 /* What is said where there is no such outcome. */
 static dem_status fail_number(const cli_job *cli, int wanted) {
   const dem_answer *answer = cli->answer;
-  if (!answer->in_class) return dem_fail(cli->cx, DEM_USAGE, "there are no outcomes to explain: %s", answer->why);
+  if (!answer->in_class)
+    return dem_fail(cli->cx, DEM_DOMAIN, "%s: there are no outcomes to explain: %s", cli->arguments[0], answer->why);
   if (answer->n_outcomes == 0)
-    return dem_fail(cli->cx, answer->stopped != DEM_OK ? answer->stopped : DEM_USAGE, "no outcome was found: %s",
-                    answer->why ? answer->why : "there is none");
+    return dem_fail(cli->cx, answer->stopped != DEM_OK ? answer->stopped : DEM_DOMAIN, "%s: no outcome was found: %s",
+                    cli->arguments[0], answer->why ? answer->why : "there is none");
   return dem_fail(cli->cx, answer->stopped != DEM_OK ? answer->stopped : DEM_USAGE,
                   "there is no outcome %d: %s %d", wanted,
                   answer->complete ? "the last one is" : "the list is not complete, and its last one is", answer->n_outcomes);

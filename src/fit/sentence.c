@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fit/infer.h"
+#include "solve/told.h"
 
 const char *dem_infer_numbers(infer_job *job, const dem_rat *numbers, int n) {
   job->text.length = 0;
@@ -21,28 +22,63 @@ static const char *number(infer_job *job, dem_rat a) {
 
 enum { LONGEST_FRACTION = 5 }; /* two digits over two */
 
-/* A chance as a fraction where that can be read, else with two digits; never rounded to 0 or 1. */
-static const char *chance(infer_job *job, dem_rat a) {
-  const char *text = number(job, a);
-  if (strlen(text) <= LONGEST_FRACTION) return text;
+static bool is_short(const char *text) { return strlen(text) <= LONGEST_FRACTION; }
+
+/* With two digits; never rounded to 0 or 1. */
+static const char *decimal(infer_job *job, dem_rat a) {
+  if (dem_rat_is_zero(a) || dem_rat_equal(a, DEM_ONE)) return number(job, a);
   int percent = (int)(100 * dem_rat_double(a) + 0.5);
   if (percent < 1) return "less than 0.01";
   return percent > 99 ? "more than 0.99" : dem_arena_format(job->keep, "0.%02d", percent);
 }
 
-/* "is 1/4", "lies between 0.30 and 2/5" */
+/* A chance as a fraction where that can be read, else as a decimal. */
+static const char *chance(infer_job *job, dem_rat a) {
+  const char *text = number(job, a);
+  return is_short(text) ? text : decimal(job, a);
+}
+
+/* "is 1/4", "lies between 0.30 and 0.40": both ends are fractions or both decimals. */
 static const char *range(infer_job *job, dem_interval i) {
-  const char *min = chance(job, i.min), *max = chance(job, i.max);
+  bool fractions = is_short(number(job, i.min)) && is_short(number(job, i.max));
+  const char *min = fractions ? number(job, i.min) : decimal(job, i.min);
+  const char *max = fractions ? number(job, i.max) : decimal(job, i.max);
   if (dem_rat_equal(i.min, i.max)) return dem_arena_format(job->keep, "is %s", min);
   if (strcmp(min, max) == 0) return dem_arena_format(job->keep, "is %s%s", min[0] == '0' ? "about " : "", min);
   return dem_arena_format(job->keep, "lies between %s and %s", min, max);
 }
 
-static const char *first_type(infer_job *job) {
+static const char *type_text(infer_job *job, int type) {
   const dem_game *g = job->game;
-  const char *label = g->model->types[0].name.label;
-  if (!label) return g->types[0];
-  return dem_arena_format(job->keep, "%s (%s)", g->types[0], label);
+  const char *label = g->model->types[type].name.label;
+  if (!label) return g->types[type];
+  return dem_arena_format(job->keep, "%s (%s)", g->types[type], label);
+}
+
+static dem_told told_types(infer_job *job) { return dem_told_types(job->keep, job->game, job->out->posterior[0]); }
+
+/* "the chance that Seoul is C is 1/4", of several types ", that it is D ... and that it is E ..." */
+static const char *chances_of(infer_job *job, const char *subject, const dem_interval *posterior) {
+  const dem_told told = told_types(job);
+  const char *parts[DEM_MOST_TOLD];
+  for (int i = 0; i < told.n; i++)
+    parts[i] = dem_arena_format(job->keep, "that %s is %s %s", i == 0 ? subject : "it", type_text(job, told.types[i]),
+                                range(job, posterior[told.types[i]]));
+  return dem_arena_format(job->keep, "the chance %s", dem_told_list(job->keep, told.n, parts));
+}
+
+/* The same where the chances have been spoken of: "it is 1/4". */
+static const char *they_are(infer_job *job, const dem_interval *posterior) {
+  if (told_types(job).n > 1) return chances_of(job, "it", posterior);
+  return dem_arena_format(job->keep, "it %s", range(job, posterior[0]));
+}
+
+static const char *priors(infer_job *job) {
+  const dem_told told = told_types(job);
+  const char *texts[DEM_MOST_TOLD];
+  for (int i = 0; i < told.n; i++) texts[i] = chance(job, job->game->prior[told.types[i]]);
+  return dem_arena_format(job->keep, "%s%s", dem_told_priors(job->keep, &told, job->game, texts),
+                          dem_told_rest(job->keep, &told, job->game, "posterior"));
 }
 
 /* "the 3 pieces of evidence of 2024-07-11", "aid = trust_fund" */
@@ -69,12 +105,21 @@ static const char *title(infer_job *job, int refinement) {
   return text[0] >= 'a' ? dem_arena_format(job->keep, "the %s", text) : text;
 }
 
+/* Whether every interval reads the same in both; of two types the first one's tells the other's. */
+static bool reads_same(infer_job *job, const dem_interval *all, const dem_interval *left) {
+  int n = job->game->n_types > 2 ? job->game->n_types : 1;
+  for (int t = 0; t < n; t++)
+    if (strcmp(range(job, all[t]), range(job, left[t])) != 0) return false;
+  return true;
+}
+
 /* "; under D1 (2 of them) it is 2/5", "; under D1 the same"; n of the `of` paths survive. */
-static const char *narrowed(infer_job *job, int refinement, int n, int of, dem_interval all, dem_interval left) {
-  const char *says = range(job, left), *which = title(job, refinement);
-  if (strcmp(says, range(job, all)) == 0) return dem_arena_format(job->keep, "; under %s the same", which);
-  if (n == of) return dem_arena_format(job->keep, "; under %s it %s", which, says);
-  return dem_arena_format(job->keep, "; under %s (%d of them) it %s", which, n, says);
+static const char *narrowed(infer_job *job, int refinement, int n, int of, const dem_interval *all,
+                            const dem_interval *left) {
+  const char *says = they_are(job, left), *which = title(job, refinement);
+  if (reads_same(job, all, left)) return dem_arena_format(job->keep, "; under %s the same", which);
+  if (n == of) return dem_arena_format(job->keep, "; under %s %s", which, says);
+  return dem_arena_format(job->keep, "; under %s (%d of them) %s", which, n, says);
 }
 
 static const char *under(infer_job *job, int refinement) {
@@ -86,21 +131,21 @@ static const char *under(infer_job *job, int refinement) {
   if (n == 0)
     return dem_arena_format(job->keep, "; under %s nothing that was found and survives can give it",
                             title(job, refinement));
-  return narrowed(job, refinement, n, out->n_agreeing[0], out->posterior[0][0], out->posterior[row][0]);
+  return narrowed(job, refinement, n, out->n_agreeing[0], out->posterior[0], out->posterior[row]);
 }
 
 static const char *likely_under(infer_job *job, int refinement) {
   const dem_inference *out = job->out;
   int row = refinement + 1, n = out->n_likely[row];
   if (n == 0) return dem_arena_format(job->keep, "; none of them survives %s", title(job, refinement));
-  return narrowed(job, refinement, n, out->n_likely[0], out->likely[0][0], out->likely[row][0]);
+  return narrowed(job, refinement, n, out->n_likely[0], out->likely[0], out->likely[row]);
 }
 
 /* Whether what is said of two intervals is the same; *exactly whether they are. */
-static bool says_same(infer_job *job, bool *exactly, int n, dem_interval all, dem_interval left) {
+static bool says_same(infer_job *job, bool *exactly, int n, const dem_interval *all, const dem_interval *left) {
   if (n == 0) return false;
-  *exactly = *exactly && dem_interval_same(all, left);
-  return strcmp(range(job, all), range(job, left)) == 0;
+  *exactly = *exactly && dem_told_same(job->game, all, left);
+  return reads_same(job, all, left);
 }
 
 /* What each refinement makes of the paths whose numbers and intervals are given row by row. */
@@ -108,7 +153,7 @@ static const char *refined(infer_job *job, const int *n, const dem_interval *con
                            const char *(*each)(infer_job *, int)) {
   const char *text = "";
   bool same = true, exactly = true;
-  for (int row = 1; row < DEM_ROWS; row++) same = says_same(job, &exactly, n[row], rows[0][0], rows[row][0]) && same;
+  for (int row = 1; row < DEM_ROWS; row++) same = says_same(job, &exactly, n[row], rows[0], rows[row]) && same;
   if (same) return exactly ? "; the refinements say the same" : "; the refinements say the same to two digits";
   for (int r = 0; r < DEM_N_REFINEMENTS; r++) text = dem_arena_format(job->keep, "%s%s", text, each(job, r));
   return text;
@@ -133,16 +178,15 @@ static const char *likely(infer_job *job) {
       bar = dem_arena_format(job->keep, " (at least %s times as likely as the likeliest one does)",
                              chance(job, out->settings.likely));
   }
-  return dem_arena_format(job->keep, " %s%s it %s%s.", where, bar, range(job, out->likely[0][0]),
+  return dem_arena_format(job->keep, " %s%s %s%s.", where, bar, they_are(job, out->likely[0]),
                           refined(job, out->n_likely, out->likely, likely_under));
 }
 
 static const char *interval(infer_job *job) {
   const dem_inference *out = job->out;
   const char *text =
-    dem_arena_format(job->keep, "After %s the chance that %s is %s %s %s that can give such evidence (prior %s)", evidence(job),
-                     job->game->players[0], first_type(job), range(job, out->posterior[0][0]),
-                     over(job, out->n_agreeing[0]), chance(job, job->game->prior[0]));
+    dem_arena_format(job->keep, "After %s %s %s that can give such evidence (%s)", evidence(job),
+                     chances_of(job, job->game->players[0], out->posterior[0]), over(job, out->n_agreeing[0]), priors(job));
   return dem_arena_format(job->keep, "%s%s%s.%s", text, refined(job, out->n_agreeing, out->posterior, under),
                           doubt(job), likely(job));
 }

@@ -109,13 +109,19 @@ void dem_recognition_types(dem_recognition *rec) {
 
 /* ---- the whole ----------------------------------------------------------------------------------------------- */
 
+/* A file must have a title in quotes; with nothing in them the game has none. */
+static const char *copy_title(dem_arena *mem, const char *title) {
+  size_t length = strlen(title);
+  return strspn(title, " \t\r\n") == length ? NULL : dem_arena_copy(mem, title, length);
+}
+
 static void prepare(dem_recognition *rec) {
   const dem_tree *tree = rec->tree;
   rec->mem = dem_arena_new(rec->cx);
   rec->scratch = dem_arena_new(rec->cx);
   rec->sums = dem_arena_new(rec->cx);
   rec->game = DEM_NEW(rec->mem, dem_game);
-  *rec->game = (dem_game){.mem = rec->mem, .title = dem_arena_copy(rec->mem, tree->title, strlen(tree->title))};
+  *rec->game = (dem_game){.mem = rec->mem, .title = copy_title(rec->mem, tree->title)};
   rec->numbers = DEM_NEW_ARRAY(rec->scratch, dem_rat, tree->n_numbers);
   rec->names = DEM_NEW_ARRAY(rec->scratch, const char *const *, tree->n_infosets);
   rec->order = DEM_NEW_ARRAY(rec->scratch, int *, tree->n_infosets);

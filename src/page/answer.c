@@ -3,6 +3,7 @@
 
 #include "page/html.h"
 #include "page/page.h"
+#include "report/select.h"
 
 enum { MOST_IDS = 12 };
 
@@ -39,7 +40,7 @@ static void put_question(dem_page *page) {
   if (reading->date) DEM_HTML(page->out, "On % ", dem_word_date(page, reading->date));
   const char *sent = dem_page_observed_name(page);
   if (*sent != '(') sent = dem_arena_format(page->mem, "\xE2\x80\x9C%s\xE2\x80\x9D", sent);
-  DEM_HTML(page->out, "<bdi>%</bdi> sent <bdi>%</bdi>. ", sender, sent);
+  DEM_HTML(page->out, "<bdi>%</bdi> sent <bdi>%</bdi>. ", reading->date ? sender : dem_word_opening_player(page, 0), sent);
   if (page->game->n_types == 2)
     DEM_HTML(page->out, "What may those who see it conclude: is <bdi>%</bdi> <bdi>%</bdi> or <bdi>%</bdi>?</p>\n",
              sender, dem_word_type(page, 0), dem_word_type(page, 1));
@@ -236,9 +237,9 @@ static void put_outside(dem_page *page) {
 static void put_stopped(dem_page *page) {
   DEM_HTML(
     page->out,
-    "<p class=\"lead\">The search was stopped before all outcomes were found: <bdi>%</bdi>. % had been found until "
-    "then; nothing is proved about others, and nothing may be concluded about what was observed.</p>\n",
-    page->answer->why, dem_word_plural(page, page->answer->n_outcomes, "outcome", "outcomes"));
+    "<p class=\"lead\">The search was stopped before all outcomes were found: <bdi>%</bdi>; %. Nothing is proved about "
+    "others, and nothing may be concluded about what was observed.</p>\n",
+    page->answer->why, dem_answer_found(page->mem, page->answer));
 }
 
 /* No outcome that was found sends what was observed, but the list is not complete. */

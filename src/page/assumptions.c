@@ -1,4 +1,6 @@
 /* Every assumption: parameters with value, range, unit, reason and source; costs and payoffs; what was observed. */
+#include <string.h>
+
 #include "page/html.h"
 #include "page/evidence.h"
 #include "page/svg.h"
@@ -70,9 +72,11 @@ static void put_parameters(dem_page *page) {
 
 static void put_priors(dem_page *page) {
   DEM_HTML(page->out, "<p>Before any signal, <bdi>%</bdi> is", dem_word_player(page, 0));
-  for (int t = 0; t < page->game->n_types; t++)
-    DEM_HTML(page->out, "% <bdi>%</bdi> with chance <code>%</code> = %", t == 0 ? "" : ",", dem_word_type(page, t),
-             dem_word_formula(page, page->model->types[t].prior), dem_word_short(page, page->game->prior[t]));
+  for (int t = 0; t < page->game->n_types; t++) {
+    const char *formula = dem_word_formula(page, page->model->types[t].prior), *value = dem_word_short(page, page->game->prior[t]);
+    DEM_HTML(page->out, "% <bdi>%</bdi> with chance <code>%</code>", t == 0 ? "" : ",", dem_word_type(page, t), formula);
+    if (strcmp(formula, value) != 0) DEM_HTML(page->out, " = %", value);
+  }
   dem_buf_put(page->out, ".</p>\n");
 }
 

@@ -1,6 +1,6 @@
 /* What sustains one outcome: for each unsent signal after which not every belief will do, the beliefs that do, drawn on
  * [0, 1] with the prior and with what the audiences do at the ends. Belief sets may have holes. With more than two
- * types the hull is drawn, one bar per type. */
+ * types bounds are drawn, one bar per type. */
 #include "page/html.h"
 #include "page/page.h"
 #include "page/svg.h"
@@ -208,8 +208,8 @@ static const char *legend(plot *p) {
     return "Bar: the beliefs that keep every type from sending the signal above it. Dashed line: the prior. Tick: "
            "there "
            "an audience changes its answer, as said on the right.";
-  return "Bar: type by type, the beliefs that keep every type from sending the signal above it (the hull of the set). "
-         "Dashed: the prior of each.";
+  return "Bar: bounds by type of the beliefs that keep every type from sending the signal above it; the "
+         "set itself may be smaller. Dashed: the prior of each.";
 }
 
 static const char *caption(plot *p) {

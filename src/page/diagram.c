@@ -31,9 +31,9 @@ static const char *finding(dem_page *page) {
                         : dem_arena_format(page->mem, "%s sees it", dem_word_audience(page, 0));
   const char *but = dem_page_all_can_send(page) ? "" : ", but not every type can send each";
   if (dem_sendable_channels(page->game) == 1)
-    return dem_arena_format(page->mem, "%s sends one of %s%s; %s", dem_word_player(page, 0),
+    return dem_arena_format(page->mem, "%s sends one of %s%s; %s", dem_word_opening_player(page, 0),
                             dem_word_plural(page, dem_sendable_levels(page->game, 0), "signal", "signals"), but, reach);
-  return dem_arena_format(page->mem, "%s chooses a level on each of %d channels%s; %s", dem_word_player(page, 0),
+  return dem_arena_format(page->mem, "%s chooses a level on each of %d channels%s; %s", dem_word_opening_player(page, 0),
                           dem_sendable_channels(page->game), but, reach);
 }
 
@@ -60,7 +60,7 @@ static void put_level_words(dem_page *page, dem_buf *buf, int channel, int level
 /* What the drawing shows, from left to right. */
 static const char *description(dem_page *page) {
   dem_buf *buf = dem_word_begin(page);
-  dem_buf_format(buf, "%s is of one of these types: ", dem_word_player(page, 0));
+  dem_buf_format(buf, "%s is of one of these types: ", dem_word_opening_player(page, 0));
   for (int t = 0; t < page->game->n_types; t++)
     dem_buf_format(buf, "%s%s, chance %s", t == 0 ? "" : "; ", dem_word_type(page, t),
                    dem_word_short(page, page->game->prior[t]));
@@ -72,7 +72,7 @@ static const char *description(dem_page *page) {
     }
   }
   for (int k = 0; k < page->game->n_audiences; k++) {
-    dem_buf_format(buf, ". %s", dem_word_audience(page, k));
+    dem_buf_format(buf, ". %s", dem_word_opening_player(page, page->game->audience_player[k]));
     if (page->game->partial) dem_buf_format(buf, " sees %s and", dem_page_seen_text(page, k));
     dem_buf_format(buf, " answers: %s", dem_page_answers_text(page, k));
   }
@@ -119,7 +119,7 @@ static const char *label(const dem_name *name) { return name->label ? name->labe
 static void put_stage(dem_page *page, int stage) {
   const dem_game *game = page->game;
   const dem_stage *it = page->model ? &page->model->stages[stage] : NULL;
-  DEM_HTML(page->out, "<li><bdi>%</bdi>:", it ? label(&it->name) : game->stage_name[stage]);
+  DEM_HTML(page->out, "<li><bdi>%</bdi>:", it ? dem_word_opening(page, &it->name) : game->stage_name[stage]);
   for (int b = 0; b < game->n_branches[stage]; b++) {
     DEM_HTML(page->out, "% <bdi>%</bdi>", b == 0 ? "" : " or", it ? label(&it->branches[b]) : game->branches[stage][b]);
     if (game->stage_kind[stage] == DEM_STAGE_CHANCE)
@@ -145,7 +145,7 @@ static void put_stages(dem_page *page) {
 }
 
 static void put_plainly(dem_page *page) {
-  DEM_HTML(page->out, "<p><bdi>%</bdi> knows its type and sends one of %, answered by %. ", dem_word_player(page, 0),
+  DEM_HTML(page->out, "<p><bdi>%</bdi> knows its type and sends one of %, answered by %. ", dem_word_opening_player(page, 0),
            dem_word_plural(page, page->game->n_signals, "signal", "signals"),
            dem_word_plural(page, page->game->n_audiences, "audience", "audiences"));
   dem_buf_put(page->out, "That is too much to be drawn.</p>\n");

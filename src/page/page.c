@@ -35,8 +35,10 @@ static void put_sizes(dem_page *page) {
            dem_word_plural(page, game->n_signals, "signal", "signals"),
            dem_word_plural(page, game->n_audiences, "audience", "audiences"),
            dem_word_plural(page, page->answer->n_outcomes, "equilibrium outcome", "equilibrium outcomes"));
-  dem_buf_put(page->out, page->answer->complete ? ", all of them found exactly" : " found, the list is not complete");
-  dem_buf_put(page->out, page->answer->certified ? " and certified.</p>\n" : ".</p>\n");
+  bool complete = page->answer->complete, certified = page->answer->certified;
+  if (complete) dem_buf_put(page->out, certified ? ", all of them found exactly and certified" : ", all of them found exactly");
+  else dem_buf_put(page->out, certified ? " listed, certified; the list is not complete" : " listed; the list is not complete");
+  dem_buf_put(page->out, ".</p>\n");
 }
 
 static void put_contents(dem_page *page) {

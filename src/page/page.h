@@ -83,7 +83,8 @@ const char *dem_page_observed_name(dem_page *page);
 bool dem_support_is_free(const dem_page *page, const dem_support *support);
 /* Two types: the bounds of the first type's chance in one piece. */
 dem_interval dem_piece_interval(const dem_piece *piece);
-/* "at most 3/5, or at least 3/4"; with more than two types "t1 0 to 1/2, t2 0 to 1, ..." (the hull). */
+/* "at most 3/5, or at least 3/4"; with more than two types "t1 0 to 1/2, t2 0 to 1 ..." and,
+ * where these bounds allow more than the set, that they are bounds. */
 const char *dem_page_support_text(dem_page *page, const dem_support *support);
 
 /* ---- thresholds (threshold.c) ----------------------------------------------------------------------- */
@@ -123,6 +124,9 @@ const char *dem_word_amount(dem_page *page, const dem_expr *expr);
 /* ---- words (words.c) -------------------------------------------------------------------------------- */
 
 const char *dem_word_player(const dem_page *page, int player);
+/* At the start of a sentence or heading: a label begins with a capital, a name of the model's text stays as it is. */
+const char *dem_word_opening(dem_page *page, const dem_name *name);
+const char *dem_word_opening_player(dem_page *page, int player);
 const char *dem_word_audience(const dem_page *page, int audience);
 const char *dem_word_type(const dem_page *page, int type);
 /* "chance that Seoul is committed" */

@@ -114,7 +114,7 @@ static void put_formulas(dem_page *page, int player) {
 }
 
 static void put_player(dem_page *page, int player) {
-  DEM_HTML(page->out, "<h4><bdi>%</bdi></h4>\n", dem_word_player(page, player));
+  DEM_HTML(page->out, "<h4><bdi>%</bdi></h4>\n", dem_word_opening_player(page, player));
   if (put_terms(page, player) > 0) put_formulas(page, player);
   else dem_buf_put(page->out, "<p>No payoff is stated: everything counts 0.</p>\n");
   const char *none = missing(page, player);
@@ -126,7 +126,8 @@ static void put_player(dem_page *page, int player) {
 /* ---- costs ----------------------------------------------------------------------------------------------- */
 
 static void put_cost(dem_page *page, const dem_cost *cost) {
-  DEM_HTML(page->out, "<li><bdi>%</bdi> (<bdi>%</bdi>), %:", dem_word_of_level(page, cost->channel, cost->level),
+  DEM_HTML(page->out, "<li><bdi>%</bdi> (<bdi>%</bdi>), %:",
+           dem_word_opening(page, &page->model->channels[cost->channel].levels[cost->level]),
            dem_word_channel(page, cost->channel), cost->kind == DEM_COST_SUNK ? "sunk" : "tied");
   put_amount(page, cost->amount);
   if (cost->guard) DEM_HTML(page->out, ", paid only if <bdi>%</bdi></li>\n", dem_word_guard(page, cost->guard));

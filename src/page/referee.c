@@ -3,6 +3,7 @@
 
 #include "page/html.h"
 #include "page/matrix.h"
+#include "report/select.h"
 
 enum { MOST_OUTCOMES = 200, MOST_COMPONENTS = 50 };
 
@@ -17,7 +18,8 @@ static const char *completeness(dem_page *page) {
   if (answer->complete)
     return "yes: every sequential equilibrium has one of these outcomes, or, where one is not isolated, a mixture of "
            "those listed";
-  return dem_arena_format(page->mem, "no: %s", answer->why ? answer->why : dem_status_text(answer->stopped));
+  const char *why = dem_answer_why(page->mem, answer);
+  return dem_arena_format(page->mem, "no: %s", why ? why : dem_status_text(answer->stopped));
 }
 
 static void put_facts(dem_page *page) {

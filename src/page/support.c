@@ -1,5 +1,6 @@
 /* The beliefs that sustain an outcome after an unsent signal, in words. */
 #include "page/page.h"
+#include "report/bounds.h"
 
 static bool can_be_certain(const dem_page *page, const dem_piece *piece, int type) {
   for (int i = 0; i < piece->n_points; i++)
@@ -42,7 +43,8 @@ static void put_hull(dem_page *page, dem_buf *buf, const dem_support *support) {
     dem_buf_put(buf, " to ");
     dem_buf_put(buf, dem_word_short(page, support->max[t]));
   }
-  if (support->n_pieces > 1) dem_buf_format(buf, " (hull of %d pieces)", support->n_pieces);
+  if (support->n_pieces > 1) dem_buf_format(buf, " (bounds by type of %d pieces)", support->n_pieces);
+  else if (!dem_support_is_its_bounds(page->mem, page->game, support)) dem_buf_put(buf, " (bounds by type)");
 }
 
 const char *dem_page_support_text(dem_page *page, const dem_support *support) {

@@ -153,7 +153,7 @@ static const char *assurance(dem_page *page) {
   dem_interval *each = DEM_NEW_ARRAY(page->mem, dem_interval, n);
   for (int t = 0; t < n; t++) each[t] = dem_page_fitting(page, -1, t, false);
   dem_buf *buf = dem_word_begin(page);
-  dem_buf_put(buf, dem_word_audience(page, 0));
+  dem_buf_put(buf, dem_word_opening_player(page, page->game->audience_player[0]));
   dem_buf_put(buf, page->game->n_audiences > 1 ? ", like any audience that sees all of it, may put " : " may put ");
   dem_buf_put(buf, chance(page));
   dem_buf_put_char(buf, ' ');

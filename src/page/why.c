@@ -30,32 +30,39 @@ static bool count_needy(dem_page *page, const dem_outcome *outcome, int n) {
   return dem_page_needs_beliefs(page, outcome);
 }
 
-static void put_id(dem_page *page, const dem_outcome *outcome, int n) {
-  const char *id = dem_word_count(page, outcome->id);
-  DEM_HTML(page->out, "%<span id=\"beliefs-%\">%</span>", n == 0 ? "" : ", ", id, id);
+static bool is_free(dem_page *page, const dem_outcome *outcome, int n) {
+  (void)n;
+  return outcome->n_supports > 0 && !dem_page_needs_beliefs(page, outcome);
 }
 
-static bool put_free(dem_page *page, const dem_outcome *outcome, int n) {
-  if (outcome->n_supports == 0 || dem_page_needs_beliefs(page, outcome)) return false;
-  if (n == 0)
-    dem_buf_put(page->out, "<p>Whatever is believed after the signals that nobody sends, these stand: outcome ");
-  put_id(page, outcome, n);
-  return true;
+static bool is_closed(dem_page *page, const dem_outcome *outcome, int n) {
+  (void)page;
+  (void)n;
+  return outcome->n_supports == 0;
 }
 
-static bool put_closed(dem_page *page, const dem_outcome *outcome, int n) {
-  if (outcome->n_supports > 0) return false;
-  if (n == 0) dem_buf_put(page->out, "<p>No signal is left unsent after which a belief is open in these: outcome ");
-  put_id(page, outcome, n);
-  return true;
+/* "... these stand: outcomes 2 and 4." */
+static void put_those(dem_page *page, const char *before, sustained_job *which) {
+  int of = each_survivor(page, which), n = 0;
+  if (of == 0) return;
+  DEM_HTML(page->out, "<p>%: % ", before, of == 1 ? "outcome" : "outcomes");
+  for (int f = 0; f < page->n_surviving; f++)
+    for (int i = 0; i < page->families[f].n; i++) {
+      const dem_outcome *outcome = &page->answer->outcomes[page->families[f].members[i]];
+      if (!outcome->verdicts[DEM_REFINEMENT_D1].survives || !which(page, outcome, n)) continue;
+      const char *id = dem_word_count(page, outcome->id), *between = n == 0 ? "" : n + 1 == of ? " and " : ", ";
+      DEM_HTML(page->out, "%<span id=\"beliefs-%\">%</span>", between, id, id);
+      n++;
+    }
+  dem_buf_put(page->out, ".</p>\n");
 }
 
 static void put_sustained(dem_page *page) {
   int drawn = each_survivor(page, put_figure);
   if (each_survivor(page, count_needy) > drawn)
     dem_buf_put(page->out, "<p>The beliefs behind further outcomes are in <code>solve --json</code>.</p>\n");
-  if (each_survivor(page, put_free) > 0) dem_buf_put(page->out, ".</p>\n");
-  if (each_survivor(page, put_closed) > 0) dem_buf_put(page->out, ".</p>\n");
+  put_those(page, "Whatever is believed after the signals that nobody sends, these stand", is_free);
+  put_those(page, "No signal is left unsent after which a belief is open in these", is_closed);
 }
 
 /* ---- reasons --------------------------------------------------------------------------------------------- */

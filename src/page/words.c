@@ -11,6 +11,15 @@ const char *dem_word_player(const dem_page *page, int player) {
   return page->model ? label(&page->model->players[player].name) : page->game->players[player];
 }
 
+const char *dem_word_opening(dem_page *page, const dem_name *name) {
+  if (!name->label || *name->label < 'a' || *name->label > 'z') return label(name);
+  return dem_arena_format(page->mem, "%c%s", *name->label - 'a' + 'A', name->label + 1);
+}
+
+const char *dem_word_opening_player(dem_page *page, int player) {
+  return page->model ? dem_word_opening(page, &page->model->players[player].name) : page->game->players[player];
+}
+
 const char *dem_word_audience(const dem_page *page, int audience) {
   return dem_word_player(page, page->game->audience_player[audience]);
 }

@@ -30,7 +30,7 @@ static void put_threshold(dem_teller *teller, const dem_reason *row) {
 static void put_worths(dem_teller *teller, const dem_reason *row) {
   dem_buf *draft = &teller->text.draft;
   const char *const *names = dem_game_given(teller->text.game, row->audience, row->signal);
-  if (row->mixed) {
+  if (row->mixed || dem_rat_is_zero(row->slack)) {
     dem_buf_format(draft, "%s and %s are both worth ", names[row->done], names[row->other]);
     dem_tell_number(draft, row->has);
     return;
@@ -77,6 +77,13 @@ static int put_audience(dem_teller *teller, int at) {
   return i;
 }
 
+/* Who has nothing to choose. */
+static void put_idle(dem_teller *teller, int audience) {
+  size_t begin = dem_text_begin(&teller->text);
+  dem_buf_format(&teller->text.draft, "%s has one answer.", dem_tell_audience(teller, audience));
+  dem_tell_sentence(teller, begin, 4);
+}
+
 void dem_tell_audiences(dem_teller *teller) {
   const dem_reasons *why = teller->why;
   dem_tell_heading(teller, "Why the audiences answer as they do");
@@ -85,4 +92,6 @@ void dem_tell_audiences(dem_teller *teller) {
     if (row->choice == DEM_CHOICE_ANSWER && why->outcome->sent[row->signal]) i = put_audience(teller, i);
     else i++;
   }
+  for (int k = 0; k < teller->text.game->n_audiences; k++)
+    if (teller->text.game->n_answers[k] == 1) put_idle(teller, k);
 }

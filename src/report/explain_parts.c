@@ -107,22 +107,17 @@ static void set_scene(taker *t, int type, int signal) {
 
 /* ---- telling ----------------------------------------------------------------------------------------------------- */
 
-static void put_sign(dem_buf *out, bool first, bool minus) {
-  if (first) dem_buf_put(out, minus ? " = -" : " = ");
-  else dem_buf_put(out, minus ? " - " : " + ");
-}
-
+/* " = -1/2", " + 3", " - 2" */
 static void put_amount(taker *t, bool first, dem_rat sum) {
   dem_buf *draft = &t->teller->text.draft;
-  bool minus = dem_rat_sign(sum) < 0;
-  put_sign(draft, first, minus);
+  bool minus = !first && dem_rat_sign(sum) < 0;
+  dem_buf_put(draft, first ? " = " : minus ? " - " : " + ");
   dem_text_put_rat(draft, minus ? dem_rat_neg(t->teller->text.mem, sum) : sum);
 }
 
-static void put_part(taker *t, bool first, const part *it) {
+/* " (gain[type] if NATO answers deepen)"; nothing of a number, which says itself. */
+static void put_term(taker *t, const dem_expr *term) {
   dem_buf *draft = &t->teller->text.draft;
-  const dem_expr *term = it->term;
-  put_amount(t, first, it->sum);
   if (term->kind == DEM_EXPR_NUMBER) return;
   dem_buf_put(draft, " (");
   dem_expr_print(draft, t->game->model, term->kind == DEM_EXPR_GUARDED ? term->left : term);
@@ -133,6 +128,33 @@ static void put_part(taker *t, bool first, const part *it) {
   dem_buf_put_char(draft, ')');
 }
 
+static void put_part(taker *t, bool first, const part *it) {
+  put_amount(t, first, it->sum);
+  put_term(t, it->term);
+}
+
+/* What stands alone is the number just told: " (NATO answers deepen)" of a term that is the number itself. */
+static void put_alone(taker *t, const part *it) {
+  const dem_expr *term = it->term;
+  dem_rat size = it->minus ? dem_rat_neg(t->teller->text.mem, it->sum) : it->sum;
+  if (term->kind != DEM_EXPR_GUARDED || term->left->kind != DEM_EXPR_NUMBER || !dem_rat_equal(term->left->number, size)) {
+    put_term(t, term);
+    return;
+  }
+  dem_buf_put(&t->teller->text.draft, " (");
+  dem_explain_put_guard(&t->teller->text.draft, t->game->model, term->guard);
+  dem_buf_put_char(&t->teller->text.draft, ')');
+}
+
+static int count_shown(const taker *t) {
+  int n = !dem_rat_is_zero(t->price);
+  for (int i = 0; i < t->n; i++) n += !dem_rat_is_zero(t->parts[i].sum);
+  return n;
+}
+
+/* Whether the number just told has no digits in brackets behind it. */
+static bool is_bare(const dem_buf *draft) { return draft->length > 0 && draft->text[draft->length - 1] != ')'; }
+
 void dem_tell_parts(dem_teller *teller, int type, int signal) {
   const dem_game *game = teller->text.game;
   if (!game->model || !game->levels) return;
@@ -140,13 +162,14 @@ void dem_tell_parts(dem_teller *teller, int type, int signal) {
   find_terms(&t);
   set_scene(&t, type, signal);
   follow_replies(&t, type, signal);
-  bool first = true;
+  bool first = true, alone = count_shown(&t) == 1 && is_bare(&teller->text.draft);
   for (int i = 0; i < t.n; i++) {
     if (dem_rat_is_zero(t.parts[i].sum)) continue;
-    put_part(&t, first, &t.parts[i]);
+    if (alone) put_alone(&t, &t.parts[i]);
+    else put_part(&t, first, &t.parts[i]);
     first = false;
   }
   if (dem_rat_is_zero(t.price)) return;
-  put_amount(&t, first, dem_rat_neg(teller->text.mem, t.price));
+  if (!alone) put_amount(&t, first, dem_rat_neg(teller->text.mem, t.price));
   dem_buf_put(&teller->text.draft, " (what the signal costs)");
 }

@@ -177,7 +177,7 @@ static void put_payoff(dem_explainer *explainer, int player) {
     dem_explain_sentence(explainer);
     return;
   }
-  dem_buf_format(&explainer->draft, "%s's payoff is the sum of these%s:", name,
+  dem_buf_format(&explainer->draft, "The payoff of %s is the sum of these%s:", name,
                  player == 0 && model->n_costs > 0 ? ", minus the prices above" : "");
   dem_explain_sentence(explainer);
   for (int i = 0; i < model->n_payoffs; i++)

@@ -1,4 +1,5 @@
 /* What must be believed after signals that nobody sends, which answers that brings, and what is held. */
+#include "report/bounds.h"
 #include "report/teller.h"
 
 static bool is_same(const dem_rat *a, const dem_rat *b, int n) {
@@ -32,11 +33,9 @@ static const char *piece_condition(dem_teller *teller, const dem_support *suppor
   dem_rat *min = DEM_NEW_ARRAY(teller->text.mem, dem_rat, n_types),
           *max = DEM_NEW_ARRAY(teller->text.mem, dem_rat, n_types);
   for (int t = 0; t < n_types; t++) {
-    min[t] = max[t] = only->points[t];
-    for (int i = 1; i < only->n_points; i++) {
-      min[t] = dem_rat_min(min[t], only->points[i * n_types + t]);
-      max[t] = dem_rat_max(max[t], only->points[i * n_types + t]);
-    }
+    dem_interval at = dem_piece_bounds(teller->text.game, only, t);
+    min[t] = at.min;
+    max[t] = at.max;
   }
   const dem_support alone = {.signal = support->signal, .min = min, .max = max, .n_pieces = 1, .pieces = only};
   return dem_text_condition(&teller->text, &alone);
@@ -88,6 +87,14 @@ static void put_support(dem_teller *teller, int index, bool full) {
   dem_tell_sentence(teller, begin, 4);
 }
 
+static void put_bounds_remark(dem_teller *teller) {
+  const char *remark = dem_text_bounds_remark(&teller->text, teller->why->outcome);
+  if (!remark) return;
+  size_t begin = dem_text_begin(&teller->text);
+  dem_buf_put(&teller->text.draft, remark);
+  dem_tell_sentence(teller, begin, 4);
+}
+
 void dem_tell_unsent(dem_teller *teller) {
   const dem_outcome *outcome = teller->why->outcome;
   dem_text *text = &teller->text;
@@ -98,6 +105,7 @@ void dem_tell_unsent(dem_teller *teller) {
     n_free += !dem_text_condition(text, &outcome->supports[i]);
     put_support(teller, i, text->settings->verbose);
   }
+  put_bounds_remark(teller);
   if (n_free == 0 || text->settings->verbose) return;
   size_t begin = dem_text_begin(text);
   dem_buf_put(&text->draft, "Any belief will do after ");

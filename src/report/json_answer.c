@@ -99,14 +99,14 @@ static void put_outcomes(dem_json *json, const dem_answer *answer, const dem_rea
   dem_json_close(json);
 }
 
-static void put_answer(dem_json *json, const dem_answer *answer, const dem_reach *reaches, int only) {
+static void put_answer(dem_json *json, dem_arena *mem, const dem_answer *answer, const dem_reach *reaches, int only) {
   dem_json_open_object(json, NULL, DEM_JSON_LINES);
   dem_json_put_head(json, answer->game->title);
   bool solved = answer->in_class && !answer->untested;
   dem_json_put_text(json, "class", answer->untested ? NULL : solved ? "signaling" : "not signaling");
   dem_json_put_text(json, "concept", solved ? "sequential equilibrium" : NULL);
   dem_json_put_bool(json, "complete", answer->complete);
-  dem_json_put_text(json, "why", answer->complete ? NULL : answer->why);
+  dem_json_put_text(json, "why", answer->complete ? NULL : dem_answer_why(mem, answer));
   dem_json_put_bool(json, "certified", answer->certified);
   put_parameters(json, answer->game);
   put_outcomes(json, answer, reaches, only);
@@ -132,7 +132,7 @@ static void run(void *argument) {
   for (int i = 0; i < answer->n_outcomes; i++) dem_reach_find(&reaches[i], job->mem, answer, &answer->outcomes[i]);
   dem_json json;
   dem_json_init(&json, job->out);
-  put_answer(&json, answer, reaches, job->outcome);
+  put_answer(&json, job->mem, answer, reaches, job->outcome);
 }
 
 dem_status dem_report_json_of(dem_ctx *cx, dem_buf *out, const dem_answer *answer, int outcome) {

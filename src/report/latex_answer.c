@@ -14,19 +14,42 @@ static void put_title(dem_paper *paper, bool whole) {
   dem_buf_put(paper->out, whole ? "}\n" : "\n");
 }
 
-/* How many outcomes there are, and whether these are all. */
-static void put_opening(dem_paper *paper) {
+static void put_why(dem_paper *paper, const char *why) {
+  if (!why) return;
+  dem_buf_put(paper->out, ": ");
+  dem_latex_put_text(paper->out, why);
+}
+
+static void put_stop(dem_paper *paper) {
+  dem_buf_put(paper->out, "The list is not complete");
+  put_why(paper, dem_arena_format(paper->mem, "%s; %s", paper->answer->why, dem_answer_found(paper->mem, paper->answer)));
+  dem_buf_put(paper->out, ".\n");
+}
+
+/* How many outcomes there are where these are all; else how many are listed, and why there may be others. */
+static void put_count(dem_paper *paper) {
   const dem_answer *answer = paper->answer;
   int n = answer->n_outcomes;
+  bool complete = answer->complete;
   if (n == 0) dem_buf_put(paper->out, "No outcome was found");
-  else if (n == 1) dem_buf_put(paper->out, "The game has one outcome in sequential equilibrium");
-  else dem_buf_format(paper->out, "The game has %d outcomes in sequential equilibrium", n);
-  if (answer->complete) dem_buf_put(paper->out, "; the list is complete.\n");
-  else if (answer->why) {
-    dem_buf_put(paper->out, "; the list is not complete: ");
-    dem_latex_put_text(paper->out, answer->why);
-    dem_buf_put(paper->out, ".\n");
-  } else dem_buf_put(paper->out, "; the list is not complete.\n");
+  else if (n == 1) dem_buf_format(paper->out, "%s one outcome in sequential equilibrium", complete ? "The game has" : "Listed is");
+  else dem_buf_format(paper->out, "%s %d outcomes in sequential equilibrium", complete ? "The game has" : "Listed are", n);
+  dem_buf_put(paper->out, complete ? "; the list is complete" : "; the list is not complete");
+  if (!complete) put_why(paper, answer->why);
+  dem_buf_put(paper->out, ".\n");
+}
+
+static void put_outside(dem_paper *paper) {
+  dem_buf_put(paper->out, "This game is outside the class that is solved exactly");
+  put_why(paper, paper->answer->why);
+  dem_buf_put(paper->out, ".\n");
+}
+
+static void put_opening(dem_paper *paper) {
+  const dem_answer *answer = paper->answer;
+  if (!answer->in_class) put_outside(paper);
+  else if (answer->stopped != DEM_OK) put_stop(paper);
+  else put_count(paper);
   if (answer->certificate) {
     dem_buf_put(paper->out, "Certificate: ");
     dem_latex_put_text(paper->out, answer->certificate);

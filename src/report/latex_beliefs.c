@@ -1,10 +1,12 @@
-/* Beliefs off the path as inequalities: with two types that can send the signal a union of intervals, with more the
- * hull and, where they are few, the convex pieces by their extreme points. Signals with the same condition share an
- * item. */
+/* Beliefs off the path: with two types that can send the signal a union of intervals; with more the convex pieces by
+ * their extreme points where these are few, beside the bounds by type, which may allow more. Signals with the same
+ * condition share an item. */
 #include <string.h>
 
+#include "report/bounds.h"
 #include "report/latex_answer.h"
 #include "report/rows_answer.h"
+#include "report/sendable.h"
 
 enum { MOST_POINTS = 12 };
 
@@ -38,25 +40,15 @@ static void put_bounds(dem_paper *paper, int type, dem_rat low, dem_rat high) {
   }
 }
 
-static void bounds_of(const dem_game *game, const dem_piece *piece, int type, dem_rat *low, dem_rat *high) {
-  *low = *high = piece->points[type];
-  for (int i = 1; i < piece->n_points; i++) {
-    dem_rat at = piece->points[(size_t)i * (size_t)game->n_types + (size_t)type];
-    *low = dem_rat_min(*low, at);
-    *high = dem_rat_max(*high, at);
-  }
-}
-
 static bool can_send(const dem_game *game, int type, int signal) {
   return game->can[(size_t)type * (size_t)game->n_signals + (size_t)signal];
 }
 
 static void put_intervals(dem_paper *paper, const dem_support *support, int type) {
   for (int i = 0; i < support->n_pieces; i++) {
-    dem_rat low, high;
-    bounds_of(paper->game, &support->pieces[i], type, &low, &high);
+    dem_interval at = dem_piece_bounds(paper->game, &support->pieces[i], type);
     dem_buf_put(paper->out, i > 0 ? " or $" : "$");
-    put_bounds(paper, type, low, high);
+    put_bounds(paper, type, at.min, at.max);
     dem_buf_put_char(paper->out, '$');
   }
 }
@@ -76,15 +68,15 @@ static void put_piece(dem_paper *paper, const dem_piece *piece) {
   dem_buf_put(paper->out, "\\}");
 }
 
-static void put_pieces(dem_paper *paper, const dem_support *support) {
-  int points = 0;
-  for (int i = 0; i < support->n_pieces; i++) points += support->pieces[i].n_points;
-  if (points > MOST_POINTS) {
-    dem_buf_format(paper->out, " (within these bounds %d convex piece%s)", support->n_pieces,
-                   support->n_pieces == 1 ? "" : "s");
-    return;
-  }
-  dem_buf_put(paper->out, ", that is, $\\mu(\\cdot \\mid m) \\in ");
+static int count_points(const dem_support *support) {
+  int n = 0;
+  for (int i = 0; i < support->n_pieces; i++) n += support->pieces[i].n_points;
+  return n;
+}
+
+/* "$\mu(\cdot \mid m) \in \operatorname{conv}\{...\} \cup ...$": the set itself */
+static void put_set(dem_paper *paper, const dem_support *support) {
+  dem_buf_put(paper->out, "$\\mu(\\cdot \\mid m) \\in ");
   for (int i = 0; i < support->n_pieces; i++) {
     if (i > 0) dem_buf_put(paper->out, " \\cup \\allowbreak ");
     put_piece(paper, &support->pieces[i]);
@@ -92,27 +84,70 @@ static void put_pieces(dem_paper *paper, const dem_support *support) {
   dem_buf_put_char(paper->out, '$');
 }
 
-static void put_hull(dem_paper *paper, const dem_support *support) {
-  bool first = true;
+static bool is_bounded(const dem_paper *paper, const dem_support *support, int type) {
+  bool free = dem_rat_is_zero(support->min[type]) && dem_rat_equal(support->max[type], DEM_ONE);
+  return !free && can_send(paper->game, type, support->signal);
+}
+
+/* The bounds by type after some words; nothing where no type has any. */
+static bool put_all_bounds(dem_paper *paper, const char *before, const dem_support *support) {
+  bool any = false;
   for (int type = 0; type < paper->game->n_types; type++) {
-    dem_rat low = support->min[type], high = support->max[type];
-    bool free = dem_rat_is_zero(low) && dem_rat_equal(high, DEM_ONE);
-    if (free || !can_send(paper->game, type, support->signal)) continue;
-    dem_buf_put(paper->out, first ? "$" : ", $");
-    put_bounds(paper, type, low, high);
+    if (!is_bounded(paper, support, type)) continue;
+    dem_buf_put(paper->out, any ? ", $" : before);
+    if (!any) dem_buf_put_char(paper->out, '$');
+    put_bounds(paper, type, support->min[type], support->max[type]);
     dem_buf_put_char(paper->out, '$');
-    first = false;
+    any = true;
   }
-  if (first) dem_buf_put(paper->out, "no bound on a single type");
-  put_pieces(paper, support);
+  return any;
+}
+
+/* The set, and then its bounds as what follows from it; first the bounds where they are all. */
+static void put_few(dem_paper *paper, const dem_support *support) {
+  if (!dem_support_is_its_bounds(paper->mem, paper->game, support)) {
+    put_set(paper, support);
+    put_all_bounds(paper, "; in particular ", support);
+    return;
+  }
+  put_all_bounds(paper, "", support);
+  dem_buf_put(paper->out, ", that is, ");
+  put_set(paper, support);
+}
+
+static bool is_told_exactly(dem_paper *paper, const dem_support *support) {
+  return count_points(support) <= MOST_POINTS || dem_support_is_its_bounds(paper->mem, paper->game, support);
+}
+
+/* Of a set with many extreme points only the bounds are told, and that they are not the set. */
+static void put_many(dem_paper *paper, const dem_support *support) {
+  bool any = put_all_bounds(paper, "", support);
+  if (is_told_exactly(paper, support)) return;
+  dem_buf_format(paper->out, "%s (the set within is %s, with %d extreme points)",
+                 any ? "" : "no bound on a single type",
+                 support->n_pieces == 1 ? "convex"
+                                        : dem_arena_format(paper->mem, "of %d convex pieces", support->n_pieces),
+                 count_points(support));
+}
+
+static void put_many_types(dem_paper *paper, const dem_support *support) {
+  if (count_points(support) <= MOST_POINTS) put_few(paper, support);
+  else put_many(paper, support);
 }
 
 static void put_condition(dem_paper *paper, const dem_support *support) {
-  int first = -1, n = 0;
-  for (int type = 0; type < paper->game->n_types; type++)
-    if (can_send(paper->game, type, support->signal) && n++ == 0) first = type;
-  if (n == 2) put_intervals(paper, support, first);
-  else put_hull(paper, support);
+  int first = -1;
+  if (dem_sendable_types(paper->game, support->signal, &first) == 2) put_intervals(paper, support, first);
+  else put_many_types(paper, support);
+}
+
+static bool are_exact(dem_paper *paper, const dem_outcome *outcome) {
+  int first = -1;
+  for (int i = 0; i < outcome->n_supports; i++)
+    if (dem_sendable_types(paper->game, outcome->supports[i].signal, &first) > 2 &&
+        !is_told_exactly(paper, &outcome->supports[i]))
+      return false;
+  return true;
 }
 
 static void put_answers(dem_paper *paper, const dem_support *support) {
@@ -181,8 +216,8 @@ void dem_paper_put_beliefs(dem_paper *paper, const dem_outcome *outcome) {
     dem_buf_put(paper->out, "Any belief will do after every signal that is not sent.\n");
     return;
   }
-  dem_buf_put(paper->out, "It is sustained by exactly these beliefs after signals $m$ that nobody sends (beside each, "
-                          "the extreme answers by audience):\n");
+  dem_buf_format(paper->out, "It is sustained by %s beliefs after signals $m$ that nobody sends (beside each, "
+                             "the extreme answers by audience):\n", are_exact(paper, outcome) ? "exactly these" : "such");
   put_items(paper, outcome, told);
   if (free > 0) dem_buf_put(paper->out, "After every other signal any belief will do.\n");
 }

@@ -143,6 +143,8 @@ void dem_paper_put_table(dem_paper *paper) {
   dem_buf_put(paper->out, "\\noindent{\\footnotesize");
   if (types_shown(paper) > 0) dem_buf_put(paper->out, " $\\mu$: belief after the signal.");
   if (pays_by_type(paper)) dem_buf_put(paper->out, " $u$: payoff of the type.");
+  if (types_shown(paper) == 0) dem_buf_put(paper->out, " Beliefs and payoffs: see the propositions.");
+  else if (!pays_by_type(paper)) dem_buf_put(paper->out, " Payoffs: see the propositions.");
   dem_buf_put(paper->out, " IC: intuitive criterion.");
   if (continua) dem_buf_put(paper->out, " $^{*}$: an extreme point of a continuum of outcomes.");
   dem_buf_put(paper->out, "\\par}\n\n");

@@ -62,8 +62,8 @@ static void add_outcome_columns(dem_columns *columns, const dem_game *game) {
   dem_columns_add(columns, "information", "bits", DEM_VALUE_REAL);
   dem_columns_add(columns, "share", "share", DEM_VALUE_REAL);
   for (int player = 0; player < game->n_players; player++)
-    dem_columns_add(columns, dem_arena_format(columns->mem, "payoff.%s", game->players[player]), game->players[player],
-                    DEM_VALUE_EXACT);
+    dem_columns_add(columns, dem_arena_format(columns->mem, "payoff.%s", game->players[player]),
+                    dem_arena_format(columns->mem, "u(%s)", game->players[player]), DEM_VALUE_EXACT);
   dem_columns_add_verdicts(columns);
 }
 

@@ -11,3 +11,10 @@ bool dem_sendable_by(const dem_game *game, int channel, int level, int type) {
   const bool *can = game->model ? game->model->channels[channel].can : game->can;
   return !can || can[type * dem_sendable_levels(game, channel) + level];
 }
+
+int dem_sendable_types(const dem_game *game, int signal, int *first) {
+  int n = 0;
+  for (int type = 0; type < game->n_types; type++)
+    if (game->can[(size_t)type * (size_t)game->n_signals + (size_t)signal] && n++ == 0) *first = type;
+  return n;
+}

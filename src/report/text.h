@@ -55,6 +55,8 @@ void dem_text_put_failing(dem_text *text, const dem_fold *fold);
 void dem_text_put_play(dem_text *text, const dem_outcome *outcome, int type);
 /* The condition on beliefs after one unsent signal: "P(C) <= 1/2 or >= 7/10"; NULL where any belief will do. */
 const char *dem_text_condition(dem_text *text, const dem_support *support);
+/* What is to be said where some condition of the outcome is given by bounds that allow more; else NULL. */
+const char *dem_text_bounds_remark(dem_text *text, const dem_outcome *outcome);
 void dem_text_put_outcome(dem_text *text, const dem_outcome *outcome);
 
 #endif

@@ -31,6 +31,13 @@ static void put_whole(dem_text *text, const dem_fold *folds, int n, int n_whole)
   dem_wrap_put(text->out, dem_text_end(text, begin), text->settings->width, 3, 6);
 }
 
+static void put_bounds_remark(dem_text *text, const dem_fold *folds, int n) {
+  const char *remark = NULL;
+  for (int i = 0; i < n && !remark; i++)
+    remark = dem_text_bounds_remark(text, &text->answer->outcomes[folds[i].first]);
+  if (remark) put_wrapped(text, remark);
+}
+
 static void put_sustained(dem_text *text, const dem_fold *folds, int n) {
   if (!has_supports(text->answer) || n == 0) return;
   dem_buf_put_char(text->out, '\n');
@@ -42,9 +49,7 @@ static void put_sustained(dem_text *text, const dem_fold *folds, int n) {
     if (outcome->n_supports > 0 || n_whole <= MOST_WHOLE) dem_text_put_sustained(text, outcome);
   }
   if (n_whole > MOST_WHOLE) put_whole(text, folds, n, n_whole);
-  int bounded = n - n_whole;
-  if (text->game->n_types > 2 && bounded > 0)
-    put_wrapped(text, "(With more than two types these are bounds by type; --json has the exact sets.)");
+  put_bounds_remark(text, folds, n);
 }
 
 /* Where there are many families, those that fail D1 have no row, only a line with the reason. */

@@ -1,6 +1,7 @@
 /* The answer in a sentence, before any table. */
 #include <string.h>
 
+#include "report/select.h"
 #include "report/text.h"
 #include "report/wrap.h"
 
@@ -77,10 +78,8 @@ static void put_reading(dem_text *text) {
 /* A search that was stopped says so before anything else. */
 static void put_stop(dem_text *text) {
   size_t begin = dem_text_begin(text);
-  dem_buf_format(&text->draft, "Stopped before the list was complete: %s. ",
-                 text->answer->why ? text->answer->why : "unknown reason");
-  dem_text_put_count(&text->draft, text->answer->n_outcomes, "outcome");
-  dem_buf_put(&text->draft, " had been found; nothing is proved about others.");
+  dem_buf_format(&text->draft, "Stopped before the list was complete: %s; %s. Nothing is proved about others.",
+                 text->answer->why ? text->answer->why : "unknown reason", dem_answer_found(text->mem, text->answer));
   dem_wrap_put(text->out, dem_text_end(text, begin), text->settings->width, 0, 0);
   if (text->answer->n_outcomes > 0) put_reading(text);
 }

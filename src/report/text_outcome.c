@@ -128,6 +128,11 @@ static void put_supports(dem_text *text, const dem_outcome *outcome) {
     put_deterring(text, support);
     put_line(text, begin, 4);
   }
+  const char *remark = dem_text_bounds_remark(text, outcome);
+  if (!remark) return;
+  size_t begin = dem_text_begin(text);
+  dem_buf_put(&text->draft, remark);
+  put_line(text, begin, 4);
 }
 
 static void put_verdicts(dem_text *text, const dem_outcome *outcome) {

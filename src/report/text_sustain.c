@@ -2,28 +2,14 @@
  * can send the signal a condition is a union of intervals of the first one's chance; with more the hull tells it. */
 #include <string.h>
 
+#include "report/bounds.h"
+#include "report/sendable.h"
 #include "report/text.h"
 #include "report/wrap.h"
 
 enum { LISTED_SIGNALS = 3, MOST_OF_SURVIVORS = 8, MOST_OF_OTHERS = 3 }; /* in the line of an outcome */
 
 /* ---- one condition ----------------------------------------------------------------------------------------- */
-
-static int count_senders(const dem_game *game, int signal, int *first) {
-  int n = 0;
-  for (int type = 0; type < game->n_types; type++)
-    if (game->can[(size_t)type * (size_t)game->n_signals + (size_t)signal] && n++ == 0) *first = type;
-  return n;
-}
-
-static void bounds_of(const dem_game *game, const dem_piece *piece, int type, dem_rat *low, dem_rat *high) {
-  *low = *high = piece->points[type];
-  for (int i = 1; i < piece->n_points; i++) {
-    dem_rat at = piece->points[(size_t)i * (size_t)game->n_types + (size_t)type];
-    *low = dem_rat_min(*low, at);
-    *high = dem_rat_max(*high, at);
-  }
-}
 
 static bool is_free(dem_rat low, dem_rat high) { return dem_rat_is_zero(low) && dem_rat_equal(high, DEM_ONE); }
 
@@ -45,14 +31,19 @@ static void put_interval(dem_buf *out, dem_rat low, dem_rat high) {
 static void put_intervals(dem_text *text, const dem_support *support, int type) {
   dem_buf_format(&text->draft, "P(%s) ", text->game->types[type]);
   for (int i = 0; i < support->n_pieces; i++) {
-    dem_rat low, high;
-    bounds_of(text->game, &support->pieces[i], type, &low, &high);
+    dem_interval at = dem_piece_bounds(text->game, &support->pieces[i], type);
     if (i > 0) dem_buf_put(&text->draft, " or ");
-    put_interval(&text->draft, low, high);
+    put_interval(&text->draft, at.min, at.max);
   }
 }
 
-/* "P(t1) <= 5/8, P(t3) >= 1/4"; nothing where the piece restricts no type by itself */
+/* What bounds by type leave out. */
+static void put_caveat(dem_text *text, const dem_support *support) {
+  if (support->n_pieces > 1) dem_buf_format(&text->draft, " (bounds by type of %d convex pieces)", support->n_pieces);
+  else if (!dem_support_is_its_bounds(text->mem, text->game, support)) dem_buf_put(&text->draft, " (bounds by type)");
+}
+
+/* "P(t1) <= 5/8, P(t3) >= 1/4 (bounds by type)"; nothing where the piece restricts no type by itself */
 static void put_hull(dem_text *text, const dem_support *support) {
   size_t begin = text->draft.length;
   for (int type = 0; type < text->game->n_types; type++) {
@@ -62,7 +53,7 @@ static void put_hull(dem_text *text, const dem_support *support) {
     put_interval(&text->draft, support->min[type], support->max[type]);
   }
   if (text->draft.length == begin) dem_buf_put(&text->draft, "a part of the beliefs that bounds no single type");
-  else if (support->n_pieces > 1) dem_buf_format(&text->draft, " (within it %d convex pieces)", support->n_pieces);
+  else put_caveat(text, support);
 }
 
 /* Whether the pieces are one, with every certainty among its points: then it is the whole simplex. */
@@ -77,12 +68,17 @@ static bool is_everything(const dem_game *game, const dem_support *support, int 
 
 const char *dem_text_condition(dem_text *text, const dem_support *support) {
   int first = 0;
-  int n_senders = count_senders(text->game, support->signal, &first);
+  int n_senders = dem_sendable_types(text->game, support->signal, &first);
   if (n_senders <= 1 || is_everything(text->game, support, n_senders)) return NULL;
   size_t begin = dem_text_begin(text);
   if (n_senders == 2) put_intervals(text, support, first);
   else put_hull(text, support);
   return dem_text_end(text, begin);
+}
+
+const char *dem_text_bounds_remark(dem_text *text, const dem_outcome *outcome) {
+  if (dem_outcome_is_its_bounds(text->mem, text->game, outcome)) return NULL;
+  return "Bounds by type allow more beliefs than the exact set within them, which solve --json has.";
 }
 
 /* ---- the line of an outcome -------------------------------------------------------------------------------- */

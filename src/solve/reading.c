@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "solve/refine.h"
+#include "solve/told.h"
 
 static bool matches(const dem_game *g, int signal, const int *levels) {
   for (int c = 0; c < g->n_channels; c++)
@@ -86,17 +87,40 @@ static const char *type_text(dem_arena *mem, const dem_game *g, int t) {
   return g->types[t];
 }
 
+/* "the chance that Seoul is C is 1/2"; of several types "the chance that Seoul is C is 1/2, that it is D ... and that ..." */
+static const char *chances_text(dem_arena *mem, const dem_game *g, const dem_told *told, const dem_interval *posterior,
+                                const char *subject) {
+  const char *parts[DEM_MOST_TOLD];
+  for (int i = 0; i < told->n; i++)
+    parts[i] = dem_arena_format(mem, "that %s is %s %s", i == 0 ? subject : "it", type_text(mem, g, told->types[i]),
+                                range_text(mem, posterior[told->types[i]]));
+  return dem_arena_format(mem, "the chance %s", dem_told_list(mem, told->n, parts));
+}
+
+static const char *priors_text(dem_arena *mem, const dem_game *g, const dem_told *told) {
+  const char *texts[DEM_MOST_TOLD];
+  for (int i = 0; i < told->n; i++) texts[i] = dem_refine_number(mem, g->prior[told->types[i]]);
+  return dem_told_priors(mem, told, g, texts);
+}
+
+/* What a refinement makes of the chances. */
+static const char *narrowed_text(dem_arena *mem, const dem_game *g, const dem_told *told, const dem_reading *r, int row) {
+  if (told->n == 1) return dem_arena_format(mem, "it %s", range_text(mem, r->posterior[row][0]));
+  if (dem_told_same(g, r->posterior[row], r->posterior[0])) return "the same";
+  return chances_text(mem, g, told, r->posterior[row], "it");
+}
+
 /* "; under D1, in 2 outcomes, it lies between ..." */
-static const char *under_text(dem_arena *mem, const dem_reading *r, int refinement) {
+static const char *under_text(dem_arena *mem, const dem_game *g, const dem_told *told, const dem_reading *r, int refinement) {
   const char *title = dem_refinement_title((dem_refinement)refinement);
   if (title[0] >= 'a') title = dem_arena_format(mem, "the %s", title);
   if (r->n_outcomes[refinement + 1] == 0 && !r->refuted_under[refinement])
     return dem_arena_format(mem, "; no surviving outcome that was found under %s sends it", title);
   if (r->refuted_under[refinement])
     return dem_arena_format(mem, "; under %s no surviving outcome sends it, so the model is refuted under that refinement", title);
-  return dem_arena_format(mem, "; under %s (%s) it %s", title,
+  return dem_arena_format(mem, "; under %s (%s) %s", title,
                           count_text(mem, r->n_outcomes[refinement + 1], "surviving outcome"),
-                          range_text(mem, r->posterior[refinement + 1][0]));
+                          narrowed_text(mem, g, told, r, refinement + 1));
 }
 
 /* Outside the class, or where the search was stopped, no interval over what was found means anything. */
@@ -111,11 +135,12 @@ static const char *sentence_of(dem_arena *mem, const dem_answer *a, const dem_re
     return dem_arena_format(mem, "No outcome of the model sends (%s): the observation refutes the model at these values.", r->signal);
   const char *where = r->n_outcomes[0] == 1 ? "in the only outcome that sends it"
                                             : dem_arena_format(mem, "over the %d outcomes that send it", r->n_outcomes[0]);
-  const char *text = dem_arena_format(mem, "After (%s) the chance that %s is %s %s %s (prior %s)", r->signal, g->players[0],
-                                      type_text(mem, g, 0), range_text(mem, r->posterior[0][0]), where,
-                                      dem_refine_number(mem, g->prior[0]));
+  const dem_told told = dem_told_types(mem, g, r->posterior[0]);
+  const char *text = dem_arena_format(mem, "After (%s) %s %s (%s%s)", r->signal,
+                                      chances_text(mem, g, &told, r->posterior[0], g->players[0]), where,
+                                      priors_text(mem, g, &told), dem_told_rest(mem, &told, g, "observed"));
   for (int i = 0; i < DEM_N_REFINEMENTS; i++)
-    text = dem_arena_format(mem, "%s%s", text, under_text(mem, r, i));
+    text = dem_arena_format(mem, "%s%s", text, under_text(mem, g, &told, r, i));
   return dem_arena_format(mem, "%s.", text);
 }
 

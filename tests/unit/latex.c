@@ -187,11 +187,22 @@ static void a_fragment_says_what_it_needs_and_a_document_has_it(void **state) {
   toy_has(toy, "\\end{document}\n");
 }
 
+static void a_search_that_was_stopped_says_how_many_are_listed(void **state) {
+  toy_answer *toy = *state;
+  toy->answer.stopped = DEM_LIMIT;
+  toy->answer.complete = false;
+  toy->answer.why = "the time was up";
+  toy->answer.n_found = 9;
+  write(toy, false, 0);
+  toy_has(toy, "The list is not complete: the time was up; 2 of the 9 outcomes found by then are listed.\n");
+  toy_lacks(toy, "The game has");
+}
+
 static void a_game_outside_the_class_says_why(void **state) {
   toy_answer *toy = *state;
   toy->answer = (dem_answer){.game = &toy->game, .why = "payoff NATO_x", .components_total = -1};
   write(toy, false, 0);
-  toy_has(toy, "No outcome was found; the list is not complete: payoff NATO\\_\\allowbreak{}x.");
+  toy_has(toy, "This game is outside the class that is solved exactly: payoff NATO\\_\\allowbreak{}x.");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, toy_start, toy_stop)
@@ -214,6 +225,7 @@ int main(void) {
     TEST(the_table_has_a_row_per_outcome_and_signal_sent),
     TEST(one_outcome_is_a_proposition_alone),
     TEST(a_fragment_says_what_it_needs_and_a_document_has_it),
+    TEST(a_search_that_was_stopped_says_how_many_are_listed),
     TEST(a_game_outside_the_class_says_why),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

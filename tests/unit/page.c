@@ -94,8 +94,12 @@ static void a_search_that_was_stopped_concludes_nothing(void **state) {
   s->it->answer.stopped = DEM_LIMIT;
   s->it->answer.complete = false;
   s->it->answer.why = "the time <limit> was reached";
+  s->it->answer.n_found = 97;
   const char *page = write_page(s);
-  page_has(page, "stopped before all outcomes were found: <bdi>the time &lt;limit&gt; was reached</bdi>");
+  page_has(page, "stopped before all outcomes were found: <bdi>the time &lt;limit&gt; was reached</bdi>; 6 of the 97 "
+                 "outcomes found by then are listed. Nothing is proved about others");
+  page_has(page, "no: the time &lt;limit&gt; was reached; 6 of the 97 outcomes found by then are listed");
+  page_has(page, "6 equilibrium outcomes listed, certified; the list is not complete.");
   page_lacks(page, "id=\"robust-posterior\"");
 }
 

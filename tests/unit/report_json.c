@@ -181,6 +181,17 @@ static void an_interval_over_no_outcome_is_null(void **state) {
   json_decref(root);
 }
 
+static void a_search_that_was_stopped_says_how_many_are_listed(void **state) {
+  toy_answer *toy = *state;
+  toy->answer.stopped = DEM_LIMIT;
+  toy->answer.complete = false;
+  toy->answer.why = "the time was up";
+  toy->answer.n_found = 9;
+  toy->answer.brief = true;
+  assert_int_equal(dem_report_json(toy->cx, &toy->out, &toy->answer), DEM_OK);
+  toy_has(toy, "\"why\": \"the time was up; 2 of the 9 outcomes found by then are listed\"");
+}
+
 static void a_game_outside_the_class_says_why(void **state) {
   toy_answer *toy = *state;
   toy->answer = (dem_answer){.game = &toy->game, .why = "payoff NATO, line 3", .components_total = -1};
@@ -237,6 +248,7 @@ int main(void) {
     TEST(brief_leaves_out_supports_and_components),
     TEST(components_that_were_not_counted_are_null),
     TEST(an_interval_over_no_outcome_is_null),
+    TEST(a_search_that_was_stopped_says_how_many_are_listed),
     TEST(a_game_outside_the_class_says_why),
     TEST(a_failed_check_names_each_condition),
     TEST(errors_and_expects_are_listed),

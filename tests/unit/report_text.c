@@ -27,6 +27,20 @@ static void the_answer_comes_first(void **state) {
   assert_true(sentence < strstr(text, "payoff"));
 }
 
+static void a_search_that_was_stopped_says_how_many_are_listed(void **state) {
+  toy_answer *toy = *state;
+  toy->answer.stopped = DEM_LIMIT;
+  toy->answer.complete = false;
+  toy->answer.why = "the time was up";
+  toy->answer.n_found = 9;
+  print(toy, (dem_text_settings){.width = 200});
+  toy_has(toy, "complete: the time was up; 2 of the 9 outcomes found by then are listed. Nothing is proved about others.");
+  toy->answer.n_found = 2;
+  toy->out.length = 0;
+  print(toy, (dem_text_settings){.width = 200});
+  toy_has(toy, "complete: the time was up; the 2 outcomes found by then are listed. Nothing");
+}
+
 static void an_observed_signal_is_answered_by_its_sentence(void **state) {
   toy_answer *toy = *state;
   toy->answer.reading = &toy->reading;
@@ -215,6 +229,7 @@ static void utf8_is_told_from_other_bytes(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
     TEST(the_answer_comes_first),
+    TEST(a_search_that_was_stopped_says_how_many_are_listed),
     TEST(an_observed_signal_is_answered_by_its_sentence),
     TEST(survivors_stand_before_the_others),
     TEST(pieces_of_beliefs_are_told_as_intervals),

@@ -250,6 +250,39 @@ static void lists_end_where_they_are_told_to(void **state) {
   room_close(&r);
 }
 
+/* Whether the second outcome is about to be judged. */
+static void note_judging(void *data, const char *what, double share) {
+  if (strcmp(what, "judging what was found") == 0 && share > 0) *(bool *)data = true;
+}
+
+static bool is_noted(void *data) { return *(bool *)data; }
+
+static void what_is_found_and_not_judged_is_counted(void **state) {
+  (void)state;
+  bool judging = false;
+  dem_host host = {.data = &judging, .cancelled = is_noted, .progress = note_judging};
+  room r = {.cx = dem_ctx_new(&host)};
+  r.mem = dem_arena_new(r.cx);
+  dice d = {7};
+  shape s = {3, 4, 1, {3}, -9, 9, false, false};
+  dem_game *game;
+  dem_answer *stopped, *whole;
+  assert_int_equal(dem_game_from_tables(r.cx, &game, random_game(r.mem, &d, &s)), DEM_OK);
+  assert_int_equal(dem_solve(r.cx, &stopped, game, NULL), DEM_OK);
+  assert_int_equal(stopped->stopped, DEM_CANCELLED);
+  room calm = room_open();
+  assert_int_equal(dem_solve(calm.cx, &whole, game, NULL), DEM_OK);
+  assert_true(whole->n_outcomes > 1);
+  assert_int_equal(whole->n_found, whole->n_outcomes);
+  assert_int_equal(stopped->n_outcomes, 1);
+  assert_int_equal(stopped->n_found, whole->n_found);
+  dem_answer_free(whole);
+  dem_answer_free(stopped);
+  dem_game_free(game);
+  room_close(&calm);
+  room_close(&r);
+}
+
 /* ---- memory ---------------------------------------------------------------------------------------------------------- */
 
 /* Solves beer-quiche with so many allocations to spend. */
@@ -320,6 +353,7 @@ int main(void) {
     cmocka_unit_test(the_share_that_is_done_rises_to_1),
     cmocka_unit_test(lists_end_where_they_are_told_to),
     cmocka_unit_test(the_size_of_payoffs_does_not_matter),
+    cmocka_unit_test(what_is_found_and_not_judged_is_counted),
     cmocka_unit_test(memory_may_run_out_at_every_point),
   };
   return cmocka_run_group_tests_name("what cannot be said", tests, NULL, NULL);

@@ -89,7 +89,7 @@ static void assert_reports(scene *s) {
   s->out.length = 0;
   dem_listing_settings paper = {.form = DEM_FORM_LATEX};
   assert_int_equal(dem_report_answer_latex(s->of.cx, &s->out, answer, &paper), DEM_OK);
-  assert_says(s, "LaTeX", "the list is not complete: ");
+  assert_says(s, "LaTeX", "The list is not complete: ");
   assert_says(s, "LaTeX", why);
   s->out.length = 0;
   assert_int_equal(dem_page_write(s->of.cx, &s->out, answer, NULL, NULL), DEM_OK);
@@ -138,7 +138,7 @@ static void what_was_not_judged_is_counted(void **state) {
   (void)state;
   scene s;
   open_scene(&s, "nato-beijing", "judging what was found", LIMIT);
-  assert_non_null(strstr(s.of.answer->why, "outcomes found by then"));
+  assert_true(s.of.answer->n_found > s.of.answer->n_outcomes);
   assert_true(s.of.answer->n_outcomes > 0);
   close_scene(&s);
 }
