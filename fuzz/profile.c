@@ -49,15 +49,15 @@ static const dem_game *game_of(int number) {
 
 /* Whether it holds; told as JSON and text. */
 static bool judge(fuzz *f, bool *holds, const dem_game *game, const dem_profile *profile, dem_rat within) {
-  dem_check *check;
+  dem_verification *check;
   if (!fuzz_ok(f, dem_verify(f->cx, &check, game, profile, within))) return false;
   *holds = check->holds;
   FUZZ_TRUE(check->holds == (check->n_failures == 0));
-  if (FUZZ_MUST(f, dem_report_check_json(f->cx, &f->out, game, check))) fuzz_check_json(f);
+  if (FUZZ_MUST(f, dem_report_verification_json(f->cx, &f->out, game, check))) fuzz_check_json(f);
   fuzz_clear_out(f);
-  FUZZ_MUST(f, dem_report_check_text(f->cx, &f->out, check));
+  FUZZ_MUST(f, dem_report_verification_text(f->cx, &f->out, check));
   fuzz_clear_out(f);
-  dem_check_free(check);
+  dem_verification_free(check);
   return true;
 }
 

@@ -5,12 +5,12 @@ enum { MOST_LEAVES = 400, MOST_LISTED = 8 };
 static const double SECONDS = 0.1;
 
 static void check_point(fuzz *f, const dem_answer *answer, const dem_point *point) {
-  dem_check *check;
+  dem_verification *check;
   const dem_outcome *outcome = &answer->outcomes[point->outcome];
   dem_profile profile = {.sigma = (dem_rat *)outcome->sigma, .answers = (dem_rat *)point->answers, .moves = answer->moves};
   if (!FUZZ_MUST(f, dem_verify(f->cx, &check, answer->game, &profile, DEM_ZERO))) return;
   FUZZ_TRUE(check->holds && check->n_failures == 0);
-  dem_check_free(check);
+  dem_verification_free(check);
 }
 
 static void check_outcome(const dem_answer *answer, const dem_outcome *o) {

@@ -32,8 +32,8 @@ dem_status dem_report_json(dem_ctx *cx, dem_buf *out, const dem_answer *answer);
 dem_status dem_report_json_of(dem_ctx *cx, dem_buf *out, const dem_answer *answer, int outcome);
 
 /* `verify` and `check`, for people and as JSON. */
-dem_status dem_report_check_text(dem_ctx *cx, dem_buf *out, const dem_check *check);
-dem_status dem_report_check_json(dem_ctx *cx, dem_buf *out, const dem_game *game, const dem_check *check);
+dem_status dem_report_verification_text(dem_ctx *cx, dem_buf *out, const dem_verification *check);
+dem_status dem_report_verification_json(dem_ctx *cx, dem_buf *out, const dem_game *game, const dem_verification *check);
 
 typedef struct dem_expectation_row {
   const dem_expect *expect;
@@ -207,7 +207,7 @@ dem_status dem_report_answer_listing(dem_ctx *cx, dem_buf *out, const dem_answer
                                      const dem_listing_settings *settings);
 dem_status dem_report_expects_listing(dem_ctx *cx, dem_buf *out, const dem_expectation_row *rows, int n_rows,
                                       const dem_listing_settings *settings);
-dem_status dem_report_check_listing(dem_ctx *cx, dem_buf *out, const dem_check *check,
+dem_status dem_report_verification_listing(dem_ctx *cx, dem_buf *out, const dem_verification *check,
                                     const dem_listing_settings *settings);
 dem_status dem_report_inference_listing(dem_ctx *cx, dem_buf *out, const dem_inference *inference,
                                         const dem_listing_settings *settings);

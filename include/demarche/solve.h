@@ -229,20 +229,20 @@ typedef struct dem_failure {
   const char *detail;
 } dem_failure;
 
-typedef struct dem_check {
+typedef struct dem_verification {
   dem_arena *mem;
   bool holds;
   int n_failures;
   const dem_failure *failures;
   dem_rat within; /* 0: it holds exactly; else the tolerance within which it was judged */
-} dem_check;
+} dem_verification;
 
 /* Whether a profile is a sequential equilibrium: form (numbers are probabilities), the sender's and every audience's
  * rationality at every information set, beliefs by Bayes on the path, and off it beliefs that exist (one per signal,
  * shared by the audiences that see it) or those given. Works from the game's leaves alone and shares no code with the
  * solvers. `within` is a tolerance in payoffs (zero for exact). DEM_DOMAIN where the game has partial observation ("not yet"). */
-dem_status dem_verify(dem_ctx *cx, dem_check **out, const dem_game *game, const dem_profile *profile, dem_rat within);
-void dem_check_free(dem_check *check);
+dem_status dem_verify(dem_ctx *cx, dem_verification **out, const dem_game *game, const dem_profile *profile, dem_rat within);
+void dem_verification_free(dem_verification *check);
 
 /* Reads a profile: the JSON of `solve` ({"strategy": [...], "beliefs": [...]}) or a line `NE,...` in Gambit's order
  * (dem_game_coordinates). Failures of form are DEM_DOMAIN with a message that begins FILE:LINE. The profile's memory is

@@ -65,7 +65,7 @@ typedef struct cli_job {
   dem_game *game;
   dem_answer *answer;
   dem_reasons *reasons;
-  dem_check *check;
+  dem_verification *check;
   dem_simulation *simulation;
   dem_inference *inference;
   dem_ledger *ledger;

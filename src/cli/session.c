@@ -95,7 +95,7 @@ static void close_evidence(cli_job *cli) {
 void cli_close(cli_job *cli) {
   cli_sink_drop(cli);
   close_evidence(cli);
-  dem_check_free(cli->check);
+  dem_verification_free(cli->check);
   dem_simulation_close(cli->simulation);
   dem_reasons_free(cli->reasons);
   dem_answer_free(cli->answer);

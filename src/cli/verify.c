@@ -21,7 +21,7 @@ static dem_status read_within(cli_job *cli, dem_rat *out) {
 static dem_status check(cli_job *cli, const dem_profile *profile, bool tolerant, dem_rat within) {
   DEM_TRY(dem_verify(cli->cx, &cli->check, cli->game, profile, DEM_ZERO));
   if (cli->check->holds || !tolerant || dem_rat_is_zero(within)) return DEM_OK;
-  dem_check_free(cli->check);
+  dem_verification_free(cli->check);
   cli->check = NULL;
   return dem_verify(cli->cx, &cli->check, cli->game, profile, within);
 }
@@ -30,11 +30,11 @@ static dem_status check(cli_job *cli, const dem_profile *profile, bool tolerant,
  * times the tolerance is told so. */
 static dem_status hint_rounding(cli_job *cli, const dem_profile *profile, dem_rat within) {
   for (int step = 0; step < 3; step++) {
-    dem_check *wider = NULL;
+    dem_verification *wider = NULL;
     within = dem_rat_mul(cli->mem, within, dem_rat_int(10));
     DEM_TRY(dem_verify(cli->cx, &wider, cli->game, profile, within));
     bool holds = wider->holds;
-    dem_check_free(wider);
+    dem_verification_free(wider);
     if (!holds) continue;
     dem_buf_format(&cli->talk, "%s: it holds within %g; decimals are rounded, and --within %g lets them be\n",
                    cli->arguments[1], dem_rat_double(within), dem_rat_double(within));
@@ -59,7 +59,7 @@ dem_status cli_run_verify(cli_job *cli) {
   DEM_TRY(check(cli, &profile, decimal || cli->settings.of[CLI_WITHIN].given, within));
   cli->exit_code = cli->check->holds ? 0 : 1;
   if (!cli->check->holds && decimal && !dem_rat_is_zero(within)) DEM_TRY(hint_rounding(cli, &profile, within));
-  if (cli_wants_rows(cli)) return dem_report_check_listing(cli->cx, &cli->out, cli->check, &cli->listing);
-  if (cli->settings.of[CLI_JSON].given) return dem_report_check_json(cli->cx, &cli->out, cli->game, cli->check);
-  return dem_report_check_text(cli->cx, &cli->out, cli->check);
+  if (cli_wants_rows(cli)) return dem_report_verification_listing(cli->cx, &cli->out, cli->check, &cli->listing);
+  if (cli->settings.of[CLI_JSON].given) return dem_report_verification_json(cli->cx, &cli->out, cli->game, cli->check);
+  return dem_report_verification_text(cli->cx, &cli->out, cli->check);
 }

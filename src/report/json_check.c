@@ -7,12 +7,12 @@
 typedef struct check_work {
   dem_buf *out;
   const dem_game *game;
-  const dem_check *check;
+  const dem_verification *check;
 } check_work;
 
 static void put_check(void *argument) {
   check_work *job = argument;
-  const dem_check *check = job->check;
+  const dem_verification *check = job->check;
   dem_json json;
   dem_json_init(&json, job->out);
   dem_json_open_object(&json, NULL, DEM_JSON_LINES);
@@ -25,7 +25,7 @@ static void put_check(void *argument) {
   dem_json_close(&json);
 }
 
-dem_status dem_report_check_json(dem_ctx *cx, dem_buf *out, const dem_game *game, const dem_check *check) {
+dem_status dem_report_verification_json(dem_ctx *cx, dem_buf *out, const dem_game *game, const dem_verification *check) {
   check_work job = {out, game, check};
   return dem_buf_protect(cx, out, put_check, &job);
 }

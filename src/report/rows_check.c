@@ -88,14 +88,14 @@ static const dem_record_column FAILURES[] = {{"player", "player", DEM_VALUE_TEXT
                                              {"detail", "detail", DEM_VALUE_PROSE}};
 
 static void give_failure(dem_record_row *row, const void *subject, int64_t index) {
-  const dem_failure *failure = &((const dem_check *)subject)->failures[index];
+  const dem_failure *failure = &((const dem_verification *)subject)->failures[index];
   dem_row_text(row, failure->player);
   dem_row_text(row, failure->infoset);
   dem_row_text(row, dem_condition_text(failure->condition));
   dem_row_text(row, failure->detail);
 }
 
-dem_records dem_records_of_failures(const dem_check *check) {
+dem_records dem_records_of_failures(const dem_verification *check) {
   return (dem_records){COLUMNS(FAILURES), check->n_failures, give_failure, check};
 }
 
@@ -104,7 +104,7 @@ static dem_records make_failures(dem_arena *mem, dem_listing listing, const void
   return dem_records_of_failures(subject);
 }
 
-dem_status dem_report_check_listing(dem_ctx *cx, dem_buf *out, const dem_check *check,
+dem_status dem_report_verification_listing(dem_ctx *cx, dem_buf *out, const dem_verification *check,
                                     const dem_listing_settings *settings) {
   return dem_listing_write(cx, out, settings, make_failures, check);
 }

@@ -5,7 +5,7 @@
 #include "report/record.h"
 
 dem_records dem_records_of_expects(const dem_expectation_row *rows, int n);
-dem_records dem_records_of_failures(const dem_check *check);
+dem_records dem_records_of_failures(const dem_verification *check);
 
 /* The context's diagnostics: all, with a column that tells warnings from errors, or one of both. */
 typedef struct dem_remarks_wanted {

@@ -7,7 +7,7 @@ enum { WIDTH = 80, INDENT = 8 };
 
 typedef struct check_work {
   dem_buf *out;
-  const dem_check *check;
+  const dem_verification *check;
   dem_arena *mem;
 } check_work;
 
@@ -23,7 +23,7 @@ static void put_failure(check_work *job, const dem_failure *failure) {
 
 static void put_check(void *argument) {
   check_work *job = argument;
-  const dem_check *check = job->check;
+  const dem_verification *check = job->check;
   if (check->holds) {
     dem_buf_put(job->out, "The profile is a sequential equilibrium");
     if (dem_rat_is_zero(check->within)) dem_buf_put(job->out, ", exactly.\n");
@@ -36,7 +36,7 @@ static void put_check(void *argument) {
   for (int i = 0; i < check->n_failures; i++) put_failure(job, &check->failures[i]);
 }
 
-dem_status dem_report_check_text(dem_ctx *cx, dem_buf *out, const dem_check *check) {
+dem_status dem_report_verification_text(dem_ctx *cx, dem_buf *out, const dem_verification *check) {
   check_work job = {out, check, NULL};
   dem_status status = dem_buf_protect(cx, out, put_check, &job);
   dem_arena_free(job.mem);

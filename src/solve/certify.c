@@ -18,7 +18,7 @@ typedef struct certifier {
 static bool accepts(certifier *c, const dem_outcome *o, const dem_rat *answers) {
   dem_profile profile = {(dem_rat *)o->sigma, (dem_rat *)answers, c->answer->moves, NULL};
   dem_ctx *cx = dem_arena_ctx(c->answer->mem);
-  dem_check *check;
+  dem_verification *check;
   cx->quiet = true; /* what is told is how many profiles are left, not how far one is */
   dem_status status = dem_verify(cx, &check, c->s->game, &profile, DEM_ZERO);
   cx->quiet = false;
@@ -29,7 +29,7 @@ static bool accepts(certifier *c, const dem_outcome *o, const dem_rat *answers) 
     c->answer->certificate =
       dem_arena_format(c->answer->mem, "outcome %d was refused: %s at %s: %s", o->id, check->failures[0].player,
                        check->failures[0].infoset, check->failures[0].detail);
-  dem_check_free(check);
+  dem_verification_free(check);
   return holds;
 }
 

@@ -51,7 +51,7 @@ bool dem_trial_used(const dem_trial *trial, dem_rat probability) {
 
 typedef struct job {
   dem_trial trial;
-  dem_check *check;
+  dem_verification *check;
 } job;
 
 static void verify_body(void *argument) {
@@ -60,7 +60,7 @@ static void verify_body(void *argument) {
   trial->mem = dem_arena_new(trial->cx);
   trial->scratch = dem_arena_new(trial->cx);
   trial->failures = DEM_NEW_ARRAY(trial->mem, dem_failure, DEM_MAX_FAILURES);
-  work->check = DEM_NEW(trial->mem, dem_check);
+  work->check = DEM_NEW(trial->mem, dem_verification);
   dem_trial_form(trial);
   if (trial->n_failures == 0) {
     dem_trial_play(trial);
@@ -68,14 +68,14 @@ static void verify_body(void *argument) {
     dem_trial_types(trial);
     dem_trial_audiences(trial);
   }
-  *work->check = (dem_check){.mem = trial->mem,
+  *work->check = (dem_verification){.mem = trial->mem,
                              .holds = trial->n_failures == 0,
                              .n_failures = trial->n_failures,
                              .failures = trial->failures,
                              .within = dem_rat_copy(trial->mem, trial->within)};
 }
 
-dem_status dem_verify(dem_ctx *cx, dem_check **out, const dem_game *game, const dem_profile *profile, dem_rat within) {
+dem_status dem_verify(dem_ctx *cx, dem_verification **out, const dem_game *game, const dem_profile *profile, dem_rat within) {
   *out = NULL;
   if (game->partial)
     return dem_fail(cx, DEM_DOMAIN, "verify can not judge audiences that see only a part of the signal yet");
@@ -91,6 +91,6 @@ dem_status dem_verify(dem_ctx *cx, dem_check **out, const dem_game *game, const 
   return status;
 }
 
-void dem_check_free(dem_check *check) {
+void dem_verification_free(dem_verification *check) {
   if (check) dem_arena_free(check->mem);
 }

@@ -99,10 +99,10 @@ static dem_status run_dem_profile_read(desk *d) { return read_profile(d, &(dem_p
 
 static dem_status run_dem_verify(desk *d) {
   dem_profile profile;
-  dem_check *made = DESK_UNSET;
+  dem_verification *made = DESK_UNSET;
   DEM_TRY(read_profile(d, &profile));
   dem_status status = dem_verify(d->cx, &made, d->game, &profile, DEM_ZERO);
-  dem_check_free(made);
+  dem_verification_free(made);
   return status;
 }
 

@@ -9,9 +9,9 @@ static dem_status run_dem_report_game(desk *d) { return dem_report_game(d->cx, &
 
 static dem_status run_dem_report_text(desk *d) { return dem_report_text(d->cx, &d->out, d->answer, &WIDE); }
 static dem_status run_dem_report_json(desk *d) { return dem_report_json(d->cx, &d->out, d->answer); }
-static dem_status run_dem_report_check_text(desk *d) { return dem_report_check_text(d->cx, &d->out, d->check); }
-static dem_status run_dem_report_check_json(desk *d) {
-  return dem_report_check_json(d->cx, &d->out, d->game, d->check);
+static dem_status run_dem_report_verification_text(desk *d) { return dem_report_verification_text(d->cx, &d->out, d->check); }
+static dem_status run_dem_report_verification_json(desk *d) {
+  return dem_report_verification_json(d->cx, &d->out, d->game, d->check);
 }
 
 static dem_status run_dem_report_expects_text(desk *d) {
@@ -106,8 +106,8 @@ static dem_status run_dem_report_faults_json(desk *d) { return dem_report_faults
 const desk_call CALLS_OF_REPORTS[] = {CALL(dem_report_game, AT_GAME),
                                       CALL(dem_report_text, AT_ANSWER),
                                       CALL(dem_report_json, AT_ANSWER),
-                                      CALL(dem_report_check_text, AT_ANSWER),
-                                      CALL(dem_report_check_json, AT_ANSWER),
+                                      CALL(dem_report_verification_text, AT_ANSWER),
+                                      CALL(dem_report_verification_json, AT_ANSWER),
                                       CALL(dem_report_expects_text, AT_ANSWER),
                                       CALL(dem_report_expects_json, AT_ANSWER),
                                       CALL(dem_explain_outcome, AT_ANSWER),

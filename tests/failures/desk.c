@@ -187,7 +187,7 @@ void desk_close(desk *d) {
   dem_coder_free(d->coder);
   dem_actors_free(d->actors);
   dem_simulation_close(d->simulation);
-  dem_check_free(d->check);
+  dem_verification_free(d->check);
   dem_answer_free(d->answer);
   dem_game_free(d->game);
   dem_model_free(d->model);

@@ -20,7 +20,7 @@ typedef struct desk {
   dem_rat *values;
   dem_game *game;
   dem_answer *answer;
-  dem_check *check;
+  dem_verification *check;
   dem_expectation_row *rows;
   dem_simulation *simulation;
   dem_actors *actors;

@@ -61,7 +61,7 @@ static dem_status list_all(desk *d, dem_matter matter, list *one) {
 LISTING(answer_listing, SOLVE, d->answer)
 LISTING(answer_latex, SOLVE, d->answer)
 LISTING(expects_listing, CHECK, d->rows, d->model->n_expects)
-LISTING(check_listing, VERIFY, d->check)
+LISTING(verification_listing, VERIFY, d->check)
 LISTING(inference_listing, INFER, d->inference)
 LISTING(code_listing, CODE,
         &((dem_code_report){.actors = d->actors, .n_texts = 2, .texts = d->coded, .n_first = 1, .contrast = &d->contrast}))
@@ -96,7 +96,7 @@ const desk_call CALLS_OF_LISTINGS[] = {CALL(dem_tree_read, AT_NOTHING),
                                        CALL(dem_report_answer_latex, AT_ANSWER),
                                        CALL(dem_report_json_of, AT_ANSWER),
                                        CALL(dem_report_expects_listing, AT_ANSWER),
-                                       CALL(dem_report_check_listing, AT_ANSWER),
+                                       CALL(dem_report_verification_listing, AT_ANSWER),
                                        CALL(dem_report_inference_listing, AT_EVIDENCE),
                                        CALL(dem_report_code_listing, AT_LEDGER),
                                        CALL(dem_report_links_listing, AT_LEDGER),

@@ -50,14 +50,14 @@ const char *answers_say(room *r, const dem_game *game, const dem_rat *sigma, con
 /* What the verifier says against a profile, NULL where it accepts it exactly. */
 static const char *refute_profile(room *r, const dem_game *game, const dem_rat *sigma, const dem_rat *answers) {
   dem_profile profile = {.sigma = (dem_rat *)sigma, .answers = (dem_rat *)answers};
-  dem_check *check = NULL;
+  dem_verification *check = NULL;
   const char *wrong = NULL;
   if (dem_verify(r->cx, &check, game, &profile, DEM_ZERO) != DEM_OK)
     return dem_arena_format(r->mem, "not verified: %s", dem_ctx_message(r->cx));
   if (!check->holds)
     wrong = dem_arena_format(r->mem, "refuted: %s: %s", answers_say(r, game, sigma, answers),
                              check->n_failures ? check->failures[0].detail : "no reason");
-  dem_check_free(check);
+  dem_verification_free(check);
   return wrong;
 }
 

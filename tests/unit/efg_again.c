@@ -217,13 +217,13 @@ static void put_line(dem_buf *out, const dem_game *g, const dem_outcome *o, cons
 
 static bool holds(room *r, const dem_game *g, const char *text) {
   dem_profile profile = {0};
-  dem_check *check;
+  dem_verification *check;
   bool decimal;
   if (dem_profile_read(r->cx, &profile, &decimal, r->mem, g, "p", text, strlen(text)) != DEM_OK)
     fail_msg("%s: %s", text, dem_ctx_message(r->cx));
   if (dem_verify(r->cx, &check, g, &profile, DEM_ZERO) != DEM_OK) fail_msg("%s", dem_ctx_message(r->cx));
   bool out = check->holds;
-  dem_check_free(check);
+  dem_verification_free(check);
   return out;
 }
 

@@ -233,9 +233,9 @@ static bool is_old_equilibrium(room *r, const two *g, const dem_outcome *outcome
     memcpy(answers + outcome->supports[i].signal * width, outcome->supports[i].joint.answers,
            (size_t)width * sizeof *answers);
   dem_profile profile = {.sigma = sigma, .answers = answers};
-  dem_check *check = NULL;
+  dem_verification *check = NULL;
   bool holds = dem_verify(r->cx, &check, g->old.game, &profile, DEM_ZERO) == DEM_OK && check->holds;
-  dem_check_free(check);
+  dem_verification_free(check);
   return holds;
 }
 

@@ -25,12 +25,12 @@ static bool is_accepted(const judge *j, const oracle_sent *sent, const dem_rat *
   for (int i = 0; i < T * M; i++)
     sigma[i] = dem_rat_div(j->room->mem, sent->x[i % M * T + i / M], j->oracle->prior[i / M]);
   dem_profile profile = {.sigma = sigma, .answers = (dem_rat *)answers};
-  dem_check *check = NULL;
+  dem_verification *check = NULL;
   if (dem_verify(j->room->cx, &check, j->game, &profile, DEM_ZERO) != DEM_OK)
     fail_msg("not verified: %s", dem_ctx_message(j->room->cx));
   bool holds = check->holds;
   assert_int_equal(holds, check->n_failures == 0);
-  dem_check_free(check);
+  dem_verification_free(check);
   return holds;
 }
 

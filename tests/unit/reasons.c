@@ -34,10 +34,10 @@ static bool accepts(const breaker *b, const dem_game *game, bool with_beliefs) {
       profile.beliefs[i] = sent ? DEM_UNDEFINED : b->why->held.beliefs[i];
     }
   }
-  dem_check *check = NULL;
+  dem_verification *check = NULL;
   if (dem_verify(b->room->cx, &check, game, &profile, DEM_ZERO) != DEM_OK) fail_msg("%s", dem_ctx_message(b->room->cx));
   bool holds = check->holds;
-  dem_check_free(check);
+  dem_verification_free(check);
   return holds;
 }
 

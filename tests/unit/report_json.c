@@ -207,8 +207,8 @@ static void a_game_outside_the_class_says_why(void **state) {
 static void a_failed_check_names_each_condition(void **state) {
   toy_answer *toy = *state;
   const dem_failure failure = {"NATO", "name", DEM_CONDITION_RATIONALITY, "deepen pays 1, hold 0"};
-  const dem_check check = {.n_failures = 1, .failures = &failure};
-  assert_int_equal(dem_report_check_json(toy->cx, &toy->out, &toy->game, &check), DEM_OK);
+  const dem_verification check = {.n_failures = 1, .failures = &failure};
+  assert_int_equal(dem_report_verification_json(toy->cx, &toy->out, &toy->game, &check), DEM_OK);
   json_t *root = read_json(&toy->out);
   assert_true(json_is_false(json_object_get(root, "holds")));
   assert_string_equal(json_string_value(json_object_get(at(root, "failures", 0), "condition")),

@@ -42,32 +42,32 @@ static dem_rat *numbers(dem_arena *mem, const char *text) {
 }
 
 /* Judges sigma and answers on a game, with a tolerance; the check is the caller's. */
-static dem_check *judge(bench *b, const dem_game *game, const char *sigma, const char *answers, const char *beliefs,
+static dem_verification *judge(bench *b, const dem_game *game, const char *sigma, const char *answers, const char *beliefs,
                         const char *within) {
   dem_profile profile = {.sigma = numbers(b->mem, sigma), .answers = numbers(b->mem, answers)};
   if (beliefs) profile.beliefs = numbers(b->mem, beliefs);
-  dem_check *check = NULL;
+  dem_verification *check = NULL;
   assert_int_equal(dem_verify(b->cx, &check, game, &profile, numbers(b->mem, within)[0]), DEM_OK);
   assert_int_equal(check->holds, check->n_failures == 0);
   return check;
 }
 
 static void accepts(bench *b, const dem_game *game, const char *sigma, const char *answers, const char *beliefs) {
-  dem_check *check = judge(b, game, sigma, answers, beliefs, "0");
+  dem_verification *check = judge(b, game, sigma, answers, beliefs, "0");
   if (!check->holds)
     fail_msg("%s, %s: %s", check->failures[0].player, check->failures[0].infoset, check->failures[0].detail);
-  dem_check_free(check);
+  dem_verification_free(check);
 }
 
 /* The first failure has this condition, this information set and says this. */
 static void rejects(bench *b, const dem_game *game, const char *sigma, const char *answers, const char *beliefs,
                     dem_condition condition, const char *infoset, const char *says) {
-  dem_check *check = judge(b, game, sigma, answers, beliefs, "0");
+  dem_verification *check = judge(b, game, sigma, answers, beliefs, "0");
   assert_false(check->holds);
   assert_string_equal(dem_condition_text(check->failures[0].condition), dem_condition_text(condition));
   assert_string_equal(check->failures[0].infoset, infoset);
   assert_non_null(strstr(check->failures[0].detail, says));
-  dem_check_free(check);
+  dem_verification_free(check);
 }
 
 static dem_game *make(bench *b, int n_types, int n_signals, int n_audiences, const int *n_answers, const char *prior,
@@ -133,12 +133,12 @@ static void wrong_profiles_fail_with_their_condition(void **state) {
 static void answers_on_the_path_must_be_best(void **state) {
   bench *b = *state;
   dem_game *game = beer_quiche(b, "2/3 1/3");
-  dem_check *check = judge(b, game, "1 0 1 0", "0 1 1 0", NULL, "0");
+  dem_verification *check = judge(b, game, "1 0 1 0", "0 1 1 0", NULL, "0");
   assert_int_equal(check->n_failures, 1);
   assert_int_equal(check->failures[0].condition, DEM_CONDITION_RATIONALITY);
   assert_string_equal(check->failures[0].player, "Receiver");
   assert_string_equal(check->failures[0].infoset, "m1");
-  dem_check_free(check);
+  dem_verification_free(check);
   dem_game_free(game);
 }
 
@@ -215,14 +215,14 @@ static void tolerance_forgives_decimals(void **state) {
   bench *b = *state;
   dem_game *game = beer_quiche(b, "2/3 1/3");
   const char *sigma = "0.4999999 0.5000001 1 0", *answers = "0.5000002 0.4999998 1 0";
-  dem_check *exact = judge(b, game, sigma, answers, NULL, "0");
-  dem_check *near = judge(b, game, sigma, answers, NULL, "1/1000000");
+  dem_verification *exact = judge(b, game, sigma, answers, NULL, "0");
+  dem_verification *near = judge(b, game, sigma, answers, NULL, "1/1000000");
   assert_false(exact->holds);
   assert_true(near->holds);
   assert_true(dem_rat_equal(near->within, numbers(b->mem, "1/1000000")[0]));
   assert_true(dem_rat_is_zero(exact->within));
-  dem_check_free(exact);
-  dem_check_free(near);
+  dem_verification_free(exact);
+  dem_verification_free(near);
   dem_game_free(game);
 }
 
@@ -271,11 +271,11 @@ static bool agrees(bench *b, const dem_game *game, plain u, int code) {
     answers[i] = dem_rat_int(answer[i / 2] == i % 2);
   }
   dem_profile profile = {.sigma = sigma, .answers = answers};
-  dem_check *check = NULL;
+  dem_verification *check = NULL;
   assert_int_equal(dem_verify(b->cx, &check, game, &profile, DEM_ZERO), DEM_OK);
   bool expected = sender_is_content(u, sends, answer) && receiver_is_content(u, sends, answer);
   bool same = check->holds == expected;
-  dem_check_free(check);
+  dem_verification_free(check);
   return same;
 }
 

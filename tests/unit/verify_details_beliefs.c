@@ -193,7 +193,7 @@ static void a_tolerance_is_a_number_that_is_not_negative(void **state) {
   dem_profile profile = scene_profile(s, "1 0, 1 0", "1 0, 1 0", NULL);
   const dem_rat bad[] = {DEM_UNDEFINED, DEM_INFINITY, dem_rat_int(-1)};
   for (int i = 0; i < 3; i++) {
-    dem_check *check = NULL;
+    dem_verification *check = NULL;
     assert_int_equal(dem_verify(s->room.cx, &check, s->game, &profile, bad[i]), DEM_USAGE);
     assert_null(check);
     assert_non_null(strstr(dem_ctx_message(s->room.cx), "the tolerance must be a number that is not negative"));

@@ -93,9 +93,9 @@ static dem_status read_text(bench *b, dem_profile *out, const char *text) {
   return dem_profile_read(b->cx, out, &decimal, b->mem, b->game, "p.json", text, strlen(text));
 }
 
-static dem_check *judge(bench *b, const char *text) {
+static dem_verification *judge(bench *b, const char *text) {
   dem_profile profile;
-  dem_check *check = NULL;
+  dem_verification *check = NULL;
   if (read_text(b, &profile, text) != DEM_OK) fail_msg("%s", dem_ctx_message(b->cx));
   assert_int_equal(dem_verify(b->cx, &check, b->game, &profile, DEM_ZERO), DEM_OK);
   return check;
@@ -105,26 +105,26 @@ static dem_check *judge(bench *b, const char *text) {
 static void later_moves_count_where_nobody_comes(void **state) {
   bench *b = *state;
   open_model(b, TIED);
-  dem_check *check = judge(b, threats(b, WEATHER, "\"fight\": 1"));
+  dem_verification *check = judge(b, threats(b, WEATHER, "\"fight\": 1"));
   assert_false(check->holds);
   assert_string_equal(check->failures[0].infoset, "L; threaten; challenge; calm");
   assert_string_equal(check->failures[0].detail, "type L gains 2 by back_down instead of fight: -1 against -3");
   assert_int_equal(check->failures[0].condition, DEM_CONDITION_RATIONALITY);
-  dem_check_free(check);
+  dem_verification_free(check);
 }
 
 /* A challenge is worth 3 * 2/3 - 1/3 = 5/3 against L, which fights in a storm only, and -1 against H. */
 static void chance_is_weighed(void **state) {
   bench *b = *state;
   open_model(b, TIED);
-  dem_check *check = judge(b, threats(b, WEATHER, "\"back_down\": 1"));
+  dem_verification *check = judge(b, threats(b, WEATHER, "\"back_down\": 1"));
   assert_int_equal(check->n_failures, 1);
   assert_string_equal(check->failures[0].player, "Challenger");
   assert_string_equal(check->failures[0].infoset, "threaten");
   assert_string_equal(
     check->failures[0].detail,
     "Challenger gains 1/3 by answering challenge instead of accept: 1/3 against 0, at the belief L 1/2, H 1/2");
-  dem_check_free(check);
+  dem_verification_free(check);
 }
 
 static void chance_is_not_the_profiles_to_choose(void **state) {
@@ -153,7 +153,7 @@ static void partial_observation_is_not_yet(void **state) {
   dem_profile profile;
   const char *line = "NE,1,0,0,0,1,0,0,0,1,0,1,0";
   if (read_text(b, &profile, line) != DEM_OK) fail_msg("%s", dem_ctx_message(b->cx));
-  dem_check *check = NULL;
+  dem_verification *check = NULL;
   assert_int_equal(dem_verify(b->cx, &check, b->game, &profile, DEM_ZERO), DEM_DOMAIN);
   assert_non_null(strstr(dem_ctx_message(b->cx), "yet"));
 }

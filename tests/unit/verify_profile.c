@@ -54,10 +54,10 @@ static void read_good(bench *b, const char *text, dem_profile *out, bool *decima
 }
 
 static void holds(bench *b, const dem_profile *profile) {
-  dem_check *check = NULL;
+  dem_verification *check = NULL;
   assert_int_equal(dem_verify(b->cx, &check, b->game, profile, DEM_ZERO), DEM_OK);
   if (!check->holds) fail_msg("%s", check->failures[0].detail);
-  dem_check_free(check);
+  dem_verification_free(check);
 }
 
 static void says(bench *b, const char *text, const char *message) {
@@ -328,12 +328,12 @@ static dem_status judge_with(void *argument, int left) {
   dem_ctx *cx = supply_ctx_new(&store);
   dem_arena *mem = dem_arena_new(cx);
   dem_profile profile;
-  dem_check *check = NULL;
+  dem_verification *check = NULL;
   bool decimal;
   store.left = left;
   dem_status status = dem_profile_read(cx, &profile, &decimal, mem, r->game, "p.json", r->text, strlen(r->text));
   if (status == DEM_OK) status = dem_verify(cx, &check, r->game, &profile, DEM_ZERO);
-  dem_check_free(check);
+  dem_verification_free(check);
   dem_arena_free(mem);
   supply_ctx_free(&store, cx);
   return status;

@@ -46,7 +46,7 @@ dem_profile scene_profile(scene *s, const char *sigma, const char *answers, cons
 }
 
 const char *scene_failures(scene *s, const dem_profile *profile, const char *within) {
-  dem_check *check = NULL;
+  dem_verification *check = NULL;
   if (dem_verify(s->room.cx, &check, s->game, profile, table_number(s->room.mem, &within)) != DEM_OK)
     fail_msg("%s", dem_ctx_message(s->room.cx));
   const char *text = "";
@@ -56,7 +56,7 @@ const char *scene_failures(scene *s, const dem_profile *profile, const char *wit
                             dem_condition_text(f->condition), f->detail);
   }
   assert_int_equal(check->holds, *text == '\0');
-  dem_check_free(check);
+  dem_verification_free(check);
   return text;
 }
 
