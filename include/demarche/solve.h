@@ -232,7 +232,7 @@ typedef struct dem_failure {
 typedef struct dem_verification {
   dem_arena *mem;
   bool holds;
-  int n_failures;
+  int n_failures, n_more; /* conditions that fail: kept, and further ones */
   const dem_failure *failures;
   dem_rat within; /* 0: it holds exactly; else the tolerance within which it was judged */
 } dem_verification;

@@ -30,10 +30,11 @@ static void put_check(void *argument) {
     else dem_buf_format(job->out, " within %.6g.\n", dem_rat_double(check->within));
     return;
   }
-  dem_buf_format(job->out, "The profile is no sequential equilibrium: %d condition%s.\n", check->n_failures,
-                 check->n_failures == 1 ? " fails" : "s fail");
+  int n = check->n_failures + check->n_more;
+  dem_buf_format(job->out, "The profile is no sequential equilibrium: %d condition%s.\n", n, n == 1 ? " fails" : "s fail");
   job->mem = dem_arena_new(job->out->cx);
   for (int i = 0; i < check->n_failures; i++) put_failure(job, &check->failures[i]);
+  if (check->n_more > 0) dem_buf_format(job->out, "  and %d more\n", check->n_more);
 }
 
 dem_status dem_report_verification_text(dem_ctx *cx, dem_buf *out, const dem_verification *check) {

@@ -20,7 +20,10 @@ static const char *keep(dem_trial *trial, const char *text) { return dem_arena_c
 
 void dem_trial_fail(dem_trial *trial, dem_condition condition, const char *player, const char *infoset,
                     const char *format, ...) {
-  if (trial->n_failures == DEM_MAX_FAILURES) return;
+  if (trial->n_failures == DEM_MAX_FAILURES) {
+    trial->n_more++;
+    return;
+  }
   char detail[2048];
   va_list args;
   va_start(args, format);
@@ -69,10 +72,11 @@ static void verify_body(void *argument) {
     dem_trial_audiences(trial);
   }
   *work->check = (dem_verification){.mem = trial->mem,
-                             .holds = trial->n_failures == 0,
-                             .n_failures = trial->n_failures,
-                             .failures = trial->failures,
-                             .within = dem_rat_copy(trial->mem, trial->within)};
+                                    .holds = trial->n_failures == 0,
+                                    .n_failures = trial->n_failures,
+                                    .n_more = trial->n_more,
+                                    .failures = trial->failures,
+                                    .within = dem_rat_copy(trial->mem, trial->within)};
 }
 
 dem_status dem_verify(dem_ctx *cx, dem_verification **out, const dem_game *game, const dem_profile *profile, dem_rat within) {

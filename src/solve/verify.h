@@ -18,14 +18,14 @@ typedef struct dem_trial {
   dem_arena *scratch; /* numbers on the way */
   dem_buf text;
   dem_failure *failures;
-  int n_failures;
+  int n_failures, n_more;
   dem_rat *continuation; /* [node * n_players + player] at stages; leaves are the game's payoffs */
   dem_rat *sending;      /* [type * n_signals + signal]: what the type gets by sending it */
   dem_rat *answering;    /* [(type * n_signals + signal) * n_answers_total + answer]: what that audience gets by it,
                             the others answering as the profile says */
 } dem_trial;
 
-/* Records a failure; beyond DEM_MAX_FAILURES it is only known that there is one. */
+/* Records a failure; beyond DEM_MAX_FAILURES they are only counted. */
 void dem_trial_fail(dem_trial *trial, dem_condition condition, const char *player, const char *infoset,
                     const char *format, ...) __attribute__((format(printf, 5, 6)));
 /* A number as text, in the check's memory. */

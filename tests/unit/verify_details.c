@@ -176,6 +176,35 @@ static void moves_that_are_missing_or_no_probabilities_are_named(void **state) {
   assert_int_equal(lines, s->game->n_moves);
 }
 
+/* So many signals, each answered with chances that sum to 0. */
+static void fail_often(scene *s, int n) {
+  static const int answers[] = {2};
+  dem_arena *mem = s->room.mem;
+  dem_rat *payoffs = DEM_NEW_ARRAY(mem, dem_rat, 2 * n * 2 * 2), prior[] = {dem_rat_ratio(mem, 1, 2), dem_rat_ratio(mem, 1, 2)};
+  for (int i = 0; i < 2 * n * 2 * 2; i++) payoffs[i] = DEM_ZERO;
+  dem_tables tables = {"often", 2, n, 1, answers, prior, NULL, payoffs};
+  dem_game *game;
+  assert_int_equal(dem_game_from_tables(s->room.cx, &game, &tables), DEM_OK);
+  dem_profile profile = {.sigma = DEM_NEW_ARRAY(mem, dem_rat, 2 * n), .answers = DEM_NEW_ARRAY(mem, dem_rat, 2 * n)};
+  for (int i = 0; i < 2 * n; i++) profile.sigma[i] = i % n == 0 ? DEM_ONE : DEM_ZERO, profile.answers[i] = DEM_ZERO;
+  dem_verification *found;
+  dem_buf text;
+  dem_buf_init(&text, s->room.cx);
+  assert_int_equal(dem_verify(s->room.cx, &found, game, &profile, DEM_ZERO), DEM_OK);
+  assert_int_equal(found->n_failures, n < 100 ? n : 100);
+  assert_int_equal(found->n_more, n < 100 ? 0 : n - 100);
+  assert_int_equal(dem_report_verification_text(s->room.cx, &text, found), DEM_OK);
+  assert_non_null(strstr(dem_buf_text(&text), dem_arena_format(mem, ": %d conditions fail.\n", n)));
+  assert_int_equal(strstr(dem_buf_text(&text), " more\n") != NULL, n > 100);
+  dem_buf_clear(&text);
+  dem_verification_free(found);
+  dem_game_free(game);
+}
+
+static void beyond_a_hundred_failures_are_counted(void **state) {
+  for (int n = 99; n < 103; n++) fail_often(*state, n);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, scene_begin, scene_end)
 
 int main(void) {
@@ -189,6 +218,7 @@ int main(void) {
     CASE(a_single_stage_is_expected_too),
     CASE(what_follows_the_first_signal_is_expected),
     CASE(moves_that_are_missing_or_no_probabilities_are_named),
+    CASE(beyond_a_hundred_failures_are_counted),
   };
   return cmocka_run_group_tests_name("what verify says", tests, NULL, NULL);
 }
