@@ -1,6 +1,5 @@
 /* Where an output goes. A plain file is written beside its name and takes it once it is whole (until then it is NAME.part), with
  * the mode of the one that it replaces; a link is followed; what is no plain file, such as a pipe, is written directly. */
-#define _XOPEN_SOURCE 700 /* realpath */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>

@@ -77,7 +77,7 @@ static void choose(net *it) {
   for (int i = 0; i < it->n_pairs && it->n_drawn < MOST_PAIRS; i++) {
     if (!is_drawn(it, it->pairs[i])) continue;
     pair *drawn = it->pairs[i];
-    memmove(&it->pairs[it->n_drawn + 1], &it->pairs[it->n_drawn], sizeof *it->pairs * (size_t)(i - it->n_drawn));
+    for (int j = i; j > it->n_drawn; j--) it->pairs[j] = it->pairs[j - 1];
     it->pairs[it->n_drawn++] = drawn;
   }
 }
