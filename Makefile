@@ -38,7 +38,7 @@ fuzz: ## feed every reader of text for SECONDS (0: only count), or DRIVERS="dem 
 	  -Dc_args='-fprofile-instr-generate -fcoverage-mapping' -Dc_link_args=-fprofile-instr-generate
 	@tools/fuzz build-fuzz build-fuzz-cover $(SECONDS) $(DRIVERS)
 
-mutants: ## do the tests notice a changed operator? (ROOM=verify, num, solve or a file; without, a quarter of an hour for all three)
+mutants: ## do the tests notice a changed operator? (ROOM=verify, num, solve or a file; without, twenty minutes for all three)
 	@tools/setup report mutants
 ifdef ROOM
 	@tools/mutants $(ROOM)
