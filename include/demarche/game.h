@@ -308,7 +308,8 @@ const char *const *dem_game_given(const dem_game *game, int audience, int signal
 dem_status dem_game_bind(dem_ctx *cx, dem_game **out, const dem_model *model, const dem_rat *values);
 
 /* A game without stages from tables: `payoffs` is [((type * n_signals + signal) * n_replies + reply) * n_players + player],
- * player 0 the sender, player k + 1 audience k; `can` NULL: every type can send all. All is copied. Names are t1.., m1.., a1... */
+ * player 0 the sender, player k + 1 audience k; `can` NULL: every type can send all. All is copied. Names are t1.., m1..,
+ * a1... */
 typedef struct dem_tables {
   const char *title;
   int n_types, n_signals, n_audiences;

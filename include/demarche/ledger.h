@@ -106,8 +106,8 @@ typedef struct dem_signal {
 } dem_signal;               /* no text is NULL; what is not known is "" */
 
 /* Adds one; `id` is set. Where the same was added before it is not added again: `id` is that one's, and `*added` (may be
- * NULL) is false. Texts that are NULL are empty; `actor` and `target` become codes. What is wrong with it (date, confidence) is DEM_DOMAIN with what to do, an
- * unknown actor DEM_USAGE. */
+ * NULL) is false. Texts that are NULL are empty; `actor` and `target` become codes. What is wrong with it (date, confidence)
+ * is DEM_DOMAIN with what to do, an unknown actor DEM_USAGE. */
 dem_status dem_ledger_add(dem_ctx *cx, bool *added, dem_ledger *ledger, dem_signal *signal);
 
 /* What to take; a NULL or 0 field takes all. Dates of lower precision bound their whole span: to "2024-07" is to the end
@@ -334,8 +334,8 @@ void dem_coder_free(dem_coder *coder);
 #define DEM_MAX_STATEMENT (1u << 30) /* bytes of a text that the program codes */
 
 /* Which texts are excerpts, by an index: a delimited file (read as those of an import are) with the columns `file` and
- * `truncated` (yes or no; true, false, TRUE, FALSE, 1 and 0 do, too). It lives in `mem`. DEM_STREAM: it cannot be read; DEM_DOMAIN with its
- * line: a column is missing, or a row is wrong. */
+ * `truncated` (yes or no; true, false, TRUE, FALSE, 1 and 0 do, too). It lives in `mem`. DEM_STREAM: it cannot be read;
+ * DEM_DOMAIN with its line: a column is missing, or a row is wrong. */
 typedef struct dem_excerpts dem_excerpts;
 dem_status dem_excerpts_read(dem_ctx *cx, dem_excerpts **out, dem_arena *mem, const char *file);
 /* By the last part of the name; DEM_DOMAIN where the index has no row for it. */
@@ -392,9 +392,9 @@ typedef struct dem_contrast {
 dem_status dem_code_contrast(dem_ctx *cx, dem_contrast *out, dem_arena *mem, const dem_coder *coder, int n_first,
                              const dem_statement *first, int n_second, const dem_statement *second);
 
-/* Writes codings into a ledger, all or none: one signal per naming (channel "statement", kind "name", the offsets of the name) and one
- * per stance that counts (kind and stance as dem_stance_text, the offsets of its verb), the file as its source (a name in UTF-8),
- * the mapping "code". Coding the same text again changes nothing; *added and *known count. */
+/* Writes codings into a ledger, all or none: one signal per naming (channel "statement", kind "name", the offsets of the
+ * name) and one per stance that counts (kind and stance as dem_stance_text, the offsets of its verb), the file as its source
+ * (a name in UTF-8), the mapping "code". Coding the same text again changes nothing; *added and *known count. */
 typedef struct dem_code_entry {
   const char *file, *date, *actor; /* whose statement, of what date */
   const dem_coding *coding;

@@ -234,7 +234,7 @@ dem_status dem_report_mappings_json(dem_ctx *cx, dem_buf *out);
 
 /* `solve --format latex`: the table of outcomes and each outcome as a proposition, as a fragment whose head says what it
  * needs, or a document. Text of a model is ASCII there whatever it was: accents as commands, what else is beyond ASCII as
- * U+XXXX. `outcome` as above: that proposition alone. */
+ * its code point (U+C11C). `outcome` as above: that proposition alone. */
 dem_status dem_report_answer_latex(dem_ctx *cx, dem_buf *out, const dem_answer *answer,
                                    const dem_listing_settings *settings);
 

@@ -194,7 +194,7 @@ typedef struct dem_reasons {
   const dem_answer *answer;   /* borrowed */
   const dem_outcome *outcome; /* borrowed */
   dem_profile held;           /* beliefs are given after unsent signals only */
-  const bool *const *brings;  /* [support][piece * joint.n + i]: whether some belief of the piece makes the i-th joint answer best */
+  const bool *const *brings;  /* [support][piece * joint.n + i]: some belief of the piece makes the i-th joint answer best */
   int n_reasons;
   const dem_reason *reasons;  /* types, then signals with audiences, then later moves, in order */
   int n_breaks;

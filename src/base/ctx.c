@@ -126,7 +126,8 @@ void dem_ctx_spare(dem_ctx *cx, double seconds) {
 
 static void look(dem_ctx *cx) {
   cx->until_look = BREATHS_BETWEEN_LOOKS;
-  if (!cx->spared && cx->host.cancelled && cx->host.cancelled(cx->host.data)) dem_ctx_throw(cx, DEM_CANCELLED, "stopped on request");
+  if (!cx->spared && cx->host.cancelled && cx->host.cancelled(cx->host.data))
+    dem_ctx_throw(cx, DEM_CANCELLED, "stopped on request");
   if (cx->limit <= 0 || dem_clock_seconds() < cx->deadline) return;
   dem_ctx_throw(cx, DEM_LIMIT, cx->spared ? "the %g seconds spared after a stop were used up%s%s"
                                           : "the time limit of %g seconds was reached%s%s",

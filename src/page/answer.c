@@ -96,7 +96,8 @@ static void put_restricted(dem_page *page, int first) {
   DEM_HTML(page->out, "% <bdi>%</bdi>", first == 0 ? ")," : ",", clause);
 }
 
-/* "the chance was 2/5", of more than two types "the chances were 1/2, 1/4, 1/4", or where all are the same "each chance was 1/6". */
+/* "the chance was 2/5"; of more than two types "the chances were 1/2, 1/4, 1/4", or where all are the same
+ * "each chance was 1/6". */
 static void put_before(dem_page *page) {
   const dem_game *game = page->game;
   bool same = game->n_types > 2;

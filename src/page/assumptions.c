@@ -73,7 +73,8 @@ static void put_parameters(dem_page *page) {
 static void put_priors(dem_page *page) {
   DEM_HTML(page->out, "<p>Before any signal, <bdi>%</bdi> is", dem_word_player(page, 0));
   for (int t = 0; t < page->game->n_types; t++) {
-    const char *formula = dem_word_formula(page, page->model->types[t].prior), *value = dem_word_short(page, page->game->prior[t]);
+    const char *formula = dem_word_formula(page, page->model->types[t].prior);
+    const char *value = dem_word_short(page, page->game->prior[t]);
     DEM_HTML(page->out, "% <bdi>%</bdi> with chance <code>%</code>", t == 0 ? "" : ",", dem_word_type(page, t), formula);
     if (strcmp(formula, value) != 0) DEM_HTML(page->out, " = %", value);
   }

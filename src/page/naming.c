@@ -238,7 +238,8 @@ static const actor *find_unsaid(const naming *it) {
   for (int a = 0; a < it->all_actors; a++) {
     const actor *one = &it->actors[a];
     if (one->then > 0 || one->elsewhere == 0) continue;
-    if (!found || one->elsewhere > found->elsewhere || (one->elsewhere == found->elsewhere && one->number < found->number)) found = one;
+    bool first = found && one->elsewhere == found->elsewhere && one->number < found->number;
+    if (!found || one->elsewhere > found->elsewhere || first) found = one;
   }
   return found;
 }

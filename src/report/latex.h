@@ -6,7 +6,7 @@
 #include "demarche/num.h"
 
 /* A text in a paragraph, a cell or \text{}: signs of TeX stand for themselves, accents become commands, <= and >= the
- * signs; other characters beyond ASCII become U+XXXX, controls '?'. Cut after 2000 characters (a name: 200). */
+ * signs; others beyond ASCII become code points (U+C11C), controls '?'. Cut after 2000 characters (a name: 200). */
 void dem_latex_put_text(dem_buf *out, const char *text);
 void dem_latex_put_name(dem_buf *out, const char *name);
 /* A name as a symbol, inside mathematics: C, t_{1}, \text{Seoul}. */

@@ -31,9 +31,10 @@ static void put_count(dem_paper *paper) {
   const dem_answer *answer = paper->answer;
   int n = answer->n_outcomes;
   bool complete = answer->complete;
+  const char *has = complete ? "The game has" : n == 1 ? "Listed is" : "Listed are";
   if (n == 0) dem_buf_put(paper->out, "No outcome was found");
-  else if (n == 1) dem_buf_format(paper->out, "%s one outcome in sequential equilibrium", complete ? "The game has" : "Listed is");
-  else dem_buf_format(paper->out, "%s %d outcomes in sequential equilibrium", complete ? "The game has" : "Listed are", n);
+  else if (n == 1) dem_buf_format(paper->out, "%s one outcome in sequential equilibrium", has);
+  else dem_buf_format(paper->out, "%s %d outcomes in sequential equilibrium", has, n);
   dem_buf_put(paper->out, complete ? "; the list is complete" : "; the list is not complete");
   if (!complete) put_why(paper, answer->why);
   dem_buf_put(paper->out, ".\n");

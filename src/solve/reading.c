@@ -117,7 +117,8 @@ static const char *under_text(dem_arena *mem, const dem_game *g, const dem_told 
   if (r->n_outcomes[refinement + 1] == 0 && !r->refuted_under[refinement])
     return dem_arena_format(mem, "; no surviving outcome that was found under %s sends it", title);
   if (r->refuted_under[refinement])
-    return dem_arena_format(mem, "; under %s no surviving outcome sends it, so the model is refuted under that refinement", title);
+    return dem_arena_format(mem, "; under %s no surviving outcome sends it, so the model is refuted under that refinement",
+                            title);
   return dem_arena_format(mem, "; under %s (%s) %s", title,
                           count_text(mem, r->n_outcomes[refinement + 1], "surviving outcome"),
                           narrowed_text(mem, g, told, r, refinement + 1));
@@ -130,9 +131,11 @@ static const char *sentence_of(dem_arena *mem, const dem_answer *a, const dem_re
   const dem_game *g = a->game;
   if (!can_judge(a)) return dem_arena_format(mem, "What (%s) says cannot be judged: %s.", r->signal, a->why);
   if (r->n_outcomes[0] == 0 && !r->refuted)
-    return dem_arena_format(mem, "No outcome that was found sends (%s), but the list of outcomes is not complete.", r->signal);
+    return dem_arena_format(mem, "No outcome that was found sends (%s), but the list of outcomes is not complete.",
+                            r->signal);
   if (r->refuted)
-    return dem_arena_format(mem, "No outcome of the model sends (%s): the observation refutes the model at these values.", r->signal);
+    return dem_arena_format(mem, "No outcome of the model sends (%s): the observation refutes the model at these values.",
+                            r->signal);
   const char *where = r->n_outcomes[0] == 1 ? "in the only outcome that sends it"
                                             : dem_arena_format(mem, "over the %d outcomes that send it", r->n_outcomes[0]);
   const dem_told told = dem_told_types(mem, g, r->posterior[0]);

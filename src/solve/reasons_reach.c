@@ -19,7 +19,7 @@ void dem_case_reach(dem_case *at) {
   dem_reach reach;
   dem_reach_find(&reach, at->mem, at->answer, at->outcome);
   at->reached = reach.moves;
-  at->loose = DEM_NEW_ARRAY(at->mem, bool, (size_t)game->n_signals *(size_t)game->n_answers_total + 1);
+  at->loose = DEM_NEW_ARRAY(at->mem, bool, (size_t)game->n_signals * (size_t)game->n_answers_total + 1);
   for (int i = 0; i < game->n_moves; i++) loosen(at, &reach, &game->moves[i]);
 }
 

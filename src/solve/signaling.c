@@ -143,7 +143,8 @@ static bool within_limits(dem_arena *mem, const char **why, const dem_game *g) {
   if (g->partial) *why = dem_culprit_blind(mem, g);
   else if (g->n_types > SIG_MAX_TYPES || g->n_answers_total > SIG_MAX_ANSWERS)
     dem_ctx_throw(dem_arena_ctx(mem), DEM_LIMIT,
-                  "the game has %d types and %d answers in all; the exact solver takes at most %d types and %d answers: merge types that act alike or leave out answers that nobody would give",
+                  "the game has %d types and %d answers in all; the exact solver takes at most %d types and %d answers: "
+                  "merge types that act alike or leave out answers that nobody would give",
                   g->n_types, g->n_answers_total, SIG_MAX_TYPES, SIG_MAX_ANSWERS);
   return !g->partial;
 }
